@@ -1,1 +1,18 @@
-
+//! The rules of Poryadok: what may happen to an order, who may do it, and what then holds.
+//!
+//! Pure: no clock, no randomness, no database. Times and ids come in as arguments; an expected "no" goes out as a
+//! [`rejection::Rejection`] with every reason.
+pub mod attribute;
+pub mod document;
+pub mod gate;
+pub mod ids;
+pub mod money;
+pub mod people;
+pub mod process;
+pub mod rejection;
+pub mod rights;
+pub mod rulebook;
+pub mod status;
+pub mod text;
+pub mod time;
+pub mod verify;

@@ -1,0 +1,352 @@
+//! Every expected "no", in one enum: one table of codes, each with its text in Russian and English.
+
+mod text;
+
+pub use text::{Language, Names};
+
+use serde::{Deserialize, Serialize};
+
+use crate::attribute::AttributeValue;
+use crate::ids::{ChannelId, EmployeeId, StatusId};
+use crate::money::Minor;
+use crate::process::{Field, Grantee, Guard, Requirement};
+use crate::rights::{Entity, Operation};
+use crate::time::Timestamp;
+
+/// One reason why a step, an edit or a creation is refused. The order of the variants is the order in which a person can
+/// act on them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Reason {
+    AlreadyThere {
+        status: StatusId,
+    },
+    /// The process knows no way from here to there.
+    NoSuchTransition {
+        from: Option<StatusId>,
+        to: StatusId,
+        possible: Vec<StatusId>,
+    },
+    /// The status starts no stage: nobody gets out.
+    Frozen {
+        from: Option<StatusId>,
+    },
+    /// Documents do not begin in this status.
+    NotCreationStatus {
+        status: StatusId,
+        possible: Vec<StatusId>,
+    },
+    /// The process offers this person no status to begin in.
+    NoCreationStatus,
+    /// The channel cannot be changed here, because another process would bind the document.
+    OtherProcess {
+        process: String,
+    },
+    /// The actor is not among those who may.
+    NotGranted {
+        who: Vec<Grantee>,
+    },
+    OwnStep {
+        ban: Ban,
+    },
+    GuardFailed {
+        guard: Guard,
+        actual: Actual,
+    },
+    RequirementMissing {
+        requirement: Requirement,
+    },
+    OnlyOwnerEdits {
+        status: Option<StatusId>,
+        owner: EmployeeId,
+    },
+    NobodyEdits {
+        status: Option<StatusId>,
+    },
+    FieldsLocked {
+        status: Option<StatusId>,
+        fields: Vec<Field>,
+    },
+    MayNotForce,
+    NoRight {
+        entity: Entity,
+        operation: Operation,
+    },
+    /// The document lies in the bin.
+    InBin,
+    /// Somebody else changed the document since the version the command saw.
+    ChangedMeanwhile {
+        seen: i64,
+        version: i64,
+        by: Option<EmployeeId>,
+        at: Timestamp,
+        status: Option<StatusId>,
+    },
+}
+
+impl Reason {
+    /// The HTTP status of an answer that has only this reason.
+    pub const fn http_status(&self) -> u16 {
+        match self {
+            Reason::NotGranted { .. }
+            | Reason::OwnStep { .. }
+            | Reason::OnlyOwnerEdits { .. }
+            | Reason::MayNotForce
+            | Reason::NoRight { .. } => 403,
+            Reason::ChangedMeanwhile { .. } | Reason::InBin => 409,
+            _ => 422,
+        }
+    }
+}
+
+/// A ban on approving one's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Ban {
+    NotAuthor,
+    NotLastMover,
+}
+
+/// The value a failed condition met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "type", content = "value", rename_all = "snake_case")]
+pub enum Actual {
+    Empty,
+    /// In 1/100 of a percent.
+    Percent(i64),
+    Money(Minor),
+    Number(i64),
+    Channel(Option<ChannelId>),
+    Tags(Vec<String>),
+    Attribute(AttributeValue),
+}
+
+/// What is wrong with one field of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// Path in the body, as in `positions/0/quantity`; for a query the name of the parameter.
+    pub field: String,
+    #[serde(flatten)]
+    pub flaw: Flaw,
+}
+
+impl FieldError {
+    pub fn new(field: impl Into<String>, flaw: Flaw) -> FieldError {
+        FieldError { field: field.into(), flaw }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Flaw {
+    Required,
+    UnknownField,
+    WrongType {
+        expected: String,
+    },
+    /// Empty, or with characters that cannot be kept.
+    InvalidText,
+    TooLong {
+        max: i64,
+    },
+    TooMany {
+        max: i64,
+    },
+    OutOfRange {
+        min: i64,
+        max: i64,
+    },
+    /// Nothing of that id is there for this actor.
+    NotFound,
+    /// Not one of the values this field may have.
+    NotAllowed,
+    Duplicate,
+    /// The sums leave the range of what can be counted.
+    SumTooLarge,
+    /// Would make a circle of departments or heads.
+    Circle,
+    TooShort {
+        min: i64,
+    },
+}
+
+/// What a rejection names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    Account,
+    Employee,
+    Department,
+    Role,
+    Channel,
+    Counterparty,
+    Product,
+    Attribute,
+    Status,
+    Process,
+    Order,
+    Comment,
+    Token,
+    Session,
+    Page,
+}
+
+/// Documents concerned by a change of settings, in one status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Concerned {
+    /// Absent: «Без статуса».
+    pub status: Option<StatusId>,
+    pub documents: i64,
+}
+
+/// An expected "no".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rejection {
+    /// The gate said no.
+    Refused {
+        reasons: Vec<Reason>,
+    },
+    /// Fields of the request do not fit.
+    Invalid {
+        errors: Vec<FieldError>,
+    },
+    /// The body is no JSON at all.
+    Malformed {
+        line: usize,
+        column: usize,
+    },
+    TooDeep,
+    BodyTooLarge {
+        max_bytes: usize,
+    },
+    UnsupportedMediaType,
+    MethodNotAllowed,
+    /// Nothing there, or nothing this actor may know of.
+    NotFound {
+        noun: Noun,
+    },
+    /// Settings or a record were changed since the version the command saw.
+    VersionConflict {
+        noun: Noun,
+        seen: i64,
+        version: i64,
+    },
+    NameTaken {
+        noun: Noun,
+        name: String,
+    },
+    /// Something still needs it: that many documents, these processes.
+    InUse {
+        noun: Noun,
+        documents: i64,
+        processes: Vec<String>,
+    },
+    /// An active process of the kind already binds documents of this channel (or of no channel).
+    ChannelClaimed {
+        process: String,
+        channel: Option<ChannelId>,
+    },
+    /// Goes on only when told to: so many open documents are concerned.
+    NeedsConfirmation {
+        open_documents: i64,
+        concerned: Vec<Concerned>,
+    },
+    /// The last administrator cannot be taken away.
+    LastAdministrator,
+    AdministratorsOnly,
+    /// The right is missing altogether (where a single document is meant, see [`Reason::NoRight`]).
+    NoRight {
+        entity: Entity,
+        operation: Operation,
+    },
+    NotLoggedIn,
+    WrongLogin,
+    TooManyAttempts {
+        retry_after_secs: i64,
+    },
+    /// A request with a cookie came from another site.
+    ForeignOrigin,
+    /// The key was used with another request.
+    IdempotencyMismatch,
+    /// Too much at once: try again in a moment.
+    Busy,
+    StorageFull,
+    ReadOnly,
+    DatabaseGone,
+}
+
+impl Rejection {
+    pub fn invalid(field: impl Into<String>, flaw: Flaw) -> Rejection {
+        Rejection::Invalid { errors: vec![FieldError::new(field, flaw)] }
+    }
+
+    pub fn refused(reason: Reason) -> Rejection {
+        Rejection::Refused { reasons: vec![reason] }
+    }
+
+    /// The stable word of this rejection on the wire.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Rejection::Refused { .. } => "refused",
+            Rejection::Invalid { .. } => "invalid",
+            Rejection::Malformed { .. } => "malformed",
+            Rejection::TooDeep => "too_deep",
+            Rejection::BodyTooLarge { .. } => "body_too_large",
+            Rejection::UnsupportedMediaType => "unsupported_media_type",
+            Rejection::MethodNotAllowed => "method_not_allowed",
+            Rejection::NotFound { .. } => "not_found",
+            Rejection::VersionConflict { .. } => "version_conflict",
+            Rejection::NameTaken { .. } => "name_taken",
+            Rejection::InUse { .. } => "in_use",
+            Rejection::ChannelClaimed { .. } => "channel_claimed",
+            Rejection::NeedsConfirmation { .. } => "needs_confirmation",
+            Rejection::LastAdministrator => "last_administrator",
+            Rejection::AdministratorsOnly => "administrators_only",
+            Rejection::NoRight { .. } => "no_right",
+            Rejection::NotLoggedIn => "not_logged_in",
+            Rejection::WrongLogin => "wrong_login",
+            Rejection::TooManyAttempts { .. } => "too_many_attempts",
+            Rejection::ForeignOrigin => "foreign_origin",
+            Rejection::IdempotencyMismatch => "idempotency_mismatch",
+            Rejection::Busy => "busy",
+            Rejection::StorageFull => "storage_full",
+            Rejection::ReadOnly => "read_only",
+            Rejection::DatabaseGone => "database_gone",
+        }
+    }
+
+    /// The HTTP status of the answer.
+    pub fn http_status(&self) -> u16 {
+        match self {
+            // A stale page outweighs the rest: everything else was judged on what is no longer so.
+            Rejection::Refused { reasons } => {
+                let statuses = || reasons.iter().map(Reason::http_status);
+                if statuses().any(|s| s == 409) { 409 } else { statuses().max().unwrap_or(422) }
+            }
+            Rejection::Invalid { .. } | Rejection::IdempotencyMismatch => 422,
+            Rejection::Malformed { .. } | Rejection::TooDeep => 400,
+            Rejection::BodyTooLarge { .. } => 413,
+            Rejection::UnsupportedMediaType => 415,
+            Rejection::MethodNotAllowed => 405,
+            Rejection::NotFound { .. } => 404,
+            Rejection::VersionConflict { .. }
+            | Rejection::NameTaken { .. }
+            | Rejection::InUse { .. }
+            | Rejection::ChannelClaimed { .. }
+            | Rejection::NeedsConfirmation { .. }
+            | Rejection::LastAdministrator => 409,
+            Rejection::AdministratorsOnly | Rejection::NoRight { .. } | Rejection::ForeignOrigin => 403,
+            Rejection::NotLoggedIn | Rejection::WrongLogin => 401,
+            Rejection::TooManyAttempts { .. } => 429,
+            Rejection::Busy | Rejection::ReadOnly | Rejection::DatabaseGone => 503,
+            Rejection::StorageFull => 507,
+        }
+    }
+}

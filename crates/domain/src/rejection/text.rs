@@ -1,0 +1,630 @@
+//! What a rejection says to the person who gets it: the fact, and what to do next. Russian first, English second.
+
+use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection};
+use crate::ids::StatusId;
+use crate::process::{Comparison, Field, Grantee, Guard, Requirement};
+use crate::rights::{Entity, Operation};
+use crate::rulebook::Rulebook;
+
+/// The language of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    #[default]
+    Russian,
+    English,
+}
+
+impl Language {
+    const fn pick<'a>(self, russian: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Language::Russian => russian,
+            Language::English => english,
+        }
+    }
+}
+
+/// Names for the ids a rejection holds, in the language of the reader.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    pub language: Language,
+    /// Absent before anybody has logged in; then nothing is named.
+    pub rulebook: Option<&'a Rulebook>,
+}
+
+impl Names<'_> {
+    fn status(&self, id: Option<StatusId>) -> String {
+        let Some(id) = id else { return self.language.pick("«Без статуса»", "“No status”").to_owned() };
+        self.quoted(self.rulebook.and_then(|r| r.statuses.get(&id)).map(|s| s.name.as_str()))
+    }
+
+    fn statuses(&self, ids: &[StatusId]) -> String {
+        ids.iter().map(|id| self.status(Some(*id))).collect::<Vec<_>>().join(", ")
+    }
+
+    fn employee(&self, id: Option<crate::ids::EmployeeId>) -> String {
+        let name = id.and_then(|id| self.rulebook.and_then(|r| r.employees.get(&id))).map(|e| e.name.clone());
+        name.unwrap_or_else(|| self.language.pick("система", "the system").to_owned())
+    }
+
+    fn quoted(&self, name: Option<&str>) -> String {
+        let name = name.unwrap_or("?");
+        match self.language {
+            Language::Russian => format!("«{name}»"),
+            Language::English => format!("“{name}”"),
+        }
+    }
+
+    fn grantee(&self, grantee: &Grantee) -> String {
+        let (l, rules) = (self.language, self.rulebook);
+        match grantee {
+            Grantee::Employee { id } => self.employee(Some(*id)),
+            Grantee::Department { id } => {
+                let name = rules.and_then(|r| r.departments.get(id)).map(|d| d.name.as_str());
+                format!("{} {}", l.pick("отдел", "department"), self.quoted(name))
+            }
+            Grantee::Role { id } => {
+                let name = rules.and_then(|r| r.roles.get(id)).map(|r| r.name.as_str());
+                format!("{} {}", l.pick("роль", "role"), self.quoted(name))
+            }
+            Grantee::Owner => l.pick("владелец документа", "the owner of the document").to_owned(),
+            Grantee::OwnersManager => l.pick("руководитель владельца", "the owner's manager").to_owned(),
+            Grantee::Author => l.pick("автор документа", "the author of the document").to_owned(),
+            Grantee::TaskAssignee => {
+                l.pick("исполнитель открытой задачи по документу", "the assignee of an open task on it").to_owned()
+            }
+        }
+    }
+
+    /// The name of a field as screens show it.
+    pub fn field(&self, field: Field) -> String {
+        let (russian, english) = match field {
+            Field::Number => ("Номер", "Number"),
+            Field::ExternalId => ("Внешний код", "External id"),
+            Field::Moment => ("Дата", "Date"),
+            Field::PlannedAt => ("Плановая дата", "Planned date"),
+            Field::Counterparty => ("Контрагент", "Counterparty"),
+            Field::Channel => ("Канал продаж", "Sales channel"),
+            Field::Description => ("Комментарий к документу", "Description"),
+            Field::VatMode => ("НДС", "VAT"),
+            Field::Currency => ("Валюта", "Currency"),
+            Field::Positions => ("Позиции", "Positions"),
+            Field::Owner => ("Владелец", "Owner"),
+            Field::Department => ("Отдел", "Department"),
+            Field::Shared => ("Общий доступ", "Shared"),
+            Field::Attribute(id) => {
+                let name = self.rulebook.and_then(|r| r.attributes.get(&id)).map(|a| a.name.as_str());
+                return self.quoted(name);
+            }
+        };
+        self.quoted(Some(self.language.pick(russian, english)))
+    }
+
+    fn guard(&self, guard: &Guard) -> String {
+        let l = self.language;
+        let compared = |what: &str, is: &Comparison, value: String| format!("{what} {} {value}", sign(*is));
+        match guard {
+            Guard::All { of } => {
+                of.iter().map(|g| self.guard(g)).collect::<Vec<_>>().join(l.pick(" и ", " and "))
+            }
+            Guard::Any { of } => {
+                of.iter().map(|g| self.guard(g)).collect::<Vec<_>>().join(l.pick(" или ", " or "))
+            }
+            Guard::Discount { is, value } => compared(l.pick("скидка", "discount"), is, percent(l, *value)),
+            Guard::Sum { is, value } => compared(l.pick("сумма", "sum"), is, money(l, *value)),
+            Guard::Positions { is, value } => compared(l.pick("число позиций", "positions"), is, value.to_string()),
+            Guard::ChannelIn { channels } => {
+                let names: Vec<String> = channels.iter().map(|id| self.channel(Some(*id))).collect();
+                format!("{}: {}", l.pick("канал", "channel"), names.join(", "))
+            }
+            Guard::CounterpartyTag { tag } => {
+                format!("{} {}", l.pick("у контрагента метка", "the counterparty has the tag"), self.quoted(Some(tag)))
+            }
+            Guard::FieldFilled { field } => {
+                format!("{} {}", l.pick("заполнено поле", "filled in:"), self.field(*field))
+            }
+            Guard::AttributeEquals { attribute, value } => {
+                format!("{} = {}", self.field(Field::Attribute(*attribute)), self.attribute(value))
+            }
+        }
+    }
+
+    fn channel(&self, id: Option<crate::ids::ChannelId>) -> String {
+        match id {
+            None => self.language.pick("нет канала", "no channel").to_owned(),
+            Some(id) => self.quoted(self.rulebook.and_then(|r| r.channels.get(&id)).map(|c| c.name.as_str())),
+        }
+    }
+
+    fn attribute(&self, value: &crate::attribute::AttributeValue) -> String {
+        use crate::attribute::AttributeValue;
+        match value {
+            AttributeValue::Text(text) | AttributeValue::Choice(text) => self.quoted(Some(text)),
+            AttributeValue::Integer(number) => number.to_string(),
+            AttributeValue::Boolean(true) => self.language.pick("да", "yes").to_owned(),
+            AttributeValue::Boolean(false) => self.language.pick("нет", "no").to_owned(),
+            AttributeValue::Time(at) => at.to_string(),
+        }
+    }
+
+    fn actual(&self, actual: &Actual) -> String {
+        let l = self.language;
+        match actual {
+            Actual::Empty => l.pick("не заполнено", "empty").to_owned(),
+            Actual::Percent(value) => percent(l, *value),
+            Actual::Money(value) => money(l, *value),
+            Actual::Number(value) => value.to_string(),
+            Actual::Channel(id) => self.channel(*id),
+            Actual::Tags(tags) if tags.is_empty() => l.pick("меток нет", "no tags").to_owned(),
+            Actual::Tags(tags) => tags.join(", "),
+            Actual::Attribute(value) => self.attribute(value),
+        }
+    }
+
+    /// One reason in words.
+    pub fn reason(&self, reason: &Reason) -> String {
+        let l = self.language;
+        let ru = l == Language::Russian;
+        match reason {
+            Reason::AlreadyThere { status } => {
+                let s = self.status(Some(*status));
+                if ru { format!("Документ уже в статусе {s}.") } else { format!("The document already stands in {s}.") }
+            }
+            Reason::NoSuchTransition { from, to, possible } => {
+                let (from, to, ways) = (self.status(*from), self.status(Some(*to)), self.statuses(possible));
+                match (ru, possible.is_empty()) {
+                    (true, true) => format!("Процесс не ведёт из {from} никуда, в том числе в {to}."),
+                    (true, false) => format!("Процесс не знает перехода из {from} в {to}. Отсюда можно в: {ways}."),
+                    (false, true) => format!("The process leads nowhere from {from}, so not to {to} either."),
+                    (false, false) => {
+                        format!("The process has no transition from {from} to {to}. From here one can go to: {ways}.")
+                    }
+                }
+            }
+            Reason::Frozen { from } => {
+                let s = self.status(*from);
+                if ru {
+                    format!("Из статуса {s} процесс никого не выпускает: для него не описан этап. Обратитесь к администратору.")
+                } else {
+                    format!("The process lets nobody out of {s}: it describes no stage for it. Ask your administrator.")
+                }
+            }
+            Reason::NotCreationStatus { status, possible } => {
+                let (s, ways) = (self.status(Some(*status)), self.statuses(possible));
+                if ru {
+                    format!("В статусе {s} документы не создают. Вам доступны: {}.", or_dash(&ways))
+                } else {
+                    format!("Documents are not created in {s}. Open to you: {}.", or_dash(&ways))
+                }
+            }
+            Reason::NoCreationStatus => l
+                .pick(
+                    "Процесс не даёт вам создавать документы ни в одном статусе. Обратитесь к администратору.",
+                    "The process gives you no status to create documents in. Ask your administrator.",
+                )
+                .to_owned(),
+            Reason::OtherProcess { process } => {
+                let p = self.quoted(Some(process));
+                if ru {
+                    format!("Канал здесь уже не сменить: документ перешёл бы под процесс {p} посреди пути. Создайте новый заказ в нужном канале.")
+                } else {
+                    format!("The channel can no longer be changed here: the document would fall under the process {p} half-way. Create a new order in that channel.")
+                }
+            }
+            Reason::NotGranted { who } => {
+                let who = who.iter().map(|g| self.grantee(g)).collect::<Vec<_>>().join(", ");
+                match (ru, who.is_empty()) {
+                    (true, true) => "Этот шаг не разрешён никому. Обратитесь к администратору.".to_owned(),
+                    (false, true) => "Nobody may take this step. Ask your administrator.".to_owned(),
+                    (true, false) => format!("Этот шаг делает другой: {who}."),
+                    (false, false) => format!("This step is for: {who}."),
+                }
+            }
+            Reason::OwnStep { ban: Ban::NotAuthor } => l
+                .pick(
+                    "Автор документа не может сделать этот шаг сам: попросите коллегу.",
+                    "The author of the document may not take this step: ask a colleague.",
+                )
+                .to_owned(),
+            Reason::OwnStep { ban: Ban::NotLastMover } => l
+                .pick(
+                    "Предыдущий шаг сделали вы, а этот должен сделать кто-то другой.",
+                    "You took the step before; this one must be taken by somebody else.",
+                )
+                .to_owned(),
+            Reason::GuardFailed { guard, actual } => {
+                let (guard, actual) = (self.guard(guard), self.actual(actual));
+                if ru {
+                    format!("Не выполнено условие: {guard}. Сейчас: {actual}.")
+                } else {
+                    format!("A condition does not hold: {guard}. Now: {actual}.")
+                }
+            }
+            Reason::RequirementMissing { requirement: Requirement::Comment } => {
+                l.pick("Напишите комментарий к этому шагу.", "Add a comment to this step.").to_owned()
+            }
+            Reason::RequirementMissing { requirement: Requirement::Field { field } } => {
+                format!("{} {}.", l.pick("Заполните поле", "Fill in the field"), self.field(*field))
+            }
+            Reason::OnlyOwnerEdits { status, owner } => {
+                let (s, owner) = (self.status(*status), self.employee(Some(*owner)));
+                if ru {
+                    format!("Пока документ в статусе {s}, его изменяет только владелец: {owner}.")
+                } else {
+                    format!("While the document stands in {s}, only its owner edits it: {owner}.")
+                }
+            }
+            Reason::NobodyEdits { status } => {
+                let s = self.status(*status);
+                if ru {
+                    format!("Пока документ в статусе {s}, его нельзя изменять.")
+                } else {
+                    format!("While the document stands in {s}, it cannot be edited.")
+                }
+            }
+            Reason::FieldsLocked { status, fields } => {
+                let s = self.status(*status);
+                let fields = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
+                if ru {
+                    format!("В статусе {s} закрыты для изменения: {fields}.")
+                } else {
+                    format!("In {s} these fields are locked: {fields}.")
+                }
+            }
+            Reason::MayNotForce => l
+                .pick(
+                    "У вас нет права переводить документ в обход процесса.",
+                    "You have no right to move a document past the process.",
+                )
+                .to_owned(),
+            Reason::NoRight { entity, operation } => self.no_right(*entity, *operation),
+            Reason::InBin => l
+                .pick("Документ в корзине. Сначала восстановите его.", "The document is in the bin. Restore it first.")
+                .to_owned(),
+            Reason::ChangedMeanwhile { by, at, status, .. } => {
+                let (by, s) = (self.employee(*by), self.status(*status));
+                let at = self.time(*at);
+                if ru {
+                    format!("Документ тем временем изменён: {by}, {at}. Сейчас он в статусе {s}. Обновите его и повторите.")
+                } else {
+                    format!("The document was changed meanwhile by {by} at {at}. It now stands in {s}. Reload it and try again.")
+                }
+            }
+        }
+    }
+
+    fn time(&self, at: crate::time::Timestamp) -> String {
+        let zone = self.rulebook.map_or("UTC", |r| r.account.time_zone.as_str());
+        let zoned = jiff::Timestamp::from_microsecond(at.0).ok().and_then(|t| t.in_tz(zone).ok());
+        let format = self.language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
+        zoned.map_or_else(|| at.to_string(), |t| t.strftime(format).to_string())
+    }
+
+    fn no_right(&self, entity: Entity, operation: Operation) -> String {
+        let (what, whats) = entity_name(entity);
+        match self.language {
+            Language::Russian => {
+                let verb = match operation {
+                    Operation::View => "просматривать",
+                    Operation::Create => "создавать",
+                    Operation::Update => "изменять",
+                    Operation::Delete => "удалять",
+                    Operation::Post => "проводить",
+                    Operation::Print => "печатать",
+                };
+                format!("У вас нет права {verb} {what}. Права выдаёт администратор.")
+            }
+            Language::English => {
+                format!("You have no right to {} {whats}. Rights are given by the administrator.", operation.code())
+            }
+        }
+    }
+
+    /// What is wrong with a field, in words.
+    pub fn field_error(&self, error: &FieldError) -> String {
+        let l = self.language;
+        match (&error.flaw, l) {
+            (Flaw::Required, _) => l.pick("обязательное поле", "is required").to_owned(),
+            (Flaw::UnknownField, _) => l.pick("такого поля нет", "there is no such field").to_owned(),
+            (Flaw::WrongType { expected }, Language::Russian) => format!("ожидается: {}", expected_ru(expected)),
+            (Flaw::WrongType { expected }, Language::English) => format!("expected: {expected}"),
+            (Flaw::InvalidText, _) => {
+                l.pick("пусто или содержит недопустимые символы", "is empty or holds invalid characters").to_owned()
+            }
+            (Flaw::TooLong { max }, Language::Russian) => format!("не длиннее {max} знаков"),
+            (Flaw::TooLong { max }, Language::English) => format!("at most {max} characters"),
+            (Flaw::TooShort { min }, Language::Russian) => format!("не короче {min} знаков"),
+            (Flaw::TooShort { min }, Language::English) => format!("at least {min} characters"),
+            (Flaw::TooMany { max }, Language::Russian) => format!("не больше {max}"),
+            (Flaw::TooMany { max }, Language::English) => format!("at most {max}"),
+            (Flaw::OutOfRange { min, max }, Language::Russian) => format!("от {min} до {max}"),
+            (Flaw::OutOfRange { min, max }, Language::English) => format!("from {min} to {max}"),
+            (Flaw::NotFound, _) => l.pick("не найдено", "was not found").to_owned(),
+            (Flaw::NotAllowed, _) => l.pick("недопустимое значение", "is not an allowed value").to_owned(),
+            (Flaw::Duplicate, _) => l.pick("указано дважды", "is given twice").to_owned(),
+            (Flaw::SumTooLarge, _) => l.pick("сумма слишком велика", "the sum is too large").to_owned(),
+            (Flaw::Circle, _) => l.pick("получается круг", "would make a circle").to_owned(),
+        }
+    }
+
+    /// The heading of a rejection.
+    pub fn title(&self, rejection: &Rejection) -> String {
+        let (russian, english) = titles(rejection);
+        self.language.pick(russian, english).to_owned()
+    }
+
+    /// The rejection in words: the fact and what to do next.
+    pub fn detail(&self, rejection: &Rejection) -> String {
+        let l = self.language;
+        match (rejection, l) {
+            (Rejection::Refused { reasons }, _) => {
+                reasons.iter().map(|r| self.reason(r)).collect::<Vec<_>>().join(" ")
+            }
+            (Rejection::Invalid { errors }, _) => {
+                let errors = errors.iter().map(|e| format!("{}: {}", or_dash(&e.field), self.field_error(e)));
+                errors.collect::<Vec<_>>().join("; ")
+            }
+            (Rejection::Malformed { line, column }, Language::Russian) => {
+                format!("Тело запроса не является правильным JSON: ошибка в строке {line}, позиция {column}.")
+            }
+            (Rejection::Malformed { line, column }, Language::English) => {
+                format!("The body is not valid JSON: see line {line}, column {column}.")
+            }
+            (Rejection::BodyTooLarge { max_bytes }, Language::Russian) => {
+                format!("Запрос больше допустимого: не более {} кБ. Разделите его на части.", max_bytes / 1024)
+            }
+            (Rejection::BodyTooLarge { max_bytes }, Language::English) => {
+                format!("The request is too large: at most {} kB. Split it into parts.", max_bytes / 1024)
+            }
+            (Rejection::NotFound { noun }, Language::Russian) => {
+                format!("{}: не найдено, либо у вас нет доступа.", noun_name(*noun).0)
+            }
+            (Rejection::NotFound { noun }, Language::English) => {
+                format!("{}: not there, or not open to you.", noun_name(*noun).1)
+            }
+            (Rejection::VersionConflict { version, .. }, Language::Russian) => {
+                format!("Запись тем временем изменена (теперь версия {version}). Обновите её и повторите.")
+            }
+            (Rejection::VersionConflict { version, .. }, Language::English) => {
+                format!("It was changed meanwhile (version {version} now). Reload it and try again.")
+            }
+            (Rejection::NameTaken { name, .. }, Language::Russian) => {
+                format!("{} уже есть. Выберите другое название.", self.quoted(Some(name)))
+            }
+            (Rejection::NameTaken { name, .. }, Language::English) => {
+                format!("{} exists already. Choose another name.", self.quoted(Some(name)))
+            }
+            (Rejection::InUse { documents, processes, .. }, _) => self.in_use(*documents, processes),
+            (Rejection::ChannelClaimed { process, .. }, Language::Russian) => format!(
+                "Документы этого канала уже ведёт действующий процесс {}. Выключите его или выберите другие каналы.",
+                self.quoted(Some(process))
+            ),
+            (Rejection::ChannelClaimed { process, .. }, Language::English) => format!(
+                "Documents of this channel are already bound by the active process {}. Deactivate it or choose other channels.",
+                self.quoted(Some(process))
+            ),
+            (Rejection::NeedsConfirmation { open_documents, .. }, Language::Russian) => {
+                format!("Затронуто открытых документов: {open_documents}. Подтвердите, что это намеренно.")
+            }
+            (Rejection::NeedsConfirmation { open_documents, .. }, Language::English) => {
+                format!("Open documents concerned: {open_documents}. Confirm that this is intended.")
+            }
+            (Rejection::NoRight { entity, operation }, _) => self.no_right(*entity, *operation),
+            (Rejection::TooManyAttempts { retry_after_secs }, Language::Russian) => {
+                format!("Слишком много попыток входа. Повторите через {} мин.", retry_after_secs.div_euclid(60) + 1)
+            }
+            (Rejection::TooManyAttempts { retry_after_secs }, Language::English) => {
+                format!("Too many attempts to log in. Try again in {} min.", retry_after_secs.div_euclid(60) + 1)
+            }
+            (other, _) => self.fixed_detail(other),
+        }
+    }
+
+    fn fixed_detail(&self, rejection: &Rejection) -> String {
+        let (russian, english) = match rejection {
+            Rejection::TooDeep => ("JSON вложен слишком глубоко.", "The JSON is nested too deep."),
+            Rejection::UnsupportedMediaType => {
+                ("Пришлите тело как application/json.", "Send the body as application/json.")
+            }
+            Rejection::MethodNotAllowed => {
+                ("Этот адрес не принимает такой метод.", "This address does not take this method.")
+            }
+            Rejection::LastAdministrator => (
+                "В аккаунте должен остаться хотя бы один действующий администратор.",
+                "At least one active administrator must remain in the account.",
+            ),
+            Rejection::AdministratorsOnly => {
+                ("Это может только администратор.", "Only an administrator may do this.")
+            }
+            Rejection::NotLoggedIn => ("Войдите и повторите.", "Log in and try again."),
+            Rejection::WrongLogin => (
+                "Проверьте логин вида имя@аккаунт и пароль.",
+                "Check the login, as in name@account, and the password.",
+            ),
+            Rejection::ForeignOrigin => (
+                "Запрос пришёл с другого сайта и не выполнен.",
+                "The request came from another site and was not carried out.",
+            ),
+            Rejection::IdempotencyMismatch => (
+                "Этот Idempotency-Key уже использован с другим запросом. Возьмите новый ключ.",
+                "This Idempotency-Key was used with another request. Take a new key.",
+            ),
+            Rejection::Busy => ("Сервер занят. Повторите через секунду.", "The server is busy. Try again in a second."),
+            Rejection::StorageFull => (
+                "На сервере кончилось место: изменения не сохранены. Сообщите администратору сервера; читать можно.",
+                "The server has no room left: nothing was saved. Tell its operator; reading still works.",
+            ),
+            Rejection::ReadOnly => (
+                "База сейчас только для чтения: изменения не сохранены. Повторите позже.",
+                "The database is read-only now: nothing was saved. Try again later.",
+            ),
+            Rejection::DatabaseGone => (
+                "База данных недоступна. Повторите через несколько секунд и проверьте, сохранилось ли изменение.",
+                "The database cannot be reached. Try again in a few seconds and check whether the change was kept.",
+            ),
+            other => titles(other),
+        };
+        self.language.pick(russian, english).to_owned()
+    }
+
+    fn in_use(&self, documents: i64, processes: &[String]) -> String {
+        let names = processes.iter().map(|p| self.quoted(Some(p))).collect::<Vec<_>>().join(", ");
+        let names = or_dash(&names);
+        match self.language {
+            Language::Russian => {
+                format!("Ещё используется. Документов: {documents}; процессы: {names}. Укажите, чем заменить, или уберите оттуда.")
+            }
+            Language::English => {
+                format!("Still in use. Documents: {documents}; processes: {names}. Name a replacement or remove it there.")
+            }
+        }
+    }
+}
+
+fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
+    match rejection {
+        Rejection::Refused { .. } => ("Нельзя", "Refused"),
+        Rejection::Invalid { .. } => ("Проверьте поля", "Check the fields"),
+        Rejection::Malformed { .. } => ("Запрос не разобран", "The request cannot be read"),
+        Rejection::TooDeep => ("Слишком глубокая вложенность", "Nested too deep"),
+        Rejection::BodyTooLarge { .. } => ("Слишком большой запрос", "The request is too large"),
+        Rejection::UnsupportedMediaType => ("Не тот тип содержимого", "Unsupported media type"),
+        Rejection::MethodNotAllowed => ("Не тот метод", "Method not allowed"),
+        Rejection::NotFound { .. } => ("Не найдено", "Not found"),
+        Rejection::VersionConflict { .. } => ("Изменено тем временем", "Changed meanwhile"),
+        Rejection::NameTaken { .. } => ("Название занято", "The name is taken"),
+        Rejection::InUse { .. } => ("Используется", "In use"),
+        Rejection::ChannelClaimed { .. } => ("Канал уже занят процессом", "The channel is claimed by a process"),
+        Rejection::NeedsConfirmation { .. } => ("Нужно подтверждение", "Confirmation is needed"),
+        Rejection::LastAdministrator => ("Последний администратор", "The last administrator"),
+        Rejection::AdministratorsOnly | Rejection::NoRight { .. } => ("Нет права", "No right"),
+        Rejection::NotLoggedIn => ("Вы не вошли", "Not logged in"),
+        Rejection::WrongLogin => ("Неверный логин или пароль", "Wrong login or password"),
+        Rejection::TooManyAttempts { .. } => ("Слишком много попыток", "Too many attempts"),
+        Rejection::ForeignOrigin => ("Чужой сайт", "Foreign site"),
+        Rejection::IdempotencyMismatch => ("Ключ уже использован", "The key was used before"),
+        Rejection::Busy => ("Сервер занят", "Busy"),
+        Rejection::StorageFull => ("Нет места", "No room left"),
+        Rejection::ReadOnly => ("Только чтение", "Read-only"),
+        Rejection::DatabaseGone => ("База недоступна", "The database cannot be reached"),
+    }
+}
+
+fn noun_name(noun: Noun) -> (&'static str, &'static str) {
+    match noun {
+        Noun::Account => ("Аккаунт", "Account"),
+        Noun::Employee => ("Сотрудник", "Employee"),
+        Noun::Department => ("Отдел", "Department"),
+        Noun::Role => ("Роль", "Role"),
+        Noun::Channel => ("Канал продаж", "Sales channel"),
+        Noun::Counterparty => ("Контрагент", "Counterparty"),
+        Noun::Product => ("Товар", "Product"),
+        Noun::Attribute => ("Доп. поле", "Custom field"),
+        Noun::Status => ("Статус", "Status"),
+        Noun::Process => ("Бизнес-процесс", "Process"),
+        Noun::Order => ("Заказ", "Order"),
+        Noun::Comment => ("Комментарий", "Comment"),
+        Noun::Token => ("Токен", "Token"),
+        Noun::Session => ("Сеанс", "Session"),
+        Noun::Page => ("Страница", "Page"),
+    }
+}
+
+/// In the accusative plural, as both sentences need it.
+fn entity_name(entity: Entity) -> (&'static str, &'static str) {
+    match entity {
+        Entity::CustomerOrder => ("заказы покупателей", "customer orders"),
+        Entity::Quote => ("коммерческие предложения", "quotes"),
+        Entity::Contract => ("договоры", "contracts"),
+        Entity::InvoiceOut => ("счета покупателям", "invoices"),
+        Entity::PaymentIn => ("входящие платежи", "incoming payments"),
+        Entity::Shipment => ("отгрузки", "shipments"),
+        Entity::PurchaseOrder => ("заказы поставщикам", "supplier orders"),
+        Entity::Receipt => ("приёмки", "receipts"),
+        Entity::ReturnIn => ("возвраты покупателей", "customer returns"),
+        Entity::Counterparty => ("контрагентов", "counterparties"),
+        Entity::Product => ("товары", "products"),
+    }
+}
+
+fn expected_ru(expected: &str) -> &str {
+    match expected {
+        "integer" => "целое число",
+        "string" => "строка",
+        "boolean" => "true или false",
+        "object" => "объект",
+        "array" => "список",
+        "uuid" => "идентификатор UUID",
+        "time" => "время по RFC 3339",
+        "null" => "null",
+        other => other,
+    }
+}
+
+const fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Less => "<",
+        Comparison::AtMost => "≤",
+        Comparison::Equal => "=",
+        Comparison::NotEqual => "≠",
+        Comparison::AtLeast => "≥",
+        Comparison::Greater => ">",
+    }
+}
+
+/// 1/100 of a percent, as people write it: `12,5 %` or `12.5%`.
+fn percent(language: Language, value: i64) -> String {
+    let mut text = hundredths(language, value, "");
+    while text.contains([',', '.']) && text.ends_with(['0', ',', '.']) {
+        text.pop();
+    }
+    text + language.pick("\u{a0}%", "%")
+}
+
+/// Minor units with thousands apart: `12 345,60` or `12,345.60`.
+fn money(language: Language, value: i64) -> String {
+    hundredths(language, value, language.pick("\u{a0}", ","))
+}
+
+fn hundredths(language: Language, value: i64, thousands: &str) -> String {
+    let (whole, rest) = (value.unsigned_abs() / 100, value.unsigned_abs() % 100);
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            grouped.push_str(thousands);
+        }
+        grouped.push(digit);
+    }
+    let minus = if value < 0 { "−" } else { "" };
+    format!("{minus}{grouped}{}{rest:02}", language.pick(",", "."))
+}
+
+fn or_dash(text: &str) -> &str {
+    if text.is_empty() { "—" } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        assert_eq!(percent(Language::Russian, 1_250), "12,5\u{a0}%");
+        assert_eq!(percent(Language::English, 1_000), "10%");
+        assert_eq!(money(Language::Russian, 123_456_789), "1\u{a0}234\u{a0}567,89");
+        assert_eq!(money(Language::English, -5), "−0.05");
+    }
+
+    #[test]
+    fn a_refused_discount_says_both_values() {
+        let names = Names { language: Language::Russian, rulebook: None };
+        let reason = Reason::GuardFailed {
+            guard: Guard::Discount { is: Comparison::AtMost, value: 1_000 },
+            actual: Actual::Percent(1_500),
+        };
+        assert_eq!(
+            names.reason(&reason),
+            "Не выполнено условие: скидка ≤ 10\u{a0}%. Сейчас: 15\u{a0}%."
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! The rules of one account at one moment: an immutable snapshot with a version.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::attribute::Attribute;
+use crate::document::DocumentKind;
+use crate::ids::{AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, StatusId};
+use crate::people::{Actor, Channel, Department, Employee};
+use crate::process::Process;
+use crate::rights::{Entity, Operation, Reach, Role, Scope};
+use crate::status::Status;
+
+/// Statuses, processes, roles and people of one account.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    pub account: Account,
+    /// Grows by one with every change of what is in here.
+    pub version: i64,
+    pub statuses: HashMap<StatusId, Status>,
+    /// In order of their ids, so that decisions never depend on the order of a hash.
+    pub processes: BTreeMap<ProcessId, Process>,
+    pub roles: HashMap<RoleId, Role>,
+    pub employees: HashMap<EmployeeId, Employee>,
+    pub departments: HashMap<DepartmentId, Department>,
+    pub channels: HashMap<ChannelId, Channel>,
+    pub attributes: HashMap<AttributeId, Attribute>,
+}
+
+/// A company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub id: AccountId,
+    /// What stands behind `@` in a login.
+    pub name: String,
+    /// ISO 4217; documents begin with it.
+    pub currency: String,
+    /// IANA name; days of reports and printed dates are this zone's.
+    pub time_zone: String,
+}
+
+impl Rulebook {
+    /// An account with nothing in it.
+    pub fn empty(account: Account) -> Rulebook {
+        Rulebook {
+            account,
+            version: 0,
+            statuses: HashMap::new(),
+            processes: BTreeMap::new(),
+            roles: HashMap::new(),
+            employees: HashMap::new(),
+            departments: HashMap::new(),
+            channels: HashMap::new(),
+            attributes: HashMap::new(),
+        }
+    }
+
+    /// The process that binds documents of `kind` from `channel` (DOMAIN §2.2).
+    pub fn binding(&self, kind: DocumentKind, channel: Option<ChannelId>) -> Option<&Process> {
+        let active = || self.processes.values().filter(move |p| p.active && p.kind == kind);
+        channel
+            .and_then(|c| active().find(|p| p.definition.channels.contains(&c)))
+            .or_else(|| active().find(|p| p.definition.channels.is_empty()))
+    }
+
+    /// Another active process of `kind` that already claims one of `channels` (or, like it, names none).
+    pub fn claimed_by(&self, except: ProcessId, kind: DocumentKind, channels: &[ChannelId]) -> Option<&Process> {
+        self.processes.values().filter(|p| p.active && p.kind == kind && p.id != except).find(|p| {
+            let theirs = &p.definition.channels;
+            if channels.is_empty() { theirs.is_empty() } else { channels.iter().any(|c| theirs.contains(c)) }
+        })
+    }
+
+    /// The acting employee, as long as he is not dismissed.
+    pub fn employee_of(&self, actor: &Actor) -> Option<&Employee> {
+        actor.employee.and_then(|id| self.employees.get(&id)).filter(|e| e.active)
+    }
+
+    pub fn role_of(&self, actor: &Actor) -> Option<&Role> {
+        self.employee_of(actor).and_then(|e| self.roles.get(&e.role))
+    }
+
+    pub fn is_administrator(&self, actor: &Actor) -> bool {
+        self.is_operator(actor) || self.role_of(actor).is_some_and(|r| r.administrator)
+    }
+
+    /// Imports and repairs started by the operator of the server act for no employee and are held by no rights.
+    fn is_operator(&self, actor: &Actor) -> bool {
+        use crate::people::Source::{Import, System};
+        actor.employee.is_none() && matches!(actor.source, Import | System)
+    }
+
+    /// How far `operation` of this actor reaches.
+    pub fn reach(&self, actor: &Actor, entity: Entity, operation: Operation) -> Reach {
+        if self.is_operator(actor) {
+            return Reach::EVERYTHING;
+        }
+        let (Some(employee), Some(role)) = (self.employee_of(actor), self.role_of(actor)) else {
+            return Reach::NOTHING;
+        };
+        let scope = role.scope(entity, operation);
+        let departments = match scope {
+            Scope::OwnDepartment | Scope::OwnDepartmentShared => self.departments_below(employee.department),
+            _ => Vec::new(),
+        };
+        Reach { scope, employee: Some(employee.id), departments }
+    }
+
+    /// `top` and every department below it.
+    pub fn departments_below(&self, top: Option<DepartmentId>) -> Vec<DepartmentId> {
+        let mut found: Vec<DepartmentId> = top.into_iter().collect();
+        let mut next = 0;
+        while let Some(parent) = found.get(next).copied() {
+            next += 1;
+            let below = self.departments.values().filter(|d| d.parent == Some(parent)).map(|d| d.id);
+            let below: Vec<_> = below.filter(|d| !found.contains(d)).collect();
+            found.extend(below);
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether `employee` works in `department` or below it.
+    pub fn works_in(&self, employee: EmployeeId, department: DepartmentId) -> bool {
+        let mut at = self.employees.get(&employee).and_then(|e| e.department);
+        for _ in 0..=self.departments.len() {
+            match at {
+                Some(here) if here == department => return true,
+                Some(here) => at = self.departments.get(&here).and_then(|d| d.parent),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The statuses of a kind in their order.
+    pub fn statuses_of(&self, kind: DocumentKind) -> Vec<&Status> {
+        let mut statuses: Vec<&Status> = self.statuses.values().filter(|s| s.kind == kind).collect();
+        statuses.sort_unstable_by_key(|s| (s.position, s.id));
+        statuses
+    }
+
+    /// Whether a document in `status` is done with.
+    pub fn is_final(&self, status: Option<StatusId>) -> bool {
+        status.and_then(|id| self.statuses.get(&id)).is_some_and(|s| s.status_type.is_final())
+    }
+}
