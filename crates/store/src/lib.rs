@@ -1,4 +1,25 @@
 //! SQL and nothing else: what is kept, on SQLite and on PostgreSQL, by one text of every statement.
 //!
-//! The floor below `engine`; knows `domain` only. The two databases differ inside [`db`] alone.
+//! The floor below `engine`; knows `domain` only. The two databases differ inside [`db`] alone. One file per noun, its
+//! SQL as consts on top; free functions over `&mut dyn Tx`.
+pub mod accounts;
+pub mod audit;
+pub mod comments;
+pub mod counterparties;
+pub mod counts;
 pub mod db;
+pub mod documents;
+pub mod feed;
+pub mod fsck;
+pub mod idempotency;
+pub mod people;
+pub mod processes;
+pub mod products;
+pub mod rulebook;
+pub mod sessions;
+pub mod settings;
+mod values;
+pub mod views;
+pub mod visits;
+
+

@@ -1,0 +1,257 @@
+//! Customers and suppliers.
+
+use std::collections::BTreeMap;
+
+use poryadok_domain::attribute::AttributeValue;
+use poryadok_domain::ids::{AccountId, AttributeId, CounterpartyId, DepartmentId, EmployeeId};
+use poryadok_domain::rights::{Belongs, Reach, Scope};
+use poryadok_domain::text::fold;
+use poryadok_domain::time::Timestamp;
+use uuid::Uuid;
+
+use crate::counts::{push_in, reach_condition};
+use crate::db::{Fault, Row, Search, Tx, Value};
+use crate::params;
+use crate::values::{from_json, to_json};
+
+/// What the search index calls them.
+const NOUN: &str = "counterparty";
+const COLUMNS: &str = "id, name, phone, email, tax_number, address, external_id, tags, description, attributes,
+  owner_id, department_id, shared, version, created_at, updated_at, deleted_at";
+const BULK_COLUMNS: [&str; 19] = [
+    "account_id", "id", "name", "phone", "email", "tax_number", "address", "external_id", "tags", "description",
+    "attributes", "owner_id", "department_id", "shared", "version", "created_at", "updated_at", "deleted_at",
+    "sort_name",
+];
+const INSERT: &str = "INSERT INTO counterparties (account_id, id, name, phone, email, tax_number, address, external_id,
+  tags, description, attributes, owner_id, department_id, shared, version, created_at, updated_at, deleted_at, sort_name)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+const SAVE: &str = "UPDATE counterparties SET name = $3, phone = $4, email = $5, tax_number = $6, address = $7,
+  external_id = $8, tags = $9, description = $10, attributes = $11, owner_id = $12, department_id = $13, shared = $14,
+  version = $15, created_at = $16, updated_at = $17, deleted_at = $18, sort_name = $19
+  WHERE account_id = $1 AND id = $2";
+
+/// A customer or supplier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counterparty {
+    pub id: CounterpartyId,
+    pub name: String,
+    pub phone: String,
+    pub email: String,
+    pub tax_number: String,
+    pub address: String,
+    pub external_id: Option<String>,
+    pub tags: Vec<String>,
+    pub description: String,
+    pub attributes: BTreeMap<AttributeId, AttributeValue>,
+    pub owner: Option<EmployeeId>,
+    pub department: Option<DepartmentId>,
+    pub shared: bool,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl Counterparty {
+    pub fn belongs(&self) -> Belongs {
+        Belongs { owner: self.owner, department: self.department, shared: self.shared }
+    }
+
+    fn search_text(&self) -> String {
+        let parts = [&self.name, &self.phone, &self.email, &self.tax_number];
+        fold(&parts.map(String::as_str).join(" "))
+    }
+}
+
+pub fn insert(tx: &mut dyn Tx, account: AccountId, counterparty: &Counterparty) -> Result<(), Fault> {
+    tx.execute(INSERT, &row(account, counterparty)?)?;
+    index(tx, account, counterparty)
+}
+
+pub fn insert_many(tx: &mut dyn Tx, account: AccountId, list: &[Counterparty]) -> Result<(), Fault> {
+    let rows: Vec<_> = list.iter().map(|c| row(account, c)).collect::<Result<_, _>>()?;
+    tx.bulk("counterparties", &BULK_COLUMNS, &rows)?;
+    list.iter().try_for_each(|c| index(tx, account, c))
+}
+
+pub fn save(tx: &mut dyn Tx, account: AccountId, counterparty: &Counterparty) -> Result<(), Fault> {
+    tx.execute(SAVE, &row(account, counterparty)?)?;
+    index(tx, account, counterparty)
+}
+
+/// Loads one for a change and keeps others from changing it meanwhile.
+pub fn load_locked(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    id: CounterpartyId,
+) -> Result<Option<Counterparty>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND id = $2");
+    tx.query_locked(&sql, &params![account, id])?.first().map(read).transpose()
+}
+
+pub fn load(tx: &mut dyn Tx, account: AccountId, id: CounterpartyId) -> Result<Option<Counterparty>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND id = $2");
+    tx.query(&sql, &params![account, id])?.first().map(read).transpose()
+}
+
+/// Ids by external id, as far as they exist.
+pub fn find_by_external_ids(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    external_ids: &[String],
+) -> Result<BTreeMap<String, CounterpartyId>, Fault> {
+    external_ids_of(tx, "counterparties", account, external_ids)
+}
+
+/// Ids of `table` by external id; in pieces, because a statement takes a bounded number of parameters.
+pub(crate) fn external_ids_of<T: crate::db::FromValue>(
+    tx: &mut dyn Tx,
+    table: &str,
+    account: AccountId,
+    external_ids: &[String],
+) -> Result<BTreeMap<String, T>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in external_ids.chunks(PARAMETERS) {
+        let mut sql = format!("SELECT external_id, id FROM {table} WHERE account_id = $1");
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "external_id", part.iter().map(|e| Value::Text(e.clone())).collect());
+        for row in tx.query(&sql, &values)? {
+            found.insert(row.get(0)?, row.get(1)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Parameters of one statement: well below PostgreSQL's 65,535 and SQLite's 32,766, and few enough to plan fast.
+pub(crate) const PARAMETERS: usize = 500;
+
+/// Those of `ids` that exist and that `reach` covers, with their tags.
+pub fn visible(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[CounterpartyId],
+    reach: &Reach,
+) -> Result<BTreeMap<CounterpartyId, Vec<String>>, Fault> {
+    let mut found = BTreeMap::new();
+    for id in ids {
+        if let Some(c) = load(tx, account, *id)?.filter(|c| c.deleted_at.is_none() && reach.covers(&c.belongs())) {
+            found.insert(*id, c.tags);
+        }
+    }
+    Ok(found)
+}
+
+/// What to list.
+#[derive(Debug, Clone)]
+pub struct Filter<'a> {
+    pub reach: &'a Reach,
+    /// Folded words; with them the page is in order of creation, newest first.
+    pub words: &'a [String],
+    pub deleted: bool,
+    /// The last row of the page before: its sort name and id.
+    pub after: Option<(String, CounterpartyId)>,
+    pub limit: i64,
+}
+
+/// A page by name, or of what a search found.
+pub fn list(tx: &mut dyn Tx, account: AccountId, filter: &Filter<'_>) -> Result<Vec<Counterparty>, Fault> {
+    if filter.reach.scope == Scope::No {
+        return Ok(Vec::new());
+    }
+    if !filter.words.is_empty() {
+        return found(tx, account, filter);
+    }
+    let mut values: Vec<Value> = params![account].to_vec();
+    let deleted = if filter.deleted { "IS NOT NULL" } else { "IS NULL" };
+    let mut sql =
+        format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND deleted_at {deleted}");
+    if filter.reach.scope != Scope::All {
+        sql.push_str(&format!(" AND ({})", reach_condition(filter.reach, "", &mut values)));
+    }
+    if let Some((name, id)) = &filter.after {
+        values.extend(params![name.as_str(), *id]);
+        sql.push_str(&format!(" AND (sort_name, id) > (${}, ${})", values.len() - 1, values.len()));
+    }
+    values.push(filter.limit.into());
+    sql.push_str(&format!(" ORDER BY sort_name, id LIMIT ${}", values.len()));
+    tx.query(&sql, &values)?.iter().map(read).collect()
+}
+
+fn found(tx: &mut dyn Tx, account: AccountId, filter: &Filter<'_>) -> Result<Vec<Counterparty>, Fault> {
+    let keep = |c: &Counterparty| {
+        c.deleted_at.is_some() == filter.deleted && filter.reach.covers(&c.belongs())
+    };
+    let before = filter.after.as_ref().map(|(_, id)| Uuid::from(*id));
+    search_pages(tx, NOUN, account, filter.words, before, filter.limit, |tx, id| {
+        Ok(load(tx, account, id.into())?.filter(keep))
+    })
+}
+
+/// Walks what a search finds, newest first, until a page is full; `keep` loads a row, or drops it.
+pub(crate) fn search_pages<T>(
+    tx: &mut dyn Tx,
+    noun: &str,
+    account: AccountId,
+    words: &[String],
+    mut before: Option<Uuid>,
+    limit: i64,
+    mut keep: impl FnMut(&mut dyn Tx, Uuid) -> Result<Option<T>, Fault>,
+) -> Result<Vec<T>, Fault> {
+    let mut kept = Vec::new();
+    for _ in 0..SEARCH_ROUNDS {
+        let search = Search { noun, account: account.into(), words, before, limit: SEARCH_ROUND };
+        let ids = tx.search(&search)?;
+        for id in &ids {
+            if kept.len() as i64 == limit {
+                return Ok(kept);
+            }
+            kept.extend(keep(tx, *id)?);
+        }
+        before = ids.last().copied();
+        if (ids.len() as i64) < SEARCH_ROUND {
+            break;
+        }
+    }
+    Ok(kept)
+}
+
+/// How many matches of a search are looked through at once, and how often: with filters that nothing passes, a search
+/// for a common word ends after 2,000 matches instead of reading them all.
+pub(crate) const SEARCH_ROUND: i64 = 100;
+pub(crate) const SEARCH_ROUNDS: usize = 20;
+
+fn index(tx: &mut dyn Tx, account: AccountId, counterparty: &Counterparty) -> Result<(), Fault> {
+    tx.index_text(NOUN, account.into(), counterparty.id.into(), &counterparty.search_text())
+}
+
+fn read(row: &Row) -> Result<Counterparty, Fault> {
+    Ok(Counterparty {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        phone: row.get(2)?,
+        email: row.get(3)?,
+        tax_number: row.get(4)?,
+        address: row.get(5)?,
+        external_id: row.get(6)?,
+        tags: from_json(&row.get::<String>(7)?)?,
+        description: row.get(8)?,
+        attributes: from_json(&row.get::<String>(9)?)?,
+        owner: row.get(10)?,
+        department: row.get(11)?,
+        shared: row.get(12)?,
+        version: row.get(13)?,
+        created_at: row.get(14)?,
+        updated_at: row.get(15)?,
+        deleted_at: row.get(16)?,
+    })
+}
+
+fn row(account: AccountId, c: &Counterparty) -> Result<Vec<Value>, Fault> {
+    Ok(params![
+        account, c.id, c.name.as_str(), c.phone.as_str(), c.email.as_str(), c.tax_number.as_str(),
+        c.address.as_str(), c.external_id.clone(), to_json(&c.tags)?, c.description.as_str(), to_json(&c.attributes)?,
+        c.owner, c.department, c.shared, c.version, c.created_at, c.updated_at, c.deleted_at, fold(&c.name)
+    ]
+    .to_vec())
+}

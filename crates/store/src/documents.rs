@@ -1,0 +1,233 @@
+//! Documents and their positions as state rows.
+
+use poryadok_domain::document::{Document, DocumentKind, Position};
+use poryadok_domain::ids::{AccountId, DocumentId};
+use poryadok_domain::money::{Sums, VatMode};
+
+use crate::db::{Fault, Row, Tx, Value};
+use crate::params;
+use crate::values::{code, from_json, to_json};
+
+/// The columns [`read`] expects, in its order, of `documents AS d`.
+pub(crate) const COLUMNS: &str = "d.id, d.kind, d.number, d.external_id, d.moment, d.planned_at, d.created_at,
+  d.updated_at, d.version, d.status_id, d.status_since, d.visits, d.owner_id, d.department_id, d.shared, d.author_id,
+  d.last_mover_id, d.changed_by_id, d.counterparty_id, d.channel_id, d.description, d.currency, d.vat_mode, d.posted,
+  d.attributes, d.gross, d.net, d.sum, d.vat, d.position_count, d.deleted_at";
+/// How many columns that is.
+pub(crate) const COLUMN_COUNT: usize = 31;
+
+// The version of the rules and the counterparty's tags ride along: one round trip instead of three. As subqueries they
+// stay out of the row lock.
+const LOAD: &str = "(SELECT rules_version FROM accounts WHERE id = d.account_id),
+  (SELECT tags FROM counterparties c WHERE c.account_id = d.account_id AND c.id = d.counterparty_id)
+  FROM documents d WHERE d.account_id = $1 AND d.id = $2 AND d.kind = $3";
+const INSERT_COLUMNS: [&str; COLUMN_COUNT + 1] = [
+    "account_id", "id", "kind", "number", "external_id", "moment", "planned_at", "created_at", "updated_at", "version",
+    "status_id", "status_since", "visits", "owner_id", "department_id", "shared", "author_id", "last_mover_id",
+    "changed_by_id", "counterparty_id", "channel_id", "description", "currency", "vat_mode", "posted", "attributes",
+    "gross", "net", "sum", "vat", "position_count", "deleted_at",
+];
+const INSERT: &str = "INSERT INTO documents (account_id, id, kind, number, external_id, moment, planned_at, created_at,
+  updated_at, version, status_id, status_since, visits, owner_id, department_id, shared, author_id, last_mover_id,
+  changed_by_id, counterparty_id, channel_id, description, currency, vat_mode, posted, attributes, gross, net, sum, vat,
+  position_count, deleted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+  $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
+const SAVE: &str = "UPDATE documents SET kind = $3, number = $4, external_id = $5, moment = $6, planned_at = $7,
+  created_at = $8, updated_at = $9, version = $10, status_id = $11, status_since = $12, visits = $13, owner_id = $14,
+  department_id = $15, shared = $16, author_id = $17, last_mover_id = $18, changed_by_id = $19, counterparty_id = $20,
+  channel_id = $21, description = $22, currency = $23, vat_mode = $24, posted = $25, attributes = $26, gross = $27,
+  net = $28, sum = $29, vat = $30, position_count = $31, deleted_at = $32 WHERE account_id = $1 AND id = $2";
+// A step touches few columns, and so few indices: SQLite rewrites the entry of every column that is named.
+const SAVE_STEP: &str = "UPDATE documents SET updated_at = $3, version = $4, status_id = $5, status_since = $6,
+  visits = $7, last_mover_id = $8, changed_by_id = $9 WHERE account_id = $1 AND id = $2";
+const POSITIONS: &str = "SELECT id, product_id, quantity, price, discount, vat_rate, gross, net, sum, vat FROM positions
+  WHERE account_id = $1 AND document_id = $2 ORDER BY place";
+const DELETE_POSITIONS: &str = "DELETE FROM positions WHERE account_id = $1 AND document_id = $2";
+const POSITION_COLUMNS: [&str; 13] = [
+    "account_id", "document_id", "id", "place", "product_id", "quantity", "price", "discount", "vat_rate", "gross",
+    "net", "sum", "vat",
+];
+const INSERT_POSITION: &str = "INSERT INTO positions (account_id, document_id, id, place, product_id, quantity, price,
+  discount, vat_rate, gross, net, sum, vat) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+const BY_NUMBER: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND number = $3";
+const BY_EXTERNAL: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND external_id = $3";
+
+/// A document with what a decision needs beside it.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub document: Document,
+    pub rules_version: i64,
+    pub counterparty_tags: Vec<String>,
+}
+
+/// Loads a document for a command and keeps others from changing it until the end of the transaction.
+pub fn load_locked(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    id: DocumentId,
+    with_positions: bool,
+) -> Result<Option<Loaded>, Fault> {
+    let rows = tx.query_locked(&format!("SELECT {COLUMNS}, {LOAD}"), &params![account, id, kind.code()])?;
+    loaded(tx, account, rows.first(), with_positions)
+}
+
+/// Loads a document for reading.
+pub fn load(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    id: DocumentId,
+    with_positions: bool,
+) -> Result<Option<Loaded>, Fault> {
+    let rows = tx.query(&format!("SELECT {COLUMNS}, {LOAD}"), &params![account, id, kind.code()])?;
+    loaded(tx, account, rows.first(), with_positions)
+}
+
+fn loaded(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    row: Option<&Row>,
+    with_positions: bool,
+) -> Result<Option<Loaded>, Fault> {
+    let Some(row) = row else { return Ok(None) };
+    let mut document = read(row)?;
+    if with_positions {
+        document.positions = positions(tx, account, document.id)?;
+    }
+    let tags: Option<String> = row.get(COLUMN_COUNT + 1)?;
+    Ok(Some(Loaded {
+        document,
+        rules_version: row.get(COLUMN_COUNT)?,
+        counterparty_tags: tags.as_deref().map(from_json).transpose()?.unwrap_or_default(),
+    }))
+}
+
+pub fn positions(tx: &mut dyn Tx, account: AccountId, id: DocumentId) -> Result<Vec<Position>, Fault> {
+    let read = |row: &Row| {
+        Ok(Position {
+            id: row.get(0)?,
+            product: row.get(1)?,
+            quantity: row.get(2)?,
+            price: row.get(3)?,
+            discount: row.get(4)?,
+            vat_rate: row.get(5)?,
+            sums: Sums { gross: row.get(6)?, net: row.get(7)?, sum: row.get(8)?, vat: row.get(9)? },
+        })
+    };
+    tx.query(POSITIONS, &params![account, id])?.iter().map(read).collect()
+}
+
+pub fn insert(tx: &mut dyn Tx, account: AccountId, document: &Document) -> Result<(), Fault> {
+    tx.push(INSERT, document_params(account, document)?)?;
+    insert_positions(tx, account, document)
+}
+
+/// Writes the document as it stands; its positions too if they were touched.
+pub fn save(tx: &mut dyn Tx, account: AccountId, document: &Document, positions: bool) -> Result<(), Fault> {
+    tx.push(SAVE, document_params(account, document)?)?;
+    if positions {
+        tx.push(DELETE_POSITIONS, params![account, document.id].to_vec())?;
+        insert_positions(tx, account, document)?;
+    }
+    Ok(())
+}
+
+/// Writes what a step changes, and nothing else.
+pub fn save_step(tx: &mut dyn Tx, account: AccountId, d: &Document) -> Result<(), Fault> {
+    let values = params![
+        account, d.id, d.updated_at, d.version, d.status, d.status_since, d.visits, d.last_mover, d.changed_by
+    ];
+    tx.push(SAVE_STEP, values.to_vec())
+}
+
+/// Writes many new documents with their positions at once.
+pub fn insert_many(tx: &mut dyn Tx, account: AccountId, documents: &[Document]) -> Result<(), Fault> {
+    let rows: Vec<_> = documents.iter().map(|d| document_params(account, d)).collect::<Result<_, _>>()?;
+    tx.bulk("documents", &INSERT_COLUMNS, &rows)?;
+    let positions: Vec<_> = documents.iter().flat_map(|d| position_params(account, d)).collect();
+    tx.bulk("positions", &POSITION_COLUMNS, &positions)
+}
+
+pub fn find_by_number(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    number: &str,
+) -> Result<Option<DocumentId>, Fault> {
+    tx.query(BY_NUMBER, &params![account, kind.code(), number])?.first().map(|row| row.get(0)).transpose()
+}
+
+pub fn find_by_external_id(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    external_id: &str,
+) -> Result<Option<DocumentId>, Fault> {
+    tx.query(BY_EXTERNAL, &params![account, kind.code(), external_id])?.first().map(|row| row.get(0)).transpose()
+}
+
+pub(crate) fn read(row: &Row) -> Result<Document, Fault> {
+    Ok(Document {
+        id: row.get(0)?,
+        kind: code(row, 1, DocumentKind::from_code)?,
+        number: row.get(2)?,
+        external_id: row.get(3)?,
+        moment: row.get(4)?,
+        planned_at: row.get(5)?,
+        created_at: row.get(6)?,
+        updated_at: row.get(7)?,
+        version: row.get(8)?,
+        status: row.get(9)?,
+        status_since: row.get(10)?,
+        visits: row.get(11)?,
+        owner: row.get(12)?,
+        department: row.get(13)?,
+        shared: row.get(14)?,
+        author: row.get(15)?,
+        last_mover: row.get(16)?,
+        changed_by: row.get(17)?,
+        counterparty: row.get(18)?,
+        channel: row.get(19)?,
+        description: row.get(20)?,
+        currency: row.get(21)?,
+        vat_mode: code(row, 22, VatMode::from_code)?,
+        posted: row.get(23)?,
+        attributes: from_json(&row.get::<String>(24)?)?,
+        sums: Sums { gross: row.get(25)?, net: row.get(26)?, sum: row.get(27)?, vat: row.get(28)? },
+        position_count: row.get(29)?,
+        deleted_at: row.get(30)?,
+        positions: Vec::new(),
+    })
+}
+
+fn document_params(account: AccountId, document: &Document) -> Result<Vec<Value>, Fault> {
+    let d = document;
+    let attributes = to_json(&d.attributes)?;
+    Ok(params![
+        account, d.id, d.kind.code(), d.number.as_str(), d.external_id.clone(), d.moment, d.planned_at, d.created_at,
+        d.updated_at, d.version, d.status, d.status_since, d.visits, d.owner, d.department, d.shared, d.author,
+        d.last_mover, d.changed_by, d.counterparty, d.channel, d.description.as_str(), d.currency.as_str(),
+        d.vat_mode.code(), d.posted, attributes, d.sums.gross, d.sums.net, d.sums.sum, d.sums.vat, d.position_count,
+        d.deleted_at
+    ]
+    .to_vec())
+}
+
+fn insert_positions(tx: &mut dyn Tx, account: AccountId, document: &Document) -> Result<(), Fault> {
+    for values in position_params(account, document) {
+        tx.push(INSERT_POSITION, values)?;
+    }
+    Ok(())
+}
+
+fn position_params(account: AccountId, document: &Document) -> Vec<Vec<Value>> {
+    let row = |(place, p): (usize, &Position)| {
+        params![
+            account, document.id, p.id, place as i64, p.product, p.quantity, p.price, p.discount, p.vat_rate,
+            p.sums.gross, p.sums.net, p.sums.sum, p.sums.vat
+        ]
+        .to_vec()
+    };
+    document.positions.iter().enumerate().map(row).collect()
+}

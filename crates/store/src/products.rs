@@ -1,0 +1,174 @@
+//! Goods and services.
+
+use std::collections::BTreeMap;
+
+use poryadok_domain::ids::{AccountId, ProductId};
+use poryadok_domain::money::Minor;
+use poryadok_domain::text::fold;
+use poryadok_domain::time::Timestamp;
+use uuid::Uuid;
+
+use crate::counterparties::{PARAMETERS, external_ids_of, search_pages};
+use crate::counts::push_in;
+use crate::db::{Fault, Row, Tx, Value};
+use crate::params;
+use crate::values::code;
+
+/// What the search index calls them.
+const NOUN: &str = "product";
+const COLUMNS: &str = "id, name, code, external_id, product_type, unit, price, vat_rate, description, archived, version,
+  created_at, updated_at";
+const BULK_COLUMNS: [&str; 15] = [
+    "account_id", "id", "name", "code", "external_id", "product_type", "unit", "price", "vat_rate", "description",
+    "archived", "version", "created_at", "updated_at", "sort_name",
+];
+const INSERT: &str = "INSERT INTO products (account_id, id, name, code, external_id, product_type, unit, price,
+  vat_rate, description, archived, version, created_at, updated_at, sort_name)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+const SAVE: &str = "UPDATE products SET name = $3, code = $4, external_id = $5, product_type = $6, unit = $7, price = $8,
+  vat_rate = $9, description = $10, archived = $11, version = $12, created_at = $13, updated_at = $14, sort_name = $15
+  WHERE account_id = $1 AND id = $2";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProductType {
+    Goods,
+    Service,
+}
+
+impl ProductType {
+    pub const fn code(self) -> &'static str {
+        match self {
+            ProductType::Goods => "goods",
+            ProductType::Service => "service",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<ProductType> {
+        [ProductType::Goods, ProductType::Service].into_iter().find(|t| t.code() == code)
+    }
+}
+
+/// What is sold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Product {
+    pub id: ProductId,
+    pub name: String,
+    pub code: String,
+    pub external_id: Option<String>,
+    pub product_type: ProductType,
+    pub unit: String,
+    pub price: Minor,
+    pub vat_rate: i64,
+    pub description: String,
+    pub archived: bool,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+pub fn insert(tx: &mut dyn Tx, account: AccountId, product: &Product) -> Result<(), Fault> {
+    tx.execute(INSERT, &row(account, product))?;
+    index(tx, account, product)
+}
+
+pub fn insert_many(tx: &mut dyn Tx, account: AccountId, list: &[Product]) -> Result<(), Fault> {
+    let rows: Vec<_> = list.iter().map(|p| row(account, p)).collect();
+    tx.bulk("products", &BULK_COLUMNS, &rows)?;
+    list.iter().try_for_each(|p| index(tx, account, p))
+}
+
+pub fn save(tx: &mut dyn Tx, account: AccountId, product: &Product) -> Result<(), Fault> {
+    tx.execute(SAVE, &row(account, product))?;
+    index(tx, account, product)
+}
+
+pub fn load_locked(tx: &mut dyn Tx, account: AccountId, id: ProductId) -> Result<Option<Product>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1 AND id = $2");
+    tx.query_locked(&sql, &params![account, id])?.first().map(read).transpose()
+}
+
+/// Those of `ids` that exist.
+pub fn load_many(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[ProductId],
+) -> Result<BTreeMap<ProductId, Product>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(PARAMETERS) {
+        let mut sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1");
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::from(*id)).collect());
+        for product in tx.query(&sql, &values)?.iter().map(read) {
+            let product = product?;
+            found.insert(product.id, product);
+        }
+    }
+    Ok(found)
+}
+
+pub fn find_by_external_ids(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    external_ids: &[String],
+) -> Result<BTreeMap<String, ProductId>, Fault> {
+    external_ids_of(tx, "products", account, external_ids)
+}
+
+/// A page by name, or of what a search found; `after` is the sort name and id of the last row before.
+pub fn list(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    archived: bool,
+    words: &[String],
+    after: Option<(String, ProductId)>,
+    limit: i64,
+) -> Result<Vec<Product>, Fault> {
+    if !words.is_empty() {
+        let before = after.map(|(_, id)| Uuid::from(id));
+        return search_pages(tx, NOUN, account, words, before, limit, |tx, id| {
+            let mut found = load_many(tx, account, &[id.into()])?;
+            Ok(found.remove(&id.into()).filter(|p| p.archived == archived))
+        });
+    }
+    let mut sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1 AND archived = $2");
+    let mut values = params![account, archived].to_vec();
+    if let Some((name, id)) = after {
+        values.extend(params![name, id]);
+        sql.push_str(" AND (sort_name, id) > ($3, $4)");
+    }
+    values.push(limit.into());
+    sql.push_str(&format!(" ORDER BY sort_name, id LIMIT ${}", values.len()));
+    tx.query(&sql, &values)?.iter().map(read).collect()
+}
+
+fn index(tx: &mut dyn Tx, account: AccountId, product: &Product) -> Result<(), Fault> {
+    let text = fold(&format!("{} {}", product.name, product.code));
+    tx.index_text(NOUN, account.into(), product.id.into(), &text)
+}
+
+fn read(row: &Row) -> Result<Product, Fault> {
+    Ok(Product {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        code: row.get(2)?,
+        external_id: row.get(3)?,
+        product_type: code(row, 4, ProductType::from_code)?,
+        unit: row.get(5)?,
+        price: row.get(6)?,
+        vat_rate: row.get(7)?,
+        description: row.get(8)?,
+        archived: row.get(9)?,
+        version: row.get(10)?,
+        created_at: row.get(11)?,
+        updated_at: row.get(12)?,
+    })
+}
+
+fn row(account: AccountId, p: &Product) -> Vec<Value> {
+    params![
+        account, p.id, p.name.as_str(), p.code.as_str(), p.external_id.clone(), p.product_type.code(),
+        p.unit.as_str(), p.price, p.vat_rate, p.description.as_str(), p.archived, p.version, p.created_at,
+        p.updated_at, fold(&p.name)
+    ]
+    .to_vec()
+}

@@ -1,0 +1,23 @@
+//! The rules of one account, all at once.
+
+use poryadok_domain::ids::AccountId;
+use poryadok_domain::rulebook::Rulebook;
+
+use crate::db::{Fault, Tx};
+use crate::{accounts, people, processes, settings};
+
+/// Everything that decisions in this account depend on; `None` when there is no such account.
+pub fn load(tx: &mut dyn Tx, id: AccountId) -> Result<Option<Rulebook>, Fault> {
+    let Some((account, version)) = accounts::load(tx, id)? else { return Ok(None) };
+    Ok(Some(Rulebook {
+        account,
+        version,
+        statuses: settings::statuses(tx, id)?.into_iter().map(|s| (s.id, s)).collect(),
+        processes: processes::list(tx, id)?.into_iter().map(|p| (p.id, p)).collect(),
+        roles: people::roles(tx, id)?.into_iter().map(|r| (r.id, r)).collect(),
+        employees: people::employees(tx, id)?.into_iter().map(|e| (e.id, e)).collect(),
+        departments: people::departments(tx, id)?.into_iter().map(|d| (d.id, d)).collect(),
+        channels: settings::channels(tx, id)?.into_iter().map(|c| (c.id, c)).collect(),
+        attributes: settings::attributes(tx, id)?.into_iter().map(|a| (a.id, a)).collect(),
+    }))
+}

@@ -1,0 +1,2 @@
+//! Reads shaped for a screen.
+pub mod document_list;
