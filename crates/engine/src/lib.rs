@@ -1,1 +1,114 @@
+//! The application: the only room that begins and commits, or asks the clock.
+//!
+//! A command is taken in by [`work`], runs as one transaction and is answered after the commit. Reads carry what the
+//! caller may see. The floor between the HTTP rooms and the store.
+mod answers;
+pub mod clock;
+pub mod counterparties;
+pub mod demo;
+pub mod documents;
+mod execute;
+pub mod failure;
+pub mod fsck;
+pub mod import;
+pub mod live;
+pub mod login;
+pub mod people;
+pub mod processes;
+pub mod products;
+pub mod reads;
+mod secret;
+pub mod settings;
+pub mod statuses;
+pub mod tokens;
+pub mod work;
+pub mod worker;
 
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, RwLock};
+
+use poryadok_domain::ids::AccountId;
+use poryadok_domain::rulebook::Rulebook;
+pub use poryadok_store::db::{Address, Db, Fault, OpenError, Options};
+
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::live::Live;
+use crate::login::Known;
+
+/// The application over one database. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    /// The newest rules of each account that this node has seen.
+    rules: RwLock<HashMap<AccountId, Arc<Rulebook>>>,
+    /// Who stood behind a session or token a moment ago.
+    known: Mutex<HashMap<Vec<u8>, Known>>,
+    /// Grows when rights, people or sessions change here: what is known from before is asked anew.
+    epoch: AtomicU64,
+    live: Live,
+    hasher: login::Hasher,
+}
+
+impl Engine {
+    pub fn new(db: Db, clock: Arc<dyn Clock>) -> Engine {
+        let live = Live::new(&db);
+        Engine(Arc::new(Inner {
+            db,
+            clock,
+            rules: RwLock::default(),
+            known: Mutex::default(),
+            epoch: AtomicU64::new(0),
+            live,
+            hasher: login::Hasher::new(),
+        }))
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub fn clock(&self) -> &dyn Clock {
+        self.0.clock.as_ref()
+    }
+
+    pub fn live(&self) -> &Live {
+        &self.0.live
+    }
+
+    /// The rules this node holds, if any.
+    fn cached_rules(&self, account: AccountId) -> Option<Arc<Rulebook>> {
+        self.0.rules.read().ok().and_then(|rules| rules.get(&account).cloned())
+    }
+
+    /// Keeps rules that were read, unless newer ones are there.
+    fn keep_rules(&self, rules: &Arc<Rulebook>) {
+        if let Ok(mut kept) = self.0.rules.write() {
+            let newer = kept.get(&rules.account.id).is_none_or(|k| k.version < rules.version);
+            if newer {
+                kept.insert(rules.account.id, rules.clone());
+            }
+        }
+    }
+
+    /// The rules of an account at `version` or newer.
+    pub(crate) async fn rules_at(&self, account: AccountId, version: i64) -> Result<Arc<Rulebook>, Failure> {
+        if let Some(rules) = self.cached_rules(account).filter(|r| r.version >= version) {
+            return Ok(rules);
+        }
+        let loaded =
+            self.0.db.read(move |tx| poryadok_store::rulebook::load(tx, account).map_err(Failure::from)).await?;
+        let rules = Arc::new(loaded.ok_or_else(failure::account_gone)?);
+        self.keep_rules(&rules);
+        Ok(rules)
+    }
+
+    /// Rights, people or sessions changed: nobody is taken for whom he was a moment ago.
+    pub(crate) fn forget_callers(&self) {
+        self.0.epoch.fetch_add(1, Ordering::SeqCst);
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{AccountId, ChannelId, DepartmentId, EmployeeId, StatusId};
 use poryadok_domain::rights::{Reach, Scope};
+use poryadok_domain::whatif::InFlight;
 use uuid::Uuid;
 
 use crate::db::{Fault, Row, Tx, Value};
@@ -15,6 +16,9 @@ const ADD: &str = "INSERT INTO document_counts (account_id, kind, status_id, own
   shared, slot, documents, sum) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (account_id, kind, status_id, owner_id, department_id, channel_id, shared, slot) DO UPDATE SET
   documents = document_counts.documents + excluded.documents, sum = document_counts.sum + excluded.sum";
+
+const IN_FLIGHT: &str = "SELECT channel_id, status_id, SUM(documents) FROM document_counts
+  WHERE account_id = $1 AND kind = $2 GROUP BY channel_id, status_id";
 
 /// What documents are counted by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,6 +128,18 @@ pub fn by_status(tx: &mut dyn Tx, which: &Which<'_>) -> Result<Vec<Count>, Fault
     };
     let counts: Result<Vec<Count>, Fault> = tx.query(&sql, &values)?.iter().map(read).collect();
     Ok(counts?.into_iter().filter(|c| c.documents != 0).collect())
+}
+
+/// Live documents of a kind by channel and status, whoever owns them.
+pub fn in_flight(tx: &mut dyn Tx, account: AccountId, kind: DocumentKind) -> Result<Vec<InFlight>, Fault> {
+    let read = |row: &Row| {
+        Ok(InFlight {
+            channel: not_nil(row.get::<Uuid>(0)?),
+            status: not_nil(row.get::<Uuid>(1)?),
+            documents: row.get(2)?,
+        })
+    };
+    tx.query(IN_FLIGHT, &params![account, kind.code()])?.iter().map(read).collect()
 }
 
 /// The SQL of "this employee may see it" over owner, department and sharing of `prefix`.

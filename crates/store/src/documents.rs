@@ -1,7 +1,7 @@
 //! Documents and their positions as state rows.
 
 use poryadok_domain::document::{Document, DocumentKind, Position};
-use poryadok_domain::ids::{AccountId, DocumentId};
+use poryadok_domain::ids::{AccountId, ChannelId, DepartmentId, DocumentId, StatusId};
 use poryadok_domain::money::{Sums, VatMode};
 
 use crate::db::{Fault, Row, Tx, Value};
@@ -49,8 +49,48 @@ const POSITION_COLUMNS: [&str; 13] = [
 ];
 const INSERT_POSITION: &str = "INSERT INTO positions (account_id, document_id, id, place, product_id, quantity, price,
   discount, vat_rate, gross, net, sum, vat) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+const IN_STATUS: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3 LIMIT $4";
+const COUNT_IN_STATUS: &str =
+    "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3";
+const IN_BIN_OF_CHANNEL: &str =
+    "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND channel_id = $2 AND deleted_at IS NOT NULL";
+const OF_DEPARTMENT: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND department_id = $2";
 const BY_NUMBER: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND number = $3";
 const BY_EXTERNAL: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND external_id = $3";
+
+/// Some documents of a status, the bin included.
+pub fn ids_in_status(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    status: StatusId,
+    limit: i64,
+) -> Result<Vec<DocumentId>, Fault> {
+    tx.query(IN_STATUS, &params![account, kind.code(), status, limit])?.iter().map(|row| row.get(0)).collect()
+}
+
+/// How many documents stand in a status, the bin included.
+pub fn count_in_status(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    status: StatusId,
+) -> Result<i64, Fault> {
+    let rows = tx.query(COUNT_IN_STATUS, &params![account, kind.code(), status])?;
+    rows.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// How many documents of a channel lie in the bin, which the kept counts leave out.
+pub fn in_bin_of_channel(tx: &mut dyn Tx, account: AccountId, channel: ChannelId) -> Result<i64, Fault> {
+    let rows = tx.query(IN_BIN_OF_CHANNEL, &params![account, channel])?;
+    rows.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// How many documents belong to a department, the bin included.
+pub fn count_of_department(tx: &mut dyn Tx, account: AccountId, department: DepartmentId) -> Result<i64, Fault> {
+    let rows = tx.query(OF_DEPARTMENT, &params![account, department])?;
+    rows.first().map_or(Ok(0), |row| row.get(0))
+}
 
 /// A document with what a decision needs beside it.
 #[derive(Debug, Clone)]

@@ -41,8 +41,6 @@ impl FromValue for Timestamp {
 macro_rules! params {
     ($($value:expr),* $(,)?) => { [$($crate::db::Value::from($value)),*] };
 }
-pub use params;
-
 /// A value kept as JSON text.
 pub(crate) fn to_json<T: Serialize>(value: &T) -> Result<String, Fault> {
     serde_json::to_string(value).map_err(|e| Fault::Broken(format!("cannot be kept as JSON: {e}")))

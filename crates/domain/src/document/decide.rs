@@ -9,7 +9,7 @@ use crate::document::{
 use crate::gate::{self, Case, Step, Verdict};
 use crate::ids::EmployeeId;
 use crate::money::{Line, Sums, VatMode, line_sums, total};
-use crate::people::Actor;
+use crate::people::{Actor, Source};
 use crate::process::Field;
 use crate::rejection::{FieldError, Flaw, Noun, Reason, Rejection};
 use crate::rights::Operation;
@@ -167,8 +167,9 @@ fn check_visible(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection
 fn check_alive(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection> {
     check_visible(ctx, document)?;
     match document.deleted_at {
-        Some(_) => Err(Rejection::refused(Reason::InBin)),
-        None => Ok(()),
+        // A status that vanishes is replaced in the bin too.
+        Some(_) if ctx.actor.source != Source::System => Err(Rejection::refused(Reason::InBin)),
+        _ => Ok(()),
     }
 }
 

@@ -3,9 +3,249 @@
 //! A command runs as one closure over `&mut dyn Tx` on a thread that owns a connection. Statements are one text for both
 //! databases with parameters `$1, $2, …`; everything in which the databases differ lives in this folder.
 
-use std::fmt;
+mod backup;
+mod job;
+mod migrations;
+mod postgres;
+mod sqlite;
 
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::broadcast;
 use uuid::Uuid;
+
+pub use backup::{BackupError, Progress};
+use job::{Job, Typed};
+
+/// Where the data lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// The database file; its directory exists.
+    Sqlite(PathBuf),
+    /// `postgres://user@host/database`.
+    Postgres(String),
+}
+
+/// How a database is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub address: Address,
+    /// Threads that read, each with a connection of its own.
+    pub readers: usize,
+    /// Threads that write, each with a connection of its own; SQLite has one, whatever this says.
+    pub writers: usize,
+    /// Commands that may wait; beyond it callers are told to come again instead of queueing without end.
+    pub queue: usize,
+}
+
+/// Reading takes well under a millisecond; more threads than this only take turns on a small machine.
+const READERS: usize = 4;
+/// PostgreSQL commits a group when several transactions wait for the disk at once: with 24 of them the disk is never idle
+/// at 64 clients, and with more they get into each other's way.
+const WRITERS: usize = 24;
+/// A second's work at full load.
+const QUEUE: usize = 4_096;
+/// Events of the live stream a slow listener may fall behind before it is told to fetch anew.
+const NOTIFIED: usize = 4_096;
+
+impl Options {
+    pub fn new(address: Address) -> Options {
+        Options { address, readers: READERS, writers: WRITERS, queue: QUEUE }
+    }
+}
+
+/// Why a database was not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// The file is not there, and this command does not make one.
+    Missing(String),
+    /// A newer Poryadok has changed the schema: ours must not touch it.
+    Newer { found: i64, known: i64 },
+    /// A migration that was applied has another text than ours.
+    Changed { number: i64 },
+    Unusable(String),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OpenError::Missing(what) => write!(f, "there is no database at {what}; check --data or --database-url"),
+            OpenError::Newer { found, known } => write!(
+                f,
+                "the database has schema {found}, this program knows schema {known} at most; start the newer program"
+            ),
+            OpenError::Changed { number } => write!(
+                f,
+                "migration {number} was applied with another text; this database belongs to another build"
+            ),
+            OpenError::Unusable(why) => write!(f, "the database cannot be opened: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl From<Fault> for OpenError {
+    fn from(fault: Fault) -> OpenError {
+        OpenError::Unusable(fault.to_string())
+    }
+}
+
+/// An open database. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Db(Arc<Backend>);
+
+#[derive(Debug)]
+enum Backend {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Db {
+    /// Opens the database, makes it if need be, and brings its schema up to date.
+    pub fn open(options: &Options) -> Result<Db, OpenError> {
+        let backend = match &options.address {
+            Address::Sqlite(path) => Backend::Sqlite(sqlite::Sqlite::open(path, options)?),
+            Address::Postgres(url) => Backend::Postgres(postgres::Postgres::open(url, options)?),
+        };
+        Ok(Db(Arc::new(backend)))
+    }
+
+    /// Like [`Db::open`], but never makes a database that is not there.
+    pub fn open_existing(options: &Options) -> Result<Db, OpenError> {
+        match &options.address {
+            Address::Sqlite(path) if !path.exists() => Err(OpenError::Missing(path.display().to_string())),
+            _ => Db::open(options),
+        }
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        matches!(*self.0, Backend::Postgres(_))
+    }
+
+    /// Runs a command in a transaction of its own; answers after the commit. The job may run more than once, when
+    /// PostgreSQL asks for a transaction to be tried again; whatever it did before is then undone.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+    {
+        let (job, answer) = Typed::new(work);
+        self.0.submit_write(job);
+        answer.await.unwrap_or_else(|_| Err(stopped().into()))
+    }
+
+    /// Reads in one consistent snapshot.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+    {
+        let (job, answer) = Typed::new(work);
+        self.0.submit_read(job);
+        answer.await.unwrap_or_else(|_| Err(stopped().into()))
+    }
+
+    /// [`Db::write`] for a thread outside of the runtime.
+    pub fn write_blocking<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+    {
+        let (job, answer) = Typed::new(work);
+        self.0.submit_write(job);
+        answer.blocking_recv().unwrap_or_else(|_| Err(stopped().into()))
+    }
+
+    /// [`Db::read`] for a thread outside of the runtime.
+    pub fn read_blocking<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+    {
+        let (job, answer) = Typed::new(work);
+        self.0.submit_read(job);
+        answer.blocking_recv().unwrap_or_else(|_| Err(stopped().into()))
+    }
+
+    /// Reads for as long as it takes (a check, an export, a backup), on a connection of its own and from one consistent
+    /// snapshot, so that it holds up nobody. Blocks the calling thread.
+    pub fn snapshot<T, E>(&self, mut work: impl FnMut(&mut dyn Tx) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<Fault>,
+    {
+        match &*self.0 {
+            Backend::Sqlite(sqlite) => sqlite.snapshot(&mut work),
+            Backend::Postgres(postgres) => postgres.snapshot(&mut work),
+        }
+    }
+
+    /// Writes everything into `out`, consistent under load.
+    pub fn backup(
+        &self,
+        out: &mut dyn std::io::Write,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), BackupError> {
+        self.snapshot(|tx| backup::export(tx, out, progress))
+    }
+
+    /// Fills this database, freshly made and empty, from a backup: all of it or nothing.
+    pub fn restore(&self, file: &Path, progress: &mut dyn FnMut(Progress)) -> Result<(), BackupError> {
+        match &*self.0 {
+            Backend::Sqlite(sqlite) => sqlite.exclusive(&mut |tx| backup::import(tx, file, progress)),
+            Backend::Postgres(postgres) => postgres.exclusive(&mut |tx| backup::import(tx, file, progress)),
+        }
+    }
+
+    /// Tells every node, this one included. Not part of any transaction: commits that notify wait for one another.
+    pub fn notify(&self, payload: String) {
+        match &*self.0 {
+            Backend::Sqlite(sqlite) => drop(sqlite.listeners().send(payload)),
+            Backend::Postgres(postgres) => postgres.notify(payload),
+        }
+    }
+
+    pub fn subscribe(&self) -> broadcast::Receiver<String> {
+        match &*self.0 {
+            Backend::Sqlite(sqlite) => sqlite.listeners().subscribe(),
+            Backend::Postgres(postgres) => postgres.listeners().subscribe(),
+        }
+    }
+
+    /// Waits for what was accepted, then stops. Blocks the calling thread.
+    pub fn close(&self) {
+        match &*self.0 {
+            Backend::Sqlite(sqlite) => sqlite.close(),
+            Backend::Postgres(postgres) => postgres.close(),
+        }
+    }
+}
+
+impl Backend {
+    fn submit_write(&self, job: Box<dyn Job>) {
+        match self {
+            Backend::Sqlite(sqlite) => sqlite.submit_write(job),
+            Backend::Postgres(postgres) => postgres.submit_write(job),
+        }
+    }
+
+    fn submit_read(&self, job: Box<dyn Job>) {
+        match self {
+            Backend::Sqlite(sqlite) => sqlite.submit_read(job),
+            Backend::Postgres(postgres) => postgres.submit_read(job),
+        }
+    }
+}
+
+fn stopped() -> Fault {
+    Fault::Gone("the server is shutting down".to_owned())
+}
 
 /// A parameter of a statement, or a column of a row.
 ///
@@ -67,6 +307,18 @@ pub trait Tx {
     fn slot(&self) -> i64;
     /// Writes or replaces the search text of a row of `noun` (already folded by the caller).
     fn index_text(&mut self, noun: &str, account: Uuid, id: Uuid, text: &str) -> Result<(), Fault>;
+    /// Runs several statements that take no parameters.
+    fn batch(&mut self, sql: &str) -> Result<(), Fault>;
+    /// Walks the rows of a large answer without holding them all.
+    fn stream(
+        &mut self,
+        sql: &str,
+        each: &mut dyn FnMut(Row) -> Result<(), Fault>,
+    ) -> Result<(), Fault>;
+    /// The tables that hold data, in the order of their names.
+    fn tables(&mut self) -> Result<Vec<String>, Fault>;
+    /// The columns of a table, in the order of their names.
+    fn columns(&mut self, table: &str) -> Result<Vec<String>, Fault>;
     /// Ids of the rows of `noun` in whose search text every one of `words` occurs as a substring, newest first, at most
     /// `limit`, beginning after the row `before`.
     fn search(&mut self, search: &Search<'_>) -> Result<Vec<Uuid>, Fault>;
@@ -180,6 +432,11 @@ impl<T: FromValue> FromValue for Option<T> {
 }
 
 impl Row {
+    /// All columns.
+    pub fn values(&self) -> &[Value] {
+        &self.0
+    }
+
     /// The column at `index`, as `T`; a wrong type or a missing column is a fault of ours.
     pub fn get<T: FromValue>(&self, index: usize) -> Result<T, Fault> {
         self.0

@@ -1,0 +1,492 @@
+//! Commands on documents: create, change, move, assign, copy, delete, restore, comment.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use poryadok_domain::document::{
+    self, Change, Context, Create, Document, DocumentKind, Facts, Move, Patch, PositionInput,
+};
+use poryadok_domain::ids::{
+    AttributeId, CounterpartyId, DocumentId, EmployeeId, FeedId, PositionId, ProductId, StatusId,
+};
+use poryadok_domain::rejection::{FieldError, Flaw, Noun, Rejection};
+use poryadok_domain::rights::{Entity, Operation};
+use poryadok_domain::text;
+use poryadok_store::comments::{self, Comment};
+use poryadok_store::products::Product;
+use poryadok_store::{accounts, counterparties, documents, products};
+use serde_json::json;
+
+use crate::Engine;
+use crate::execute::happened;
+use crate::failure::{Failure, not_found};
+use crate::login::{Caller, no_content};
+use crate::work::{Answer, Render, RequestKey, Work};
+
+/// Documents moved by one bulk call: as many as a person can still look through the results of.
+pub const MAX_BULK: usize = 500;
+/// A number gets this many digits before it grows.
+const NUMBER_DIGITS: usize = 5;
+
+/// A document as its page shows it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub document: Document,
+    pub counterparty_name: Option<String>,
+    /// The products of its positions.
+    pub products: BTreeMap<ProductId, Product>,
+    pub has_positions: bool,
+}
+
+/// A new document as a client asks for it.
+#[derive(Debug, Clone, Default)]
+pub struct NewDocument {
+    pub number: Option<String>,
+    pub external_id: Option<String>,
+    pub status: Option<StatusId>,
+    pub draft: Draft,
+}
+
+/// Fields as a client sends them: new positions have no id yet.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    pub patch: Patch,
+    pub positions: Option<Vec<DraftPosition>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct DraftPosition {
+    pub id: Option<PositionId>,
+    pub product: ProductId,
+    pub quantity: i64,
+    pub price: Option<i64>,
+    pub discount: i64,
+    pub vat_rate: Option<i64>,
+}
+
+/// One document of a bulk move.
+#[derive(Debug, Clone)]
+pub struct BulkItem {
+    pub id: DocumentId,
+    pub version: Option<i64>,
+}
+
+/// How the bulk move of one document ended.
+#[derive(Debug, Clone)]
+pub struct BulkResult {
+    pub id: DocumentId,
+    pub outcome: Result<(String, i64), Rejection>,
+}
+
+/// Renders the answer of a bulk move.
+pub type RenderBulk = Render<Vec<BulkResult>>;
+
+impl Engine {
+    pub async fn create_document(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        new: NewDocument,
+        render: Render<Shown>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let version = accounts::rules_version(w.tx, w.account())?;
+            w.rules_at(version)?;
+            let shown = create(w, kind, &new, None)?;
+            Ok(Answer { status: 201, body: render(&shown, &w.rules) })
+        })
+        .await
+    }
+
+    /// A copy is a creation like any other: by the process, without anything that was approved of the original.
+    pub async fn copy_document(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        id: DocumentId,
+        render: Render<Shown>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let original = w.load(kind, id, true)?.document;
+            visible(w, &original)?;
+            let shown = create(w, kind, &copied(&original), Some(original.id))?;
+            Ok(Answer { status: 201, body: render(&shown, &w.rules) })
+        })
+        .await
+    }
+
+    /// An edit, with a step in the same breath if one is named.
+    #[expect(clippy::too_many_arguments, reason = "a command, by whom, of what, answered how")]
+    pub async fn change_document(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        id: DocumentId,
+        version: i64,
+        draft: Draft,
+        step: Option<Move>,
+        render: Render<Shown>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let mut subject = w.load(kind, id, true)?;
+            visible(w, &subject.document)?;
+            let patch = prepare(w, &draft, Some(&subject.document), &mut subject.facts)?;
+            let command = Change { version: Some(version), patch, step: step.clone() };
+            let after = w.decide(&subject, |ctx, d| document::change(ctx, d, &command))?;
+            let shown = show(w, after, true)?;
+            Ok(Answer { status: 200, body: render(&shown, &w.rules) })
+        })
+        .await
+    }
+
+    pub async fn move_document(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        id: DocumentId,
+        step: Move,
+        render: Render<Shown>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let subject = w.load(kind, id, false)?;
+            let document = w.decide(&subject, |ctx, d| document::move_to(ctx, d, &step))?;
+            let shown =
+                Shown { document, counterparty_name: None, products: BTreeMap::new(), has_positions: false };
+            Ok(Answer { status: 200, body: render(&shown, &w.rules) })
+        })
+        .await
+    }
+
+    /// Moves many documents, each by the same gate and each for itself: one that is refused holds up none of the others.
+    pub async fn bulk_move(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        items: Vec<BulkItem>,
+        step: Move,
+        render: RenderBulk,
+    ) -> Result<Answer, Failure> {
+        if items.len() > MAX_BULK {
+            return Err(Rejection::invalid("orders", Flaw::TooMany { max: MAX_BULK as i64 }).into());
+        }
+        self.command(caller, key, move |w| {
+            let mut results = Vec::with_capacity(items.len());
+            for item in &items {
+                let outcome = bulk_one(w, kind, item, &step)?;
+                results.push(BulkResult { id: item.id, outcome });
+            }
+            Ok(Answer { status: 200, body: render(&results, &w.rules) })
+        })
+        .await
+    }
+
+    pub async fn delete_document(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        id: DocumentId,
+        version: Option<i64>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let subject = w.load(kind, id, false)?;
+            w.decide(&subject, |ctx, d| document::delete(ctx, d, version))?;
+            Ok(no_content())
+        })
+        .await
+    }
+
+    pub async fn restore_document(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        id: DocumentId,
+        render: Render<Shown>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let subject = w.load(kind, id, true)?;
+            let after = w.decide(&subject, |ctx, d| document::restore(ctx, d, None))?;
+            let shown = show(w, after, true)?;
+            Ok(Answer { status: 200, body: render(&shown, &w.rules) })
+        })
+        .await
+    }
+
+    /// A comment. Whoever may read the document may comment; mentioned are those who may read it too.
+    pub async fn comment(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        id: DocumentId,
+        text: String,
+        render: Render<FeedId>,
+    ) -> Result<Answer, Failure> {
+        let text = comment_text(&text)?;
+        self.command(caller, key, move |w| {
+            let document = w.load(kind, id, false)?.document;
+            visible(w, &document)?;
+            let author = author(w)?;
+            let comment_id = FeedId(w.id());
+            let mentions = mentioned(w, &document, &text);
+            let comment = Comment {
+                id: comment_id,
+                document: id,
+                author,
+                text: text.clone(),
+                created_at: w.now,
+                deleted_at: None,
+            };
+            comments::insert(w.tx, w.account(), &comment, &json!(mentions).to_string())?;
+            w.append_feed(id, comment_id, "comment", &json!({}))?;
+            let mut told = happened(w, Some(&document), &document, "comment");
+            told.mentions = mentions;
+            w.happened.push(told);
+            Ok(Answer { status: 201, body: render(&comment_id, &w.rules) })
+        })
+        .await
+    }
+
+    /// Changes the text of one's own comment, or with `None` takes the words away.
+    pub async fn edit_comment(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        kind: DocumentKind,
+        id: DocumentId,
+        comment: FeedId,
+        text: Option<String>,
+    ) -> Result<Answer, Failure> {
+        let text = text.as_deref().map(comment_text).transpose()?;
+        self.command(caller, key, move |w| {
+            let document = w.load(kind, id, false)?.document;
+            visible(w, &document)?;
+            let author = author(w)?;
+            let kept = comments::load(w.tx, w.account(), id, comment)?;
+            let own = kept.is_some_and(|c| c.author == author && c.deleted_at.is_none());
+            if !own {
+                return Err(not_found(Noun::Comment));
+            }
+            match &text {
+                Some(text) => {
+                    let mentions = json!(mentioned(w, &document, text)).to_string();
+                    comments::edit(w.tx, w.account(), comment, text, &mentions, w.now)?;
+                }
+                None => comments::delete(w.tx, w.account(), comment, w.now)?,
+            }
+            let told = happened(w, Some(&document), &document, "comment");
+            w.happened.push(told);
+            Ok(no_content())
+        })
+        .await
+    }
+}
+
+/// One of a bulk: an expected no is its result, a fault ends the whole.
+fn bulk_one(
+    w: &mut Work<'_>,
+    kind: DocumentKind,
+    item: &BulkItem,
+    step: &Move,
+) -> Result<Result<(String, i64), Rejection>, Failure> {
+    let step = Move { version: item.version, ..step.clone() };
+    let subject = match w.load(kind, item.id, false) {
+        Ok(subject) => subject,
+        Err(Failure::Rejected(rejection)) => return Ok(Err(rejection)),
+        Err(fault) => return Err(fault),
+    };
+    match w.decide(&subject, |ctx, d| document::move_to(ctx, d, &step)) {
+        Ok(document) => Ok(Ok((document.number, document.version))),
+        Err(Failure::Rejected(rejection)) => Ok(Err(rejection)),
+        Err(fault) => Err(fault),
+    }
+}
+
+pub(crate) fn create(
+    w: &mut Work<'_>,
+    kind: DocumentKind,
+    new: &NewDocument,
+    copied_from: Option<DocumentId>,
+) -> Result<Shown, Failure> {
+    let mut facts = Facts::default();
+    let patch = prepare(w, &new.draft, None, &mut facts)?;
+    let mut command = Create {
+        id: w.id().into(),
+        kind,
+        number: new.number.clone().unwrap_or_else(|| "1".to_owned()),
+        external_id: new.external_id.clone(),
+        status: new.status,
+        copied_from,
+        patch,
+    };
+    // Judged before a number is taken, so that a refusal costs none and holds nobody up.
+    judge_creation(w, &facts, &command)?;
+    command.number = number(w, kind, new.number.as_deref())?;
+    if let Some(external_id) = &new.external_id
+        && documents::find_by_external_id(w.tx, w.account(), kind, external_id)?.is_some()
+    {
+        return Err(taken(external_id));
+    }
+    let events = judge_creation(w, &facts, &command)?;
+    let document = w.carry_out(None, &events)?;
+    show(w, document, true)
+}
+
+fn judge_creation(
+    w: &Work<'_>,
+    facts: &Facts,
+    command: &Create,
+) -> Result<Vec<document::Event>, Failure> {
+    let ctx = Context { rulebook: &w.rules, actor: w.actor, facts, now: w.now };
+    Ok(document::create(&ctx, command)?)
+}
+
+fn taken(name: &str) -> Failure {
+    Rejection::NameTaken { noun: Noun::Order, name: name.to_owned() }.into()
+}
+
+/// The number asked for, if it is free, or the next of the series that nobody has taken by hand.
+fn number(w: &mut Work<'_>, kind: DocumentKind, wanted: Option<&str>) -> Result<String, Failure> {
+    let account = w.account();
+    if let Some(wanted) = wanted {
+        let free = documents::find_by_number(w.tx, account, kind, wanted)?.is_none();
+        return if free { Ok(wanted.to_owned()) } else { Err(taken(wanted)) };
+    }
+    loop {
+        let next = accounts::take_numbers(w.tx, account, kind.code(), 1)?;
+        let number = format!("{next:0NUMBER_DIGITS$}");
+        if documents::find_by_number(w.tx, account, kind, &number)?.is_none() {
+            return Ok(number);
+        }
+    }
+}
+
+/// What a copy begins with: everything but number, external id, status and dates.
+fn copied(original: &Document) -> NewDocument {
+    let position = |p: &document::Position| DraftPosition {
+        id: None,
+        product: p.product,
+        quantity: p.quantity,
+        price: Some(p.price),
+        discount: p.discount,
+        vat_rate: Some(p.vat_rate),
+    };
+    let attributes: BTreeMap<AttributeId, _> =
+        original.attributes.iter().map(|(id, value)| (*id, Some(value.clone()))).collect();
+    let patch = Patch {
+        counterparty: Some(original.counterparty),
+        channel: Some(original.channel),
+        description: Some(original.description.clone()),
+        vat_mode: Some(original.vat_mode),
+        shared: Some(original.shared),
+        attributes,
+        ..Patch::default()
+    };
+    let positions = Some(original.positions.iter().map(position).collect());
+    NewDocument { draft: Draft { patch, positions }, ..NewDocument::default() }
+}
+
+/// Gives new positions their ids and loads what the patch names, as far as the caller may see it.
+fn prepare(
+    w: &mut Work<'_>,
+    draft: &Draft,
+    before: Option<&Document>,
+    facts: &mut Facts,
+) -> Result<Patch, Failure> {
+    let mut patch = draft.patch.clone();
+    let named: Vec<CounterpartyId> = patch.counterparty.flatten().into_iter().collect();
+    // What the document names already it may keep, whoever saves it.
+    let keeps = before.and_then(|b| b.counterparty);
+    let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::View);
+    facts.counterparties = counterparties::visible(w.tx, w.account(), &named, &reach)?;
+    if let Some(id) = keeps.filter(|id| named.contains(id)) {
+        facts.counterparties.entry(id).or_insert_with(|| facts.counterparty_tags.clone());
+    }
+    if let Some(drafts) = &draft.positions {
+        if drafts.len() > document::MAX_POSITIONS {
+            let flaw = Flaw::TooMany { max: document::MAX_POSITIONS as i64 };
+            return Err(Rejection::invalid("positions", flaw).into());
+        }
+        let ids: BTreeSet<ProductId> = drafts.iter().map(|d| d.product).collect();
+        let found = products::load_many(w.tx, w.account(), &ids.into_iter().collect::<Vec<_>>())?;
+        facts.products = found.iter().map(|(id, p)| (*id, p.vat_rate)).collect();
+        let input = |d: &DraftPosition| PositionInput {
+            id: d.id.unwrap_or_else(|| PositionId(w.id())),
+            product: d.product,
+            quantity: d.quantity,
+            price: d.price.or_else(|| found.get(&d.product).map(|p| p.price)).unwrap_or(0),
+            discount: d.discount,
+            vat_rate: d.vat_rate,
+        };
+        foreign_position(drafts, before)?;
+        patch.positions = Some(drafts.iter().map(input).collect());
+    }
+    Ok(patch)
+}
+
+/// An id of a position must be one of this document's: ids are handed out here.
+fn foreign_position(drafts: &[DraftPosition], before: Option<&Document>) -> Result<(), Rejection> {
+    let known = |id: PositionId| before.is_some_and(|b| b.positions.iter().any(|p| p.id == id));
+    let foreign = drafts.iter().enumerate().filter(|(_, d)| d.id.is_some_and(|id| !known(id)));
+    let errors: Vec<FieldError> =
+        foreign.map(|(i, _)| FieldError::new(format!("positions/{i}/id"), Flaw::NotFound)).collect();
+    if errors.is_empty() { Ok(()) } else { Err(Rejection::Invalid { errors }) }
+}
+
+fn visible(w: &Work<'_>, document: &Document) -> Result<(), Failure> {
+    let reach = w.rules.reach(w.actor, document.kind.into(), Operation::View);
+    if reach.covers(&document.belongs()) { Ok(()) } else { Err(not_found(Noun::Order)) }
+}
+
+fn show(w: &mut Work<'_>, document: Document, has_positions: bool) -> Result<Shown, Failure> {
+    let account = w.account();
+    let counterparty = match document.counterparty {
+        Some(id) => counterparties::load(w.tx, account, id)?,
+        None => None,
+    };
+    let ids: BTreeSet<ProductId> = document.positions.iter().map(|p| p.product).collect();
+    let products = products::load_many(w.tx, account, &ids.into_iter().collect::<Vec<_>>())?;
+    Ok(Shown { document, counterparty_name: counterparty.map(|c| c.name), products, has_positions })
+}
+
+fn author(w: &Work<'_>) -> Result<EmployeeId, Failure> {
+    w.actor.employee.ok_or_else(|| Rejection::NotLoggedIn.into())
+}
+
+fn comment_text(text: &str) -> Result<String, Failure> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Err(Rejection::invalid("text", Flaw::Required).into());
+    }
+    if trimmed.chars().count() > text::MAX_TEXT {
+        return Err(Rejection::invalid("text", Flaw::TooLong { max: text::MAX_TEXT as i64 }).into());
+    }
+    if !text::is_clean(trimmed) {
+        return Err(Rejection::invalid("text", Flaw::InvalidText).into());
+    }
+    Ok(trimmed.to_owned())
+}
+
+/// Employees named by `@login`, as far as they may see the document.
+fn mentioned(w: &Work<'_>, document: &Document, text: &str) -> Vec<EmployeeId> {
+    let names = text.split('@').skip(1).map(|rest| {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default().trim_end_matches('.').to_lowercase()
+    });
+    let mut found: Vec<EmployeeId> = names
+        .filter_map(|name| w.rules.employees.values().find(|e| e.active && e.login == name))
+        .filter(|e| {
+            let actor = poryadok_domain::people::Actor { employee: Some(e.id), ..w.actor.clone() };
+            w.rules.reach(&actor, document.kind.into(), Operation::View).covers(&document.belongs())
+        })
+        .map(|e| e.id)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -1,0 +1,200 @@
+//! One command on one document: load, decide, evolve, save.
+
+use poryadok_domain::document::{Context, Document, DocumentKind, Event, Facts, evolve};
+use poryadok_domain::gate::Verdict;
+use poryadok_domain::ids::{DocumentId, FeedId};
+use poryadok_domain::rejection::{Noun, Rejection};
+use poryadok_store::documents::Loaded;
+use poryadok_store::views::document_list::{noun, search_text};
+use poryadok_store::visits::Visit;
+use poryadok_store::{counterparties, counts, documents, feed, visits};
+use serde_json::json;
+
+use crate::failure::{Failure, not_found};
+use crate::live::Happened;
+use crate::work::Work;
+
+/// A document with what was known of it before the command.
+#[derive(Debug)]
+pub(crate) struct Subject {
+    pub document: Document,
+    pub facts: Facts,
+}
+
+impl Work<'_> {
+    /// Loads a document for a command, with the rules of this moment.
+    pub fn load(
+        &mut self,
+        kind: DocumentKind,
+        id: DocumentId,
+        with_positions: bool,
+    ) -> Result<Subject, Failure> {
+        let account = self.account();
+        let loaded = documents::load_locked(self.tx, account, kind, id, with_positions)?;
+        let Loaded { document, rules_version, counterparty_tags } =
+            loaded.ok_or_else(|| not_found(Noun::Order))?;
+        self.rules_at(rules_version)?;
+        Ok(Subject { document, facts: Facts { counterparty_tags, ..Facts::default() } })
+    }
+
+    /// Asks the domain and carries out its answer.
+    pub fn decide(
+        &mut self,
+        subject: &Subject,
+        decide: impl Fn(&Context<'_>, &Document) -> Result<Vec<Event>, Rejection>,
+    ) -> Result<Document, Failure> {
+        let rules = self.rules.clone();
+        let ctx = Context { rulebook: &rules, actor: self.actor, facts: &subject.facts, now: self.now };
+        let events = decide(&ctx, &subject.document)?;
+        self.carry_out(Some(&subject.document), &events)
+    }
+
+    /// Folds the events and writes what they change: state, visits, counts, feed.
+    pub fn carry_out(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
+        let mut document = before.cloned();
+        for event in events {
+            let from = document.clone();
+            document = evolve(document, event, self.actor, self.now);
+            if let Some(after) = &document {
+                self.record(event, from.as_ref(), after)?;
+            }
+        }
+        let mut document = document.ok_or_else(|| not_found(Noun::Order))?;
+        if events.is_empty() {
+            return Ok(document);
+        }
+        document.version = before.map_or(1, |b| b.version + 1);
+        self.save(before, &document, events)?;
+        self.tell(before, &document, events);
+        Ok(document)
+    }
+
+    fn save(
+        &mut self,
+        before: Option<&Document>,
+        document: &Document,
+        events: &[Event],
+    ) -> Result<(), Failure> {
+        let account = self.account();
+        let positions = events.iter().any(|e| matches!(e, Event::Changed { positions, .. } if !positions.is_empty()));
+        match before {
+            None => documents::insert(self.tx, account, document)?,
+            Some(_) if matches!(events, [Event::Moved { .. }]) => {
+                documents::save_step(self.tx, account, document)?;
+            }
+            Some(_) => documents::save(self.tx, account, document, positions)?,
+        }
+        counts::change(self.tx, account, before, document)?;
+        if before.is_none_or(|b| searched_by(b) != searched_by(document)) {
+            self.index(document)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the text by which the document is found.
+    pub fn index(&mut self, document: &Document) -> Result<(), Failure> {
+        let account = self.account();
+        let counterparty = match document.counterparty {
+            Some(id) => counterparties::load(self.tx, account, id)?,
+            None => None,
+        };
+        let text = search_text(document, counterparty.as_ref().map(|c| c.name.as_str()));
+        Ok(self.tx.index_text(noun(document.kind), account.into(), document.id.into(), &text)?)
+    }
+
+    /// The visit and the feed entry of one event.
+    fn record(&mut self, event: &Event, before: Option<&Document>, after: &Document) -> Result<(), Failure> {
+        if let Some((verdict, comment)) = step_of(event) {
+            let (word, process, reason) = Visit::ground(verdict, comment);
+            let visit = Visit {
+                seq: after.visits,
+                from: before.and_then(|b| b.status),
+                to: after.status,
+                at: self.now,
+                since: before.map(|b| b.status_since),
+                actor: self.actor.employee,
+                source: self.actor.source,
+                verdict: word,
+                process,
+                reason,
+                command: self.command,
+            };
+            visits::append(self.tx, self.account(), after.id, &visit)?;
+        }
+        let (kind, body) = feed_entry(event);
+        self.append_feed(after.id, self.id().into(), kind, &body)
+    }
+
+    pub fn append_feed(
+        &mut self,
+        document: DocumentId,
+        id: FeedId,
+        kind: &str,
+        body: &serde_json::Value,
+    ) -> Result<(), Failure> {
+        let entry = feed::Entry {
+            id,
+            at: self.now,
+            kind: kind.to_owned(),
+            actor: self.actor.employee,
+            source: self.actor.source,
+            command: self.command,
+            body: body.to_string(),
+        };
+        Ok(feed::append(self.tx, self.account(), document, &entry)?)
+    }
+
+    fn tell(&mut self, before: Option<&Document>, after: &Document, events: &[Event]) {
+        let what = events.last().map(|e| feed_entry(e).0).unwrap_or_default();
+        self.happened.push(happened(self, before, after, what));
+    }
+}
+
+/// What listeners are told of a change.
+pub(crate) fn happened(work: &Work<'_>, before: Option<&Document>, after: &Document, what: &str) -> Happened {
+    Happened {
+        account: work.account(),
+        kind: after.kind,
+        document: after.id,
+        number: after.number.clone(),
+        version: after.version,
+        what: what.to_owned(),
+        from: before.and_then(|b| b.status),
+        status: after.status,
+        actor: work.actor.employee,
+        mentions: Vec::new(),
+        before: before.map(Into::into),
+        after: after.into(),
+    }
+}
+
+/// What the search text is made of.
+fn searched_by(d: &Document) -> (&str, Option<&str>, Option<poryadok_domain::ids::CounterpartyId>, &str) {
+    (&d.number, d.external_id.as_deref(), d.counterparty, &d.description)
+}
+
+fn step_of(event: &Event) -> Option<(&Verdict, Option<&str>)> {
+    match event {
+        Event::Created { verdict, .. } => Some((verdict, None)),
+        Event::Moved { verdict, comment, .. } => Some((verdict, comment.as_deref())),
+        Event::Changed { .. } | Event::Deleted | Event::Restored => None,
+    }
+}
+
+/// The kind and the body of the feed entry of an event. The shapes are kept for ever: fields may be added, not changed.
+pub(crate) fn feed_entry(event: &Event) -> (&'static str, serde_json::Value) {
+    match event {
+        Event::Created { document, verdict, copied_from } => (
+            "created",
+            json!({ "status": document.status, "sum": document.sums.sum, "ground": verdict, "copied_from": copied_from }),
+        ),
+        Event::Changed { fields, positions, after } => {
+            ("changed", json!({ "fields": fields, "positions": positions, "sum": after.sums.sum }))
+        }
+        Event::Moved { from, to, verdict, comment } => {
+            ("moved", json!({ "from": from, "to": to, "ground": verdict, "comment": comment }))
+        }
+        Event::Deleted => ("deleted", json!({})),
+        Event::Restored => ("restored", json!({})),
+    }
+}
