@@ -90,7 +90,7 @@ impl Engine {
         render: Render<Shown>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let version = accounts::rules_version(w.tx, w.account())?;
+            let version = accounts::rules_version(w.tx, w.account)?;
             w.rules_at(version)?;
             let shown = create(w, kind, &new, None)?;
             Ok(Answer { status: 201, body: render(&shown, &w.rules) })
@@ -242,7 +242,7 @@ impl Engine {
                 created_at: w.now,
                 deleted_at: None,
             };
-            comments::insert(w.tx, w.account(), &comment, &json!(mentions).to_string())?;
+            comments::insert(w.tx, w.account, &comment, &json!(mentions).to_string())?;
             w.append_feed(id, comment_id, "comment", &json!({}))?;
             let mut told = happened(w, Some(&document), &document, "comment");
             told.mentions = mentions;
@@ -267,7 +267,7 @@ impl Engine {
             let document = w.load(kind, id, false)?.document;
             visible(w, &document)?;
             let author = author(w)?;
-            let kept = comments::load(w.tx, w.account(), id, comment)?;
+            let kept = comments::load(w.tx, w.account, id, comment)?;
             let own = kept.is_some_and(|c| c.author == author && c.deleted_at.is_none());
             if !own {
                 return Err(not_found(Noun::Comment));
@@ -275,9 +275,9 @@ impl Engine {
             match &text {
                 Some(text) => {
                     let mentions = json!(mentioned(w, &document, text)).to_string();
-                    comments::edit(w.tx, w.account(), comment, text, &mentions, w.now)?;
+                    comments::edit(w.tx, w.account, comment, text, &mentions, w.now)?;
                 }
-                None => comments::delete(w.tx, w.account(), comment, w.now)?,
+                None => comments::delete(w.tx, w.account, comment, w.now)?,
             }
             let told = happened(w, Some(&document), &document, "comment");
             w.happened.push(told);
@@ -328,7 +328,7 @@ pub(crate) fn create(
     judge_creation(w, &facts, &command)?;
     command.number = number(w, kind, new.number.as_deref())?;
     if let Some(external_id) = &new.external_id
-        && documents::find_by_external_id(w.tx, w.account(), kind, external_id)?.is_some()
+        && documents::find_by_external_id(w.tx, w.account, kind, external_id)?.is_some()
     {
         return Err(taken(external_id));
     }
@@ -352,7 +352,7 @@ fn taken(name: &str) -> Failure {
 
 /// The number asked for, if it is free, or the next of the series that nobody has taken by hand.
 fn number(w: &mut Work<'_>, kind: DocumentKind, wanted: Option<&str>) -> Result<String, Failure> {
-    let account = w.account();
+    let account = w.account;
     if let Some(wanted) = wanted {
         let free = documents::find_by_number(w.tx, account, kind, wanted)?.is_none();
         return if free { Ok(wanted.to_owned()) } else { Err(taken(wanted)) };
@@ -403,7 +403,7 @@ fn prepare(
     // What the document names already it may keep, whoever saves it.
     let keeps = before.and_then(|b| b.counterparty);
     let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::View);
-    facts.counterparties = counterparties::visible(w.tx, w.account(), &named, &reach)?;
+    facts.counterparties = counterparties::visible(w.tx, w.account, &named, &reach)?;
     if let Some(id) = keeps.filter(|id| named.contains(id)) {
         facts.counterparties.entry(id).or_insert_with(|| facts.counterparty_tags.clone());
     }
@@ -413,7 +413,7 @@ fn prepare(
             return Err(Rejection::invalid("positions", flaw).into());
         }
         let ids: BTreeSet<ProductId> = drafts.iter().map(|d| d.product).collect();
-        let found = products::load_many(w.tx, w.account(), &ids.into_iter().collect::<Vec<_>>())?;
+        let found = products::load_many(w.tx, w.account, &ids.into_iter().collect::<Vec<_>>())?;
         facts.products = found.iter().map(|(id, p)| (*id, p.vat_rate)).collect();
         let input = |d: &DraftPosition| PositionInput {
             id: d.id.unwrap_or_else(|| PositionId(w.id())),
@@ -444,7 +444,7 @@ fn visible(w: &Work<'_>, document: &Document) -> Result<(), Failure> {
 }
 
 fn show(w: &mut Work<'_>, document: Document, has_positions: bool) -> Result<Shown, Failure> {
-    let account = w.account();
+    let account = w.account;
     let counterparty = match document.counterparty {
         Some(id) => counterparties::load(w.tx, account, id)?,
         None => None,

@@ -29,7 +29,7 @@ impl Work<'_> {
         id: DocumentId,
         with_positions: bool,
     ) -> Result<Subject, Failure> {
-        let account = self.account();
+        let account = self.account;
         let loaded = documents::load_locked(self.tx, account, kind, id, with_positions)?;
         let Loaded { document, rules_version, counterparty_tags } =
             loaded.ok_or_else(|| not_found(Noun::Order))?;
@@ -75,7 +75,7 @@ impl Work<'_> {
         document: &Document,
         events: &[Event],
     ) -> Result<(), Failure> {
-        let account = self.account();
+        let account = self.account;
         let positions = events.iter().any(|e| matches!(e, Event::Changed { positions, .. } if !positions.is_empty()));
         match before {
             None => documents::insert(self.tx, account, document)?,
@@ -93,7 +93,7 @@ impl Work<'_> {
 
     /// Writes the text by which the document is found.
     pub fn index(&mut self, document: &Document) -> Result<(), Failure> {
-        let account = self.account();
+        let account = self.account;
         let counterparty = match document.counterparty {
             Some(id) => counterparties::load(self.tx, account, id)?,
             None => None,
@@ -119,7 +119,7 @@ impl Work<'_> {
                 reason,
                 command: self.command,
             };
-            visits::append(self.tx, self.account(), after.id, &visit)?;
+            visits::append(self.tx, self.account, after.id, &visit)?;
         }
         let (kind, body) = feed_entry(event);
         self.append_feed(after.id, self.id().into(), kind, &body)
@@ -141,7 +141,7 @@ impl Work<'_> {
             command: self.command,
             body: body.to_string(),
         };
-        Ok(feed::append(self.tx, self.account(), document, &entry)?)
+        Ok(feed::append(self.tx, self.account, document, &entry)?)
     }
 
     fn tell(&mut self, before: Option<&Document>, after: &Document, events: &[Event]) {
@@ -153,7 +153,7 @@ impl Work<'_> {
 /// What listeners are told of a change.
 pub(crate) fn happened(work: &Work<'_>, before: Option<&Document>, after: &Document, what: &str) -> Happened {
     Happened {
-        account: work.account(),
+        account: work.account,
         kind: after.kind,
         document: after.id,
         number: after.number.clone(),

@@ -216,7 +216,7 @@ impl Engine {
                 let (hash, account, employee) = (secret::hash(token), found.account, found.employee);
                 let ask =
                     move |tx: &mut dyn Tx| Ok(sessions::is_known_device(tx, &hash, account, employee)?);
-                self.db().read::<_, Failure>(ask).await?
+                self.db().read::<_, Failure, _>(ask).await?
             }
             _ => false,
         };

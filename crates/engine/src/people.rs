@@ -93,7 +93,7 @@ impl Engine {
             let others = w.rules.departments.values().filter(|d| d.id != department.id);
             name_free(others.map(|d| d.name.as_str()), &department.name, Noun::Department)?;
             room_for(w.rules.departments.len(), target.is_none())?;
-            let account = w.account();
+            let account = w.account;
             match target {
                 None => store::insert_department(w.tx, account, &department)?,
                 Some(_) => store::save_department(w.tx, account, &department)?,
@@ -116,10 +116,10 @@ impl Engine {
             let name = w.rules.departments.get(&id).ok_or_else(|| not_found(Noun::Department))?.name.clone();
             let people = w.rules.employees.values().filter(|e| e.department == Some(id)).count();
             let below = w.rules.departments.values().filter(|d| d.parent == Some(id)).count();
-            let documents = poryadok_store::documents::count_of_department(w.tx, w.account(), id)?;
+            let documents = poryadok_store::documents::count_of_department(w.tx, w.account, id)?;
             let named = processes_with(w, |p| grants(p, |g| *g == Grantee::Department { id }));
             refuse_in_use(Noun::Department, documents + (people + below) as i64, named)?;
-            store::delete_department(w.tx, w.account(), id)?;
+            store::delete_department(w.tx, w.account, id)?;
             w.audit("department_deleted", Some(id.into()), &json!({ "name": name }))?;
             Ok(no_content())
         })
@@ -159,7 +159,7 @@ impl Engine {
             let mut roles = w.rules.roles.clone();
             roles.insert(role.id, role.clone());
             administrators_remain(&w.rules.employees, &roles)?;
-            let account = w.account();
+            let account = w.account;
             match target {
                 None => store::insert_role(w.tx, account, &role)?,
                 Some(_) => store::save_role(w.tx, account, &role)?,
@@ -186,7 +186,7 @@ impl Engine {
             let people = w.rules.employees.values().filter(|e| e.role == id).count();
             let named = processes_with(w, |p| grants(p, |g| *g == Grantee::Role { id }));
             refuse_in_use(Noun::Role, people as i64, named)?;
-            store::delete_role(w.tx, w.account(), id)?;
+            store::delete_role(w.tx, w.account, id)?;
             w.audit("role_deleted", Some(id.into()), &json!({ "name": name }))?;
             Ok(no_content())
         })
@@ -214,7 +214,7 @@ fn save_employee(
     let others = w.rules.employees.values().filter(|e| e.id != employee.id);
     name_free(others.map(|e| e.login.as_str()), &employee.login, Noun::Employee)?;
     room_for(w.rules.employees.len(), target.is_none())?;
-    let account = w.account();
+    let account = w.account;
     match target {
         None => store::insert_employee(w.tx, account, &employee, hash.unwrap_or_default(), w.now)?,
         Some(_) => {

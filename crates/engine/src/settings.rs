@@ -70,7 +70,7 @@ impl Engine {
             let others = w.rules.channels.values().filter(|c| c.id != channel.id).map(|c| c.name.as_str());
             name_free(others, &channel.name, Noun::Channel)?;
             room_for(w.rules.channels.len(), target.is_none())?;
-            let account = w.account();
+            let account = w.account;
             match target {
                 None => store::insert_channel(w.tx, account, &channel)?,
                 Some(_) => store::save_channel(w.tx, account, &channel)?,
@@ -91,7 +91,7 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         self.settings(caller, key, move |w| {
             let name = w.rules.channels.get(&id).ok_or_else(|| not_found(Noun::Channel))?.name.clone();
-            let account = w.account();
+            let account = w.account;
             let mut documents = 0;
             for kind in DocumentKind::ALL {
                 let flight = poryadok_store::counts::in_flight(w.tx, account, *kind)?;
@@ -145,7 +145,7 @@ impl Engine {
             let others = w.rules.attributes.values().filter(|a| a.id != attribute.id && a.kind == attribute.kind);
             name_free(others.map(|a| a.name.as_str()), &attribute.name, Noun::Attribute)?;
             room_for(w.rules.attributes.len(), target.is_none())?;
-            let account = w.account();
+            let account = w.account;
             match target {
                 None => store::insert_attribute(w.tx, account, &attribute)?,
                 Some(_) => store::save_attribute(w.tx, account, &attribute)?,
@@ -168,7 +168,7 @@ impl Engine {
             let name = w.rules.attributes.get(&id).ok_or_else(|| not_found(Noun::Attribute))?.name.clone();
             let processes = processes_with(w, |p| names_attribute(p, id));
             refuse_in_use(Noun::Attribute, 0, processes)?;
-            store::delete_attribute(w.tx, w.account(), id)?;
+            store::delete_attribute(w.tx, w.account, id)?;
             w.audit("attribute_deleted", Some(id.into()), &json!({ "name": name }))?;
             Ok(no_content())
         })

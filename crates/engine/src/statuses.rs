@@ -59,7 +59,7 @@ impl Engine {
             let others = w.rules.statuses.values().filter(|s| s.id != status.id && s.kind == status.kind);
             name_free(others.map(|s| s.name.as_str()), &status.name, Noun::Status)?;
             room_for(w.rules.statuses.len(), target.is_none())?;
-            let account = w.account();
+            let account = w.account;
             match target {
                 None => store::insert_status(w.tx, account, &status)?,
                 Some(_) => store::save_status(w.tx, account, &status)?,
@@ -85,9 +85,9 @@ impl Engine {
         }
         self.settings(caller, key, move |w| {
             let status = w.rules.statuses.get(&id).ok_or_else(|| not_found(Noun::Status))?.clone();
-            let documents = documents::count_in_status(w.tx, w.account(), status.kind, id)?;
+            let documents = documents::count_in_status(w.tx, w.account, status.kind, id)?;
             refuse_in_use(Noun::Status, documents, users(w, id))?;
-            store::delete_status(w.tx, w.account(), id)?;
+            store::delete_status(w.tx, w.account, id)?;
             let body = json!({ "name": status.name, "replaced_with": replace_with });
             w.audit("status_deleted", Some(id.into()), &body)?;
             Ok(no_content())
@@ -123,7 +123,7 @@ fn users(w: &Work<'_>, id: StatusId) -> Vec<String> {
 }
 
 fn map_some(w: &mut Work<'_>, kind: DocumentKind, from: StatusId, to: StatusId) -> Result<usize, Failure> {
-    let account = w.account();
+    let account = w.account;
     let ids = documents::ids_in_status(w.tx, account, kind, from, MAPPED_AT_ONCE)?;
     let system = Actor { source: Source::System, ..w.actor.clone() };
     for id in &ids {
@@ -131,6 +131,7 @@ fn map_some(w: &mut Work<'_>, kind: DocumentKind, from: StatusId, to: StatusId) 
             tx: &mut *w.tx,
             engine: w.engine,
             actor: &system,
+            account,
             rules: w.rules.clone(),
             now: w.now,
             command: w.engine.clock().id().into(),

@@ -38,6 +38,7 @@ pub(crate) struct Work<'a> {
     pub tx: &'a mut dyn Tx,
     pub engine: &'a Engine,
     pub actor: &'a Actor,
+    pub account: AccountId,
     pub rules: Arc<Rulebook>,
     pub now: Timestamp,
     pub command: CommandId,
@@ -47,10 +48,6 @@ pub(crate) struct Work<'a> {
 }
 
 impl Work<'_> {
-    pub fn account(&self) -> AccountId {
-        self.actor.account
-    }
-
     pub fn id(&self) -> Uuid {
         self.engine.clock().id()
     }
@@ -58,7 +55,7 @@ impl Work<'_> {
     /// Makes sure the rules are those of `version`, which was read in this transaction.
     pub fn rules_at(&mut self, version: i64) -> Result<(), Failure> {
         if self.rules.version != version {
-            self.rules = load_rules(self.engine, self.tx, self.account())?;
+            self.rules = load_rules(self.engine, self.tx, self.account)?;
         }
         Ok(())
     }
@@ -73,12 +70,12 @@ impl Work<'_> {
             body: body.to_string(),
             address: self.address.to_owned(),
         };
-        Ok(audit::append(self.tx, self.account(), &record)?)
+        Ok(audit::append(self.tx, self.account, &record)?)
     }
 
     /// The settings changed: every node loads them anew.
     pub fn bump_rules(&mut self) -> Result<(), Failure> {
-        Ok(accounts::bump_rules(self.tx, self.account())?)
+        Ok(accounts::bump_rules(self.tx, self.account)?)
     }
 }
 
@@ -115,7 +112,7 @@ impl Engine {
     {
         let answer = self
             .run(caller, key, Lock::Exclusive, move |w| {
-                w.rules = load_rules(w.engine, w.tx, w.account())?;
+                w.rules = load_rules(w.engine, w.tx, w.account)?;
                 if !w.rules.is_administrator(w.actor) {
                     return Err(Rejection::AdministratorsOnly.into());
                 }
@@ -193,6 +190,7 @@ where
         tx,
         engine,
         actor: &caller.actor,
+        account: caller.actor.account,
         rules: caller.rules.clone(),
         now,
         command: engine.clock().id().into(),

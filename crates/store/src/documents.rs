@@ -1,7 +1,7 @@
 //! Documents and their positions as state rows.
 
 use poryadok_domain::document::{Document, DocumentKind, Position};
-use poryadok_domain::ids::{AccountId, ChannelId, DepartmentId, DocumentId, StatusId};
+use poryadok_domain::ids::{AccountId, ChannelId, CounterpartyId, DepartmentId, DocumentId, StatusId};
 use poryadok_domain::money::{Sums, VatMode};
 
 use crate::db::{Fault, Row, Tx, Value};
@@ -90,6 +90,26 @@ pub fn in_bin_of_channel(tx: &mut dyn Tx, account: AccountId, channel: ChannelId
 pub fn count_of_department(tx: &mut dyn Tx, account: AccountId, department: DepartmentId) -> Result<i64, Fault> {
     let rows = tx.query(OF_DEPARTMENT, &params![account, department])?;
     rows.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// The newest documents of a counterparty, the bin left out, without positions.
+pub fn of_counterparty(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    counterparty: CounterpartyId,
+    limit: i64,
+) -> Result<Vec<Document>, Fault> {
+    let mut all = Vec::new();
+    for kind in DocumentKind::ALL {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM documents d WHERE d.account_id = $1 AND d.kind = $2 AND d.counterparty_id = $3
+               AND d.deleted_at IS NULL ORDER BY d.moment DESC, d.id DESC LIMIT $4"
+        );
+        for row in tx.query(&sql, &params![account, kind.code(), counterparty, limit])? {
+            all.push(read(&row)?);
+        }
+    }
+    Ok(all)
 }
 
 /// A document with what a decision needs beside it.

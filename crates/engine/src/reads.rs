@@ -1,0 +1,317 @@
+//! Reads: what a caller may see, and nothing of what he may not.
+
+use std::collections::BTreeMap;
+
+use poryadok_domain::document::{DocumentKind, Facts};
+use poryadok_domain::gate::{self, Case, Verdict};
+use poryadok_domain::ids::{ChannelId, CounterpartyId, DocumentId, EmployeeId, FeedId, ProductId, StatusId};
+use poryadok_domain::process::Requirement;
+use poryadok_domain::rejection::{Noun, Reason, Rejection};
+use poryadok_domain::rights::{Entity, Operation, Scope};
+use poryadok_domain::time::Timestamp;
+use poryadok_store::counterparties::{self, Counterparty};
+use poryadok_store::counts::{self, Count};
+use poryadok_store::db::Tx;
+use poryadok_store::documents::Loaded;
+use poryadok_store::products::Product;
+use poryadok_store::views::document_list::{self, Listed};
+use poryadok_store::visits::Visit;
+use poryadok_store::{audit, documents, feed, products, visits};
+
+use crate::Engine;
+use crate::documents::Shown;
+use crate::failure::{Failure, not_found};
+use crate::login::Caller;
+
+pub use poryadok_store::views::document_list::{Cursor, Sort};
+
+/// What a list of documents is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct ListRequest {
+    pub statuses: Vec<Option<StatusId>>,
+    pub owners: Vec<EmployeeId>,
+    pub channels: Vec<Option<ChannelId>>,
+    pub counterparties: Vec<CounterpartyId>,
+    pub moment_from: Option<Timestamp>,
+    pub moment_to: Option<Timestamp>,
+    pub planned_from: Option<Timestamp>,
+    pub planned_to: Option<Timestamp>,
+    pub deleted: bool,
+    pub words: Vec<String>,
+    pub sort: Sort,
+    pub ascending: bool,
+    pub after: Option<Cursor>,
+    pub limit: i64,
+}
+
+/// Where a document could go, and what stands against it.
+#[derive(Debug, Clone)]
+pub struct PossibleMove {
+    pub status: StatusId,
+    pub outcome: Result<Verdict, Vec<Reason>>,
+    /// What the step must bring along.
+    pub requirements: Vec<Requirement>,
+}
+
+/// A page of the feed.
+#[derive(Debug, Clone, Default)]
+pub struct FeedRequest {
+    pub kind: Option<String>,
+    pub after: Option<(Timestamp, FeedId)>,
+    pub limit: i64,
+}
+
+/// A document with what its page needs beside it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub shown: Shown,
+    pub may_edit: Result<(), Vec<Reason>>,
+    pub may_delete: Result<(), Vec<Reason>>,
+    pub moves: Vec<PossibleMove>,
+}
+
+impl Engine {
+    /// A page of documents.
+    pub async fn list_documents(
+        &self,
+        caller: &Caller,
+        kind: DocumentKind,
+        request: ListRequest,
+    ) -> Result<Vec<Listed>, Failure> {
+        let (account, rules) = (caller.actor.account, caller.rules.clone());
+        let reach = rules.reach(&caller.actor, kind.into(), Operation::View);
+        self.db()
+            .read(move |tx| {
+                let all_statuses: Vec<StatusId> = rules.statuses_of(kind).iter().map(|s| s.id).collect();
+                let r = request.clone();
+                let filter = document_list::Filter {
+                    account,
+                    kind,
+                    reach: &reach,
+                    all_statuses: &all_statuses,
+                    statuses: r.statuses,
+                    owners: r.owners,
+                    channels: r.channels,
+                    counterparties: r.counterparties,
+                    moment_from: r.moment_from,
+                    moment_to: r.moment_to,
+                    planned_from: r.planned_from,
+                    planned_to: r.planned_to,
+                    deleted: r.deleted,
+                    words: r.words,
+                    sort: r.sort,
+                    ascending: r.ascending,
+                    after: r.after,
+                    limit: r.limit,
+                };
+                Ok(document_list::page(tx, &filter)?)
+            })
+            .await
+    }
+
+    /// Live documents and their sums per status, as far as the caller may see.
+    pub async fn count_documents(
+        &self,
+        caller: &Caller,
+        kind: DocumentKind,
+        channels: Vec<Option<ChannelId>>,
+        owners: Vec<EmployeeId>,
+    ) -> Result<Vec<Count>, Failure> {
+        let account = caller.actor.account;
+        let reach = caller.rules.reach(&caller.actor, kind.into(), Operation::View);
+        self.db()
+            .read(move |tx| {
+                let which =
+                    counts::Which { account, kind, reach: &reach, channels: &channels, owners: &owners };
+                Ok(counts::by_status(tx, &which)?)
+            })
+            .await
+    }
+
+    /// One document with everything its page shows.
+    pub async fn document(&self, caller: &Caller, kind: DocumentKind, id: DocumentId) -> Result<Page, Failure> {
+        let seen = caller.clone();
+        self.db()
+            .read(move |tx| {
+                let loaded = visible(tx, &seen, kind, id, true)?;
+                let account = seen.actor.account;
+                let ids: Vec<ProductId> = loaded.document.positions.iter().map(|p| p.product).collect();
+                let counterparty = match loaded.document.counterparty {
+                    Some(id) => counterparties::load(tx, account, id)?,
+                    None => None,
+                };
+                let facts = Facts { counterparty_tags: loaded.counterparty_tags, ..Facts::default() };
+                let document = loaded.document;
+                let case =
+                    Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
+                let (may_edit, may_delete) = (gate::edit(&case, &[]), gate::deletion(&case));
+                let moves = possible_moves(&case);
+                let shown = Shown {
+                    counterparty_name: counterparty.map(|c| c.name),
+                    products: products::load_many(tx, account, &ids)?,
+                    has_positions: true,
+                    document,
+                };
+                Ok(Page { shown, may_edit, may_delete, moves })
+            })
+            .await
+    }
+
+    /// Where the document could go from here, and all reasons against what it could not.
+    pub async fn moves(
+        &self,
+        caller: &Caller,
+        kind: DocumentKind,
+        id: DocumentId,
+    ) -> Result<Vec<PossibleMove>, Failure> {
+        let seen = caller.clone();
+        self.db()
+            .read(move |tx| {
+                let Loaded { document, counterparty_tags, .. } = visible(tx, &seen, kind, id, false)?;
+                let facts = Facts { counterparty_tags, ..Facts::default() };
+                let case =
+                    Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
+                Ok(possible_moves(&case))
+            })
+            .await
+    }
+
+    pub async fn feed(
+        &self,
+        caller: &Caller,
+        kind: DocumentKind,
+        id: DocumentId,
+        request: FeedRequest,
+    ) -> Result<Vec<feed::Shown>, Failure> {
+        let seen = caller.clone();
+        self.db()
+            .read(move |tx| {
+                visible(tx, &seen, kind, id, false)?;
+                let FeedRequest { kind, after, limit } = &request;
+                Ok(feed::page(tx, seen.actor.account, id, kind.as_deref(), *after, *limit)?)
+            })
+            .await
+    }
+
+    /// Every status the document has stood in.
+    pub async fn visits(
+        &self,
+        caller: &Caller,
+        kind: DocumentKind,
+        id: DocumentId,
+    ) -> Result<Vec<Visit>, Failure> {
+        let seen = caller.clone();
+        self.db()
+            .read(move |tx| {
+                visible(tx, &seen, kind, id, false)?;
+                Ok(visits::list(tx, seen.actor.account, id)?)
+            })
+            .await
+    }
+
+    pub async fn list_counterparties(
+        &self,
+        caller: &Caller,
+        words: Vec<String>,
+        deleted: bool,
+        after: Option<(String, CounterpartyId)>,
+        limit: i64,
+    ) -> Result<Vec<Counterparty>, Failure> {
+        let account = caller.actor.account;
+        let reach = caller.rules.reach(&caller.actor, Entity::Counterparty, Operation::View);
+        self.db()
+            .read(move |tx| {
+                let filter = counterparties::Filter {
+                    reach: &reach,
+                    words: &words,
+                    deleted,
+                    after: after.clone(),
+                    limit,
+                };
+                Ok(counterparties::list(tx, account, &filter)?)
+            })
+            .await
+    }
+
+    pub async fn counterparty(&self, caller: &Caller, id: CounterpartyId) -> Result<Counterparty, Failure> {
+        let account = caller.actor.account;
+        let reach = caller.rules.reach(&caller.actor, Entity::Counterparty, Operation::View);
+        let found =
+            self.db().read::<_, Failure, _>(move |tx| Ok(counterparties::load(tx, account, id)?)).await?;
+        found.filter(|c| reach.covers(&c.belongs())).ok_or_else(|| not_found(Noun::Counterparty))
+    }
+
+    pub async fn list_products(
+        &self,
+        caller: &Caller,
+        words: Vec<String>,
+        archived: bool,
+        after: Option<(String, ProductId)>,
+        limit: i64,
+    ) -> Result<Vec<Product>, Failure> {
+        if caller.rules.reach(&caller.actor, Entity::Product, Operation::View).scope == Scope::No {
+            return Ok(Vec::new());
+        }
+        let account = caller.actor.account;
+        self.db()
+            .read(move |tx| Ok(products::list(tx, account, archived, &words, after.clone(), limit)?))
+            .await
+    }
+
+    pub async fn product(&self, caller: &Caller, id: ProductId) -> Result<Product, Failure> {
+        if caller.rules.reach(&caller.actor, Entity::Product, Operation::View).scope == Scope::No {
+            return Err(not_found(Noun::Product));
+        }
+        let account = caller.actor.account;
+        let mut found: BTreeMap<ProductId, Product> =
+            self.db().read::<_, Failure, _>(move |tx| Ok(products::load_many(tx, account, &[id])?)).await?;
+        found.remove(&id).ok_or_else(|| not_found(Noun::Product))
+    }
+
+    /// The audit of settings and logins, newest first.
+    pub async fn audit(
+        &self,
+        caller: &Caller,
+        before: Option<i64>,
+        limit: i64,
+    ) -> Result<Vec<audit::Kept>, Failure> {
+        if !caller.is_administrator() {
+            return Err(Rejection::AdministratorsOnly.into());
+        }
+        let account = caller.actor.account;
+        self.db()
+            .read(move |tx| Ok(audit::page(tx, account, before.unwrap_or(i64::MAX), limit)?))
+            .await
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), Failure> {
+        self.db().read(|tx| Ok(tx.query("SELECT 1", &[]).map(drop)?)).await
+    }
+}
+
+fn visible(
+    tx: &mut dyn Tx,
+    caller: &Caller,
+    kind: DocumentKind,
+    id: DocumentId,
+    positions: bool,
+) -> Result<Loaded, Failure> {
+    let reach = caller.rules.reach(&caller.actor, kind.into(), Operation::View);
+    let loaded = documents::load(tx, caller.actor.account, kind, id, positions)?;
+    loaded.filter(|l| reach.covers(&l.document.belongs())).ok_or_else(|| not_found(Noun::Order))
+}
+
+fn possible_moves(case: &Case<'_>) -> Vec<PossibleMove> {
+    if case.document.deleted_at.is_some() {
+        return Vec::new();
+    }
+    gate::moves(case)
+        .into_iter()
+        .map(|(status, outcome)| PossibleMove {
+            status,
+            outcome,
+            requirements: gate::requirements_of(case, status).to_vec(),
+        })
+        .collect()
+}
