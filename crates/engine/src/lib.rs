@@ -112,3 +112,15 @@ impl Engine {
         self.0.epoch.fetch_add(1, Ordering::SeqCst);
     }
 }
+
+/// Records as they are kept, for the rooms above.
+pub mod records {
+    pub use poryadok_store::audit::Kept as AuditRecord;
+    pub use poryadok_store::counterparties::Counterparty;
+    pub use poryadok_store::counts::Count;
+    pub use poryadok_store::feed::Shown as FeedEntry;
+    pub use poryadok_store::products::{Product, ProductType};
+    pub use poryadok_store::sessions::Token;
+    pub use poryadok_store::views::document_list::Listed;
+    pub use poryadok_store::visits::Visit;
+}
