@@ -25,6 +25,8 @@ mod sessions;
 mod statuses;
 mod tokens;
 
+pub use problem::breakage;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -77,7 +79,7 @@ impl Api {
     }
 
     /// Cookies are bound to the host and to HTTPS, where people come by HTTPS.
-    pub(crate) fn is_secure(&self) -> bool {
+    pub fn is_secure(&self) -> bool {
         self.public_url().is_some_and(|url| url.starts_with("https://"))
     }
 

@@ -5,7 +5,6 @@
 pub mod accounts;
 pub mod clock;
 pub mod counterparties;
-pub mod demo;
 pub mod documents;
 mod execute;
 pub mod failure;
