@@ -179,16 +179,21 @@ pub fn list(tx: &mut dyn Tx, account: AccountId, filter: &Filter<'_>) -> Result<
 }
 
 fn found(tx: &mut dyn Tx, account: AccountId, filter: &Filter<'_>) -> Result<Vec<Counterparty>, Fault> {
-    let keep = |c: &Counterparty| {
+    let keep = |c: &Counterparty| -> bool {
         c.deleted_at.is_some() == filter.deleted && filter.reach.covers(&c.belongs())
     };
     let before = filter.after.as_ref().map(|(_, id)| Uuid::from(*id));
-    search_pages(tx, NOUN, account, filter.words, before, filter.limit, |tx, id| {
-        Ok(load(tx, account, id.into())?.filter(keep))
+    search_pages(tx, NOUN, account, filter.words, before, filter.limit, |tx, ids| {
+        let mut sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1");
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "id", ids.iter().map(|id| Value::Id(*id)).collect());
+        let rows = tx.query(&sql, &values)?;
+        let found: Vec<Counterparty> = rows.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(found.into_iter().filter(keep).map(|c| (c.id.into(), c)).collect())
     })
 }
 
-/// Walks what a search finds, newest first, until a page is full; `keep` loads a row, or drops it.
+/// Walks what a search finds, newest first, until a page is full; `load` answers with those of the ids that are wanted.
 pub(crate) fn search_pages<T>(
     tx: &mut dyn Tx,
     noun: &str,
@@ -196,17 +201,18 @@ pub(crate) fn search_pages<T>(
     words: &[String],
     mut before: Option<Uuid>,
     limit: i64,
-    mut keep: impl FnMut(&mut dyn Tx, Uuid) -> Result<Option<T>, Fault>,
+    mut load: impl FnMut(&mut dyn Tx, &[Uuid]) -> Result<BTreeMap<Uuid, T>, Fault>,
 ) -> Result<Vec<T>, Fault> {
     let mut kept = Vec::new();
     for _ in 0..SEARCH_ROUNDS {
         let search = Search { noun, account: account.into(), words, before, limit: SEARCH_ROUND };
         let ids = tx.search(&search)?;
+        let mut wanted = if ids.is_empty() { BTreeMap::new() } else { load(tx, &ids)? };
         for id in &ids {
             if kept.len() as i64 == limit {
                 return Ok(kept);
             }
-            kept.extend(keep(tx, *id)?);
+            kept.extend(wanted.remove(id));
         }
         before = ids.last().copied();
         if (ids.len() as i64) < SEARCH_ROUND {

@@ -125,9 +125,10 @@ pub fn list(
 ) -> Result<Vec<Product>, Fault> {
     if !words.is_empty() {
         let before = after.map(|(_, id)| Uuid::from(id));
-        return search_pages(tx, NOUN, account, words, before, limit, |tx, id| {
-            let mut found = load_many(tx, account, &[id.into()])?;
-            Ok(found.remove(&id.into()).filter(|p| p.archived == archived))
+        return search_pages(tx, NOUN, account, words, before, limit, |tx, ids| {
+            let ids: Vec<ProductId> = ids.iter().map(|id| (*id).into()).collect();
+            let found = load_many(tx, account, &ids)?.into_iter();
+            Ok(found.filter(|(_, p)| p.archived == archived).map(|(id, p)| (id.into(), p)).collect())
         });
     }
     let mut sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1 AND archived = $2");

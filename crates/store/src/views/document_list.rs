@@ -260,17 +260,19 @@ fn found(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> {
         _ => None,
     };
     let noun = noun(filter.kind);
-    search_pages(tx, noun, filter.account, &filter.words, before, filter.limit, |tx, id| {
-        let mut values = params![id].to_vec();
-        let conditions = conditions(filter, &mut values);
-        let sql = format!(
+    search_pages(tx, noun, filter.account, &filter.words, before, filter.limit, |tx, ids| {
+        let mut values = Vec::new();
+        let mut sql = format!(
             "SELECT {COLUMNS}, c.name FROM documents d
              LEFT JOIN counterparties c ON c.account_id = d.account_id AND c.id = d.counterparty_id
-             WHERE d.id = $1 AND {conditions}"
+             WHERE {}",
+            conditions(filter, &mut values)
         );
-        let rows = tx.query(&sql, &values)?;
-        let Some(row) = rows.first() else { return Ok(None) };
-        let document = documents::read(row)?;
-        Ok(Some(Listed { document, counterparty_name: row.get(COLUMN_COUNT)? }))
+        push_in(&mut sql, &mut values, "d.id", ids.iter().map(|id| Value::Id(*id)).collect());
+        let listed = |row: &crate::db::Row| {
+            let document = documents::read(row)?;
+            Ok((document.id.into(), Listed { document, counterparty_name: row.get(COLUMN_COUNT)? }))
+        };
+        tx.query(&sql, &values)?.iter().map(listed).collect()
     })
 }

@@ -1,0 +1,162 @@
+//! Orders to measure with.
+
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use poryadok::demo;
+use poryadok_domain::document::DocumentKind;
+use poryadok_domain::ids::{ChannelId, DocumentId, EmployeeId, StatusId};
+use poryadok_domain::people::Source;
+use poryadok_domain::rejection::Language;
+use poryadok_domain::rulebook::Rulebook;
+use poryadok_engine::Engine;
+use poryadok_engine::import::{BATCH, ImportOrder, ImportParty, ImportPosition, ImportProduct};
+use poryadok_engine::login::Caller;
+use poryadok_engine::reads::{Cursor, ListRequest};
+
+use crate::place::{ACCOUNT, Place};
+
+const KIND: DocumentKind = DocumentKind::CustomerOrder;
+/// Each client moves orders of its own, as people do.
+pub const ORDERS_PER_CLIENT: usize = 10;
+const PASSWORD: &str = "a password for figures";
+const SURNAMES: [&str; 50] = [
+    "Иванов", "Петров", "Сидоров", "Кузнецов", "Смирнов", "Волков", "Морозов", "Соколов", "Лебедев", "Козлов", "Новиков",
+    "Павлов", "Семёнов", "Голубев", "Виноградов", "Богданов", "Воробьёв", "Фёдоров", "Михайлов", "Беляев", "Тарасов",
+    "Белов", "Комаров", "Орлов", "Киселёв", "Макаров", "Андреев", "Ковалёв", "Ильин", "Гусев", "Титов", "Кузьмин",
+    "Кудрявцев", "Баранов", "Куликов", "Алексеев", "Степанов", "Яковлев", "Сорокин", "Сергеев", "Романов", "Захаров",
+    "Борисов", "Королёв", "Герасимов", "Пономарёв", "Григорьев", "Лазарев", "Медведев", "Ершов",
+];
+
+/// What a measurement needs to know of the data.
+pub struct Orders {
+    pub ids: Vec<DocumentId>,
+    /// Two statuses between which the owner may move an order back and forth.
+    pub work: StatusId,
+    pub waiting: StatusId,
+    pub channel: ChannelId,
+    pub product: uuid::Uuid,
+    pub surname: &'static str,
+}
+
+fn operator(engine: &Engine, runtime: &tokio::runtime::Runtime, source: Source) -> Caller {
+    runtime.block_on(engine.operator(ACCOUNT, source)).unwrap()
+}
+
+fn status(rules: &Rulebook, name: &str) -> StatusId {
+    rules.statuses.values().find(|s| s.name == name).unwrap().id
+}
+
+fn employee(rules: &Rulebook, login: &str) -> EmployeeId {
+    rules.employees.values().find(|e| e.login == login).unwrap().id
+}
+
+/// The company of the demo, and orders of the first manager in «В работе».
+pub fn company(place: &Place, orders: usize) -> Orders {
+    make(place, orders, &["В работе (сайт)"], &["manager1"]).0
+}
+
+/// The company with `size` orders in every status, of both managers and both channels, and how many a second were made.
+pub fn fill(place: &Place, size: usize) -> (Orders, f64) {
+    let statuses = [
+        "Новый (сайт)", "В работе (сайт)", "Ожидает подтверждения (сайт)", "Ожидает поступления (сайт)",
+        "Подтвержден (сайт)", "Ожидает сборки (сайт)", "Собран (сайт)", "Отгружен (сайт)", "Успешно завершен (сайт)",
+        "Отменен (сайт)",
+    ];
+    make(place, size, &statuses, &["manager1", "manager2"])
+}
+
+fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str]) -> (Orders, f64) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let engine = place.engine();
+    runtime.block_on(demo::found(&engine, ACCOUNT, PASSWORD)).unwrap();
+    let caller = operator(&engine, &runtime, Source::Import);
+    let rules = caller.rules.clone();
+    let statuses: Vec<StatusId> = statuses.iter().map(|s| status(&rules, s)).collect();
+    let owners: Vec<EmployeeId> = owners.iter().map(|o| employee(&rules, o)).collect();
+    let channels: Vec<ChannelId> = ["Сайт", "Маркетплейс"]
+        .iter()
+        .map(|name| rules.channels.values().find(|c| c.name == *name).unwrap().id)
+        .collect();
+    let bar = ProgressBar::new(size as u64).with_style(
+        ProgressStyle::with_template("{bar:40} {pos}/{len} orders, {per_sec}, {eta} left").unwrap(),
+    );
+    let start = engine_now(&engine) - size as i64 * 1_000_000;
+    let began = Instant::now();
+    let mut made = 0;
+    while made < size {
+        let count = BATCH.min(size - made);
+        let batch = (made..made + count).map(|i| order(i, start, &statuses, &owners, &channels)).collect();
+        let done = engine.import_orders(&caller, KIND, batch, Language::English).unwrap();
+        assert_eq!(done.created, count as u64, "{:?}", done.rejected.first());
+        made += count;
+        bar.inc(count as u64);
+    }
+    let rate = size as f64 / began.elapsed().as_secs_f64();
+    bar.finish_and_clear();
+    let page = runtime.block_on(async {
+        let mut ids: Vec<DocumentId> = Vec::new();
+        let mut after = None;
+        while ids.len() < size.min(64 * ORDERS_PER_CLIENT) {
+            let request = ListRequest { limit: 200, after: after.take(), ..ListRequest::default() };
+            let rows = engine.list_documents(&caller, KIND, request).await.unwrap();
+            let last = &rows.last().unwrap().document;
+            after = Some(Cursor::Moment(last.moment, last.id));
+            ids.extend(rows.iter().map(|l| l.document.id));
+        }
+        ids
+    });
+    let products = runtime.block_on(engine.list_products(&caller, Vec::new(), false, None, 1)).unwrap();
+    engine.db().close();
+    let orders = Orders {
+        ids: page,
+        work: status(&rules, "В работе (сайт)"),
+        waiting: status(&rules, "Ожидает поступления (сайт)"),
+        channel: channels[0],
+        product: products.first().unwrap().id.into(),
+        surname: SURNAMES[7],
+    };
+    (orders, rate)
+}
+
+fn engine_now(engine: &Engine) -> i64 {
+    engine.clock().now().0
+}
+
+/// An order a second, of a customer who comes back some twenty times, mostly done with by now.
+fn order(
+    i: usize,
+    start: i64,
+    statuses: &[StatusId],
+    owners: &[EmployeeId],
+    channels: &[ChannelId],
+) -> ImportOrder {
+    let at = poryadok_domain::time::Timestamp(start + i as i64 * 1_000_000);
+    let customer = i / 20;
+    let surname = SURNAMES[i % SURNAMES.len()];
+    let product = |n: usize| ImportPosition {
+        product: ImportProduct { external_id: format!("p{}", n % 200), name: format!("Товар {}", n % 200), service: false },
+        quantity: 10_000,
+        price: 10_000 + (n % 997) as i64 * 100,
+    };
+    let status = statuses[(i / 7) % statuses.len()];
+    let mut steps = vec![(statuses[0], at)];
+    if status != statuses[0] {
+        steps.push((status, at.plus_micros(500_000)));
+    }
+    ImportOrder {
+        external_id: format!("e{i}"),
+        moment: at,
+        planned_at: None,
+        owner: owners[i % owners.len()],
+        channel: Some(channels[(i / 3) % channels.len()]),
+        description: String::new(),
+        counterparty: Some(ImportParty {
+            external_id: format!("c{customer}-{}", i % SURNAMES.len()),
+            name: format!("{surname} {customer}"),
+            address: String::new(),
+        }),
+        positions: (0..3).map(|n| product(i + n * 31)).collect(),
+        steps,
+    }
+}
