@@ -1,1 +1,164 @@
+//! The native JSON API: who calls, what is asked, and the answer in JSON.
+//!
+//! One file per noun: its shapes and its handlers. Decides nothing; speaks with `engine` only.
+mod attributes;
+mod audit;
+mod body;
+mod caller;
+mod channels;
+mod counterparties;
+mod departments;
+mod employees;
+mod feed;
+mod health;
+mod language;
+mod live;
+mod openapi;
+mod order_shapes;
+mod orders;
+mod paging;
+mod problem;
+mod processes;
+mod products;
+mod roles;
+mod sessions;
+mod statuses;
+mod tokens;
 
+pub use problem::breakage;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use poryadok_engine::Engine;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Largest body of a request: a thousand positions take some 200 kB.
+pub const MAX_BODY_BYTES: usize = 2 << 20;
+
+/// What every handler works with. Cheap to clone.
+#[derive(Clone)]
+pub struct Api(Arc<State>);
+
+struct State {
+    engine: Engine,
+    /// Under which address people reach the server; decides on cookies and on what counts as our own site.
+    public_url: Option<String>,
+    /// Whether a proxy in front says who calls.
+    trust_proxy: bool,
+    /// Set when the server begins to go down: readiness says no, requests in flight are finished.
+    draining: AtomicBool,
+}
+
+impl Api {
+    pub fn new(engine: Engine, public_url: Option<String>, trust_proxy: bool) -> Api {
+        let public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
+        Api(Arc::new(State { engine, public_url, trust_proxy, draining: AtomicBool::new(false) }))
+    }
+
+    pub fn engine(&self) -> &Engine {
+        &self.0.engine
+    }
+
+    /// From now on the server takes leave: no new work is sent its way.
+    pub fn drain(&self) {
+        self.0.draining.store(true, Ordering::SeqCst);
+    }
+
+    pub(crate) fn is_draining(&self) -> bool {
+        self.0.draining.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn public_url(&self) -> Option<&str> {
+        self.0.public_url.as_deref()
+    }
+
+    /// Cookies are bound to the host and to HTTPS, where people come by HTTPS.
+    pub fn is_secure(&self) -> bool {
+        self.public_url().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    pub(crate) fn trusts_proxy(&self) -> bool {
+        self.0.trust_proxy
+    }
+}
+
+/// Every route of the API, and their description.
+fn routes() -> (Router<Api>, OpenApi) {
+    let v1 = OpenApiRouter::new()
+        .routes(routes!(sessions::login))
+        .routes(routes!(sessions::logout))
+        .routes(routes!(sessions::me))
+        .routes(routes!(sessions::change_password))
+        .routes(routes!(sessions::list))
+        .routes(routes!(sessions::end))
+        .routes(routes!(tokens::list, tokens::issue))
+        .routes(routes!(tokens::revoke))
+        .routes(routes!(employees::list, employees::create))
+        .routes(routes!(employees::read, employees::change))
+        .routes(routes!(departments::list, departments::create))
+        .routes(routes!(departments::change, departments::delete))
+        .routes(routes!(roles::list, roles::create))
+        .routes(routes!(roles::change, roles::delete))
+        .routes(routes!(channels::list, channels::create))
+        .routes(routes!(channels::change, channels::delete))
+        .routes(routes!(attributes::list, attributes::create))
+        .routes(routes!(attributes::change, attributes::delete))
+        .routes(routes!(statuses::list, statuses::create))
+        .routes(routes!(statuses::change, statuses::delete))
+        .routes(routes!(processes::list, processes::create))
+        .routes(routes!(processes::check))
+        .routes(routes!(processes::stranded))
+        .routes(routes!(processes::read, processes::change, processes::delete))
+        .routes(routes!(processes::versions))
+        .routes(routes!(counterparties::list, counterparties::create))
+        .routes(routes!(counterparties::read, counterparties::change, counterparties::delete))
+        .routes(routes!(counterparties::restore))
+        .routes(routes!(products::list, products::create))
+        .routes(routes!(products::read, products::change))
+        .routes(routes!(orders::list, orders::create))
+        .routes(routes!(orders::counts))
+        .routes(routes!(orders::bulk_move))
+        .routes(routes!(orders::read, orders::change, orders::delete))
+        .routes(routes!(orders::restore))
+        .routes(routes!(orders::copy))
+        .routes(routes!(orders::moves))
+        .routes(routes!(orders::move_to))
+        .routes(routes!(orders::assign))
+        .routes(routes!(feed::page))
+        .routes(routes!(feed::visits))
+        .routes(routes!(feed::comment))
+        .routes(routes!(feed::edit_comment, feed::delete_comment))
+        .routes(routes!(live::stream))
+        .routes(routes!(audit::page));
+    let all = OpenApiRouter::with_openapi(openapi::base())
+        .nest("/api/v1", v1)
+        .routes(routes!(health::live))
+        .routes(routes!(health::ready))
+        .routes(routes!(openapi::document));
+    let (router, mut described) = all.split_for_parts();
+    openapi::complete(&mut described);
+    (router, described)
+}
+
+/// The router of the API, ready to be served.
+pub fn router(api: Api) -> Router {
+    let (router, _) = routes();
+    router
+        .merge(openapi::page())
+        .fallback(problem::no_such_page)
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn(problem::render))
+        .with_state(api)
+}
+
+/// The description of the API as OpenAPI 3.1.
+pub fn openapi() -> OpenApi {
+    routes().1
+}

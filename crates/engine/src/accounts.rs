@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use poryadok_domain::ids::{AccountId, EmployeeId, RoleId};
 use poryadok_domain::people::{Employee, Source};
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
-use poryadok_domain::rights::Role;
+use poryadok_domain::rights::{Entity, Permission, Role, Scope};
 use poryadok_domain::rulebook::Account;
 use poryadok_domain::text;
 use poryadok_store::{accounts, audit, people};
@@ -26,6 +26,67 @@ pub struct NewAccount {
     pub time_zone: String,
 }
 
+/// A role that a new company has from the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsualRole {
+    Administrator,
+    Manager,
+    HeadOfSales,
+    Warehouse,
+    Accountant,
+}
+
+impl UsualRole {
+    pub const ALL: [UsualRole; 5] = [
+        UsualRole::Administrator,
+        UsualRole::Manager,
+        UsualRole::HeadOfSales,
+        UsualRole::Warehouse,
+        UsualRole::Accountant,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            UsualRole::Administrator => "Администратор",
+            UsualRole::Manager => "Менеджер",
+            UsualRole::HeadOfSales => "Руководитель продаж",
+            UsualRole::Warehouse => "Кладовщик",
+            UsualRole::Accountant => "Бухгалтер",
+        }
+    }
+
+    /// What the command line takes for the name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            UsualRole::Administrator => "administrator",
+            UsualRole::Manager => "manager",
+            UsualRole::HeadOfSales => "head_of_sales",
+            UsualRole::Warehouse => "warehouse",
+            UsualRole::Accountant => "accountant",
+        }
+    }
+}
+
+const SEE_ALL: Permission = Permission { view: Scope::All, ..Permission::NONE };
+/// A manager sees what is his, his department's and shared, and changes what is his.
+const OF_MANAGER: Permission = Permission {
+    view: Scope::OwnDepartmentShared,
+    create: Scope::All,
+    update: Scope::OwnDepartmentShared,
+    delete: Scope::Own,
+    post: Scope::Own,
+    print: Scope::OwnDepartmentShared,
+};
+/// Moves and edits any order, but makes and deletes none.
+const WORK_ON_ALL: Permission = Permission { create: Scope::No, delete: Scope::No, ..Permission::FULL };
+const USUAL_ROLES: [(UsualRole, Permission, Permission, Permission); 5] = [
+    (UsualRole::Administrator, Permission::FULL, Permission::FULL, Permission::FULL),
+    (UsualRole::Manager, OF_MANAGER, OF_MANAGER, SEE_ALL),
+    (UsualRole::HeadOfSales, Permission::FULL, Permission::FULL, Permission::FULL),
+    (UsualRole::Warehouse, WORK_ON_ALL, SEE_ALL, WORK_ON_ALL),
+    (UsualRole::Accountant, WORK_ON_ALL, SEE_ALL, SEE_ALL),
+];
+
 impl Engine {
     /// Makes a company with its administrator.
     pub async fn create_account(&self, new: NewAccount) -> Result<(AccountId, EmployeeId), Failure> {
@@ -42,14 +103,8 @@ impl Engine {
             currency: new.currency.clone(),
             time_zone: new.time_zone.clone(),
         };
-        let role = Role {
-            id: RoleId(self.clock().id()),
-            name: "Администратор".to_owned(),
-            administrator: true,
-            force_transition: true,
-            permissions: BTreeMap::new(),
-            version: 1,
-        };
+        let roles = self.usual_roles();
+        let administrator = roles.iter().find(|r| r.administrator).map_or_else(|| RoleId(self.clock().id()), |r| r.id);
         let employee = Employee {
             id: self.clock().id().into(),
             name: text::name(&new.login).unwrap_or_else(|| login.clone()),
@@ -57,7 +112,7 @@ impl Engine {
             email: None,
             department: None,
             manager: None,
-            role: role.id,
+            role: administrator,
             active: true,
             version: 1,
         };
@@ -77,12 +132,33 @@ impl Engine {
                     return Err(Rejection::NameTaken { noun: Noun::Account, name: account.name.clone() }.into());
                 }
                 accounts::insert(tx, &account, now)?;
-                people::insert_role(tx, account.id, &role)?;
+                for role in &roles {
+                    people::insert_role(tx, account.id, role)?;
+                }
                 people::insert_employee(tx, account.id, &employee, &hash, now)?;
                 Ok::<_, Failure>(audit::append(tx, account.id, &record)?)
             })
             .await?;
         Ok(ids)
+    }
+
+    /// The roles a trading company begins with; it may change them all.
+    fn usual_roles(&self) -> Vec<Role> {
+        USUAL_ROLES
+            .iter()
+            .map(|(usual, order, counterparty, product)| Role {
+                id: self.clock().id().into(),
+                name: usual.name().to_owned(),
+                administrator: *usual == UsualRole::Administrator,
+                force_transition: *usual == UsualRole::Administrator,
+                permissions: BTreeMap::from([
+                    (Entity::CustomerOrder, *order),
+                    (Entity::Counterparty, *counterparty),
+                    (Entity::Product, *product),
+                ]),
+                version: 1,
+            })
+            .collect()
     }
 
     /// Whether the server has any company yet.

@@ -359,11 +359,16 @@ fn number(w: &mut Work<'_>, kind: DocumentKind, wanted: Option<&str>) -> Result<
     }
     loop {
         let next = accounts::take_numbers(w.tx, account, kind.code(), 1)?;
-        let number = format!("{next:0NUMBER_DIGITS$}");
+        let number = number_text(next);
         if documents::find_by_number(w.tx, account, kind, &number)?.is_none() {
             return Ok(number);
         }
     }
+}
+
+/// A number of the series as documents bear it.
+pub(crate) fn number_text(number: i64) -> String {
+    format!("{number:0NUMBER_DIGITS$}")
 }
 
 /// What a copy begins with: everything but number, external id, status and dates.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use poryadok_domain::ids::ProcessId;
 use poryadok_domain::process::{Definition, Unlisted};
 use poryadok_store::db::Tx;
-use poryadok_store::fsck::{self, Finding, SHOWN, Step};
+pub use poryadok_store::fsck::Finding;
+use poryadok_store::fsck::{self, SHOWN, Step};
 use poryadok_store::{accounts, processes};
 use uuid::Uuid;
 

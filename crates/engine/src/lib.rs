@@ -5,7 +5,6 @@
 pub mod accounts;
 pub mod clock;
 pub mod counterparties;
-pub mod demo;
 pub mod documents;
 mod execute;
 pub mod failure;
@@ -111,4 +110,16 @@ impl Engine {
     pub(crate) fn forget_callers(&self) {
         self.0.epoch.fetch_add(1, Ordering::SeqCst);
     }
+}
+
+/// Records as they are kept, for the rooms above.
+pub mod records {
+    pub use poryadok_store::audit::Kept as AuditRecord;
+    pub use poryadok_store::counterparties::Counterparty;
+    pub use poryadok_store::counts::Count;
+    pub use poryadok_store::feed::Shown as FeedEntry;
+    pub use poryadok_store::products::{Product, ProductType};
+    pub use poryadok_store::sessions::Token;
+    pub use poryadok_store::views::document_list::Listed;
+    pub use poryadok_store::visits::Visit;
 }

@@ -4,6 +4,8 @@ use poryadok_domain::document::{Document, DocumentKind, Position};
 use poryadok_domain::ids::{AccountId, ChannelId, CounterpartyId, DepartmentId, DocumentId, StatusId};
 use poryadok_domain::money::{Sums, VatMode};
 
+use crate::counterparties::PARAMETERS;
+use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
 use crate::values::{code, from_json, to_json};
@@ -225,6 +227,45 @@ pub fn find_by_external_id(
     external_id: &str,
 ) -> Result<Option<DocumentId>, Fault> {
     tx.query(BY_EXTERNAL, &params![account, kind.code(), external_id])?.first().map(|row| row.get(0)).transpose()
+}
+
+/// Those of `external_ids` that are taken.
+pub fn known_external_ids(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    external_ids: &[String],
+) -> Result<Vec<String>, Fault> {
+    known(tx, account, kind, "external_id", external_ids)
+}
+
+/// Those of `numbers` that are taken.
+pub fn known_numbers(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    numbers: &[String],
+) -> Result<Vec<String>, Fault> {
+    known(tx, account, kind, "number", numbers)
+}
+
+fn known(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    column: &str,
+    values: &[String],
+) -> Result<Vec<String>, Fault> {
+    let mut found = Vec::new();
+    for part in values.chunks(PARAMETERS) {
+        let mut sql = format!("SELECT {column} FROM documents WHERE account_id = $1 AND kind = $2");
+        let mut params = params![account, kind.code()].to_vec();
+        push_in(&mut sql, &mut params, column, part.iter().map(|v| Value::Text(v.clone())).collect());
+        for row in tx.query(&sql, &params)? {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 pub(crate) fn read(row: &Row) -> Result<Document, Fault> {

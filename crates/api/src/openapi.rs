@@ -1,0 +1,103 @@
+//! The description of the API, and a page that reads well without the network.
+
+use std::sync::OnceLock;
+
+use axum::Router;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use utoipa::OpenApi as _;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Content, Header, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder, SecurityRequirement};
+
+use crate::Api;
+use crate::problem::ProblemOut;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(components(schemas(ProblemOut)))]
+struct Base;
+
+const DESCRIPTION: &str = "Orders that move by a process. Money is in minor units, quantities are in 1/10 000 of a piece, \
+discounts in 1/100 of a percent, times in RFC 3339 UTC. Every unsafe call takes an `Idempotency-Key`: a retry with the \
+same key and the same body gets the first answer and changes nothing. Every change carries the `version` it saw. Lists \
+come in pages: give `next` back as `cursor`. `Accept-Language` chooses Russian (first) or English.";
+
+/// What the routes are added to.
+pub fn base() -> OpenApi {
+    let mut described = Base::openapi();
+    described.info = InfoBuilder::new()
+        .title("Poryadok")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(DESCRIPTION))
+        .build();
+    let components = described.components.get_or_insert_default();
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("poryadok")));
+    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    components.add_security_scheme("session", cookie);
+    components.add_security_scheme("token", bearer);
+    described.security = Some(vec![
+        SecurityRequirement::new("session", Vec::<String>::new()),
+        SecurityRequirement::new("token", Vec::<String>::new()),
+    ]);
+    described
+}
+
+/// What holds for every operation: the problem answers, and the key of unsafe calls.
+pub fn complete(described: &mut OpenApi) {
+    for item in described.paths.paths.values_mut() {
+        let safe = [&mut item.get];
+        let changing = [&mut item.post, &mut item.patch, &mut item.delete, &mut item.put];
+        for operation in safe.into_iter().flatten() {
+            add_problem(operation);
+        }
+        for operation in changing.into_iter().flatten() {
+            add_problem(operation);
+            add_key(operation);
+        }
+    }
+}
+
+fn add_problem(operation: &mut Operation) {
+    let schema = RefOr::Ref(Ref::from_schema_name("ProblemOut"));
+    let response = ResponseBuilder::new()
+        .description("What was wrong, in the language of the reader")
+        .content("application/problem+json", Content::new(Some(schema)))
+        .header("Retry-After", Header::default())
+        .build();
+    operation.responses.responses.insert("default".to_owned(), RefOr::T(response));
+}
+
+fn add_key(operation: &mut Operation) {
+    use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
+    let key = ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(utoipa::openapi::Required::False)
+        .description(Some("A retry with the same key and body gets the first answer and changes nothing (24 h)."))
+        .build();
+    operation.parameters.get_or_insert_default().push(RefOr::T(key));
+}
+
+/// The description of the API in OpenAPI 3.1.
+#[utoipa::path(get, path = "/api/openapi.json", tag = "Health", security(()),
+    responses((status = 200, body = Object)))]
+pub async fn document() -> Response {
+    static DOCUMENT: OnceLock<String> = OnceLock::new();
+    let document = DOCUMENT.get_or_init(|| crate::openapi().to_json().unwrap_or_default());
+    ([(header::CONTENT_TYPE, "application/json")], document.as_str()).into_response()
+}
+
+/// The page and what it needs; nothing is loaded from outside.
+pub fn page() -> Router<Api> {
+    let html = || async { asset("text/html; charset=utf-8", include_str!("openapi_page.html")) };
+    let css = || async { asset("text/css; charset=utf-8", include_str!("openapi_page.css")) };
+    let js = || async { asset("text/javascript; charset=utf-8", include_str!("openapi_page.js")) };
+    Router::new().route("/api", get(html)).route("/api/page.css", get(css)).route("/api/page.js", get(js))
+}
+
+fn asset(kind: &'static str, text: &'static str) -> Response {
+    const POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; script-src 'self'; \
+img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    ([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, POLICY)], text).into_response()
+}

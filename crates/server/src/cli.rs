@@ -1,0 +1,160 @@
+//! The command line: what can be called, and how it ends. 0 done, 1 refused or failed, 2 wrong usage.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use poryadok_domain::rejection::{Language, Names};
+use poryadok_engine::clock::System;
+use poryadok_engine::failure::Failure;
+use poryadok_engine::{Address, Db, Engine, Options};
+
+use crate::commands;
+
+/// The file of the embedded database inside the data directory.
+const DATABASE_FILE: &str = "poryadok.db";
+
+#[derive(Debug, Parser)]
+#[command(name = "poryadok", version, about = "Order-process server: orders move by a business process")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the server
+    Serve(commands::serve::Serve),
+    /// Make a demo company and print its logins
+    Demo(commands::demo::Demo),
+    /// Companies on this server
+    #[command(subcommand)]
+    Account(commands::people::Account),
+    /// Employees of a company
+    #[command(subcommand)]
+    Employee(commands::people::EmployeeCommand),
+    /// Access tokens for programs
+    #[command(subcommand)]
+    Token(commands::people::Token),
+    /// Bring in orders from files
+    #[command(subcommand)]
+    Import(commands::import::Import),
+    /// Write the orders of a company as CSV
+    Export(commands::export::Export),
+    /// Prove that the database holds what it must hold
+    Fsck(commands::fsck::Fsck),
+    /// Write a consistent backup of everything, while the server runs
+    Backup(commands::backup::Backup),
+    /// Fill a new, empty database from a backup
+    Restore(commands::backup::Restore),
+    /// Print the description of the API (OpenAPI 3.1)
+    Openapi,
+}
+
+/// Where the data lie.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// Directory of the data
+    #[arg(long, env = "PORYADOK_DATA", default_value = "./data")]
+    pub data: PathBuf,
+    /// PostgreSQL instead of the embedded database: postgres://user@host/database
+    #[arg(long, env = "PORYADOK_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub struct Stopped(pub String);
+
+impl<T: std::fmt::Display> From<T> for Stopped {
+    fn from(why: T) -> Stopped {
+        Stopped(why.to_string())
+    }
+}
+
+/// A failure in the words of the person at the terminal.
+pub fn worded(failure: Failure) -> Stopped {
+    let names = Names { language: Language::English, rulebook: None };
+    match failure {
+        Failure::Rejected(rejection) => {
+            Stopped(format!("{}: {}", names.title(&rejection), names.detail(&rejection)))
+        }
+        Failure::Fault(fault) => Stopped(fault.to_string()),
+    }
+}
+
+impl Place {
+    fn address(&self) -> Result<Address, Stopped> {
+        match &self.database_url {
+            Some(url) => Ok(Address::Postgres(url.clone())),
+            None => Ok(Address::Sqlite(self.data.join(DATABASE_FILE))),
+        }
+    }
+
+    /// Opens the database, making it if need be.
+    pub fn open(&self) -> Result<Engine, Stopped> {
+        if self.database_url.is_none() {
+            std::fs::create_dir_all(&self.data)
+                .map_err(|e| Stopped(format!("cannot make the directory {}: {e}", self.data.display())))?;
+        }
+        Ok(engine(Db::open(&Options::new(self.address()?))?))
+    }
+
+    /// Opens a database that is there already.
+    pub fn open_existing(&self) -> Result<Engine, Stopped> {
+        Ok(engine(Db::open_existing(&Options::new(self.address()?))?))
+    }
+}
+
+fn engine(db: Db) -> Engine {
+    Engine::new(db, Arc::new(System))
+}
+
+/// The runtime of a command.
+pub fn runtime() -> Result<tokio::runtime::Runtime, Stopped> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}
+
+/// Prints to standard output; a closed pipe is no reason to panic.
+pub fn say(text: &str) {
+    use std::io::Write as _;
+    drop(writeln!(std::io::stdout(), "{text}"));
+}
+
+/// Runs the command that was asked for.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            drop(error.print());
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let done = match cli.command {
+        Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(),
+        Command::Account(account) => account.run(),
+        Command::Employee(employee) => employee.run(),
+        Command::Token(token) => token.run(),
+        Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
+        Command::Fsck(fsck) => fsck.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Openapi => openapi(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stopped(why)) => {
+            use std::io::Write as _;
+            drop(writeln!(std::io::stderr(), "poryadok: {why}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn openapi() -> Result<(), Stopped> {
+    say(&poryadok_api::openapi().to_pretty_json()?);
+    Ok(())
+}

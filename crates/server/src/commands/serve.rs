@@ -1,0 +1,93 @@
+//! `poryadok serve`.
+
+use std::future::IntoFuture as _;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::Args;
+use poryadok_api::Api;
+use poryadok_engine::Engine;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::cli::{Place, Stopped, runtime};
+use crate::http;
+use crate::metrics::Metrics;
+
+/// Requests in flight get this long to end; with what the database needs to close it stays within ten seconds.
+const DRAIN: Duration = Duration::from_secs(8);
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    place: Place,
+    /// Address to listen on
+    #[arg(long, env = "PORYADOK_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// Under which address people reach the server, as in https://orders.example.org
+    #[arg(long, env = "PORYADOK_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// Believe the X-Forwarded-For of the proxy in front
+    #[arg(long, env = "PORYADOK_TRUST_PROXY")]
+    trust_proxy: bool,
+}
+
+impl Serve {
+    pub fn run(self) -> Result<(), Stopped> {
+        log();
+        let engine = self.place.open()?;
+        let runtime = runtime()?;
+        let served = runtime.block_on(self.serve(engine.clone()));
+        // Whatever still runs has had its time; what it wrote is either committed or absent.
+        runtime.shutdown_timeout(Duration::from_millis(500));
+        engine.db().close();
+        served
+    }
+
+    async fn serve(self, engine: Engine) -> Result<(), Stopped> {
+        let listener = TcpListener::bind(&self.listen).await.map_err(|e| {
+            Stopped(format!("cannot listen on {}: {e}; choose another address with --listen", self.listen))
+        })?;
+        let address = listener.local_addr()?;
+        let api = Api::new(engine.clone(), self.public_url, self.trust_proxy);
+        let router = http::router(api.clone(), Metrics::install());
+        tokio::spawn(async move { engine.work().await });
+        let (stop, mut stopping) = watch::channel(false);
+        let graceful = async move {
+            drop(stopping.wait_for(|stop| *stop).await);
+        };
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(graceful).into_future();
+        tracing::info!(%address, "serving");
+        let serving = tokio::spawn(serving);
+        wait_for_signal().await?;
+        tracing::info!("going down: requests in flight are finished");
+        api.drain();
+        drop(stop.send(true));
+        match tokio::time::timeout(DRAIN, serving).await {
+            Ok(Ok(Ok(()))) => tracing::info!("every request was finished"),
+            Ok(_) => tracing::warn!("the listener failed"),
+            Err(_) => tracing::warn!("some requests did not finish in time"),
+        }
+        Ok(())
+    }
+}
+
+async fn wait_for_signal() -> Result<(), Stopped> {
+    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
+    Ok(())
+}
+
+/// JSON lines on standard error; `PORYADOK_LOG` chooses how much.
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("PORYADOK_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let started =
+        tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    drop(started);
+}
