@@ -64,7 +64,7 @@ impl Serve {
         wait_for_signal().await?;
         tracing::info!("going down: requests in flight are finished");
         api.drain();
-        drop(stop.send(true));
+        let _ = stop.send(true);
         match tokio::time::timeout(DRAIN, serving).await {
             Ok(Ok(Ok(()))) => tracing::info!("every request was finished"),
             Ok(_) => tracing::warn!("the listener failed"),

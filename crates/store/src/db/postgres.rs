@@ -159,9 +159,39 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
     }
 }
 
-/// A connection with the small runtime that drives it.
+/// The small runtime of a connection. It may be dropped where another runtime is at work, which must not be blocked.
+struct Driver(Option<Runtime>);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Driver {
+    fn new() -> Result<Driver, Fault> {
+        let built = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        built.map(|runtime| Driver(Some(runtime))).map_err(|e| Fault::Broken(e.to_string()))
+    }
+
+    /// Drives a future to its end, also when the calling thread belongs to another runtime.
+    fn run<T: Send>(&self, future: impl Future<Output = T> + Send) -> Result<T, Fault> {
+        let runtime = self.0.as_ref().ok_or_else(super::stopped)?;
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Ok(runtime.block_on(future));
+        }
+        Ok(std::thread::scope(|scope| {
+            let driven = scope.spawn(|| runtime.block_on(future));
+            driven.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        }))
+    }
+}
+
+/// A connection with the runtime that drives it.
 struct Connection {
-    runtime: Runtime,
+    runtime: Driver,
     client: Client,
     statements: HashMap<String, Statement>,
     slot: i64,
@@ -169,11 +199,8 @@ struct Connection {
 
 impl Connection {
     fn open(config: &tokio_postgres::Config, writer: bool) -> Result<Connection, Fault> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|e| Fault::Broken(e.to_string()))?;
-        let client = on(&runtime, async {
+        let runtime = Driver::new()?;
+        let client = runtime.run(async {
             let connecting = tokio::time::timeout(CONNECT, config.connect(NoTls));
             let (client, connection) = connecting
                 .await
@@ -181,7 +208,7 @@ impl Connection {
                 .map_err(|e| fault(&e))?;
             tokio::spawn(connection);
             Ok::<Client, Fault>(client)
-        })?;
+        })??;
         let mut connection = Connection { runtime, client, statements: HashMap::new(), slot: 0 };
         if writer {
             connection.slot = connection.take_slot()?;
@@ -194,7 +221,7 @@ impl Connection {
         let sql = format!(
             "SELECT k FROM generate_series(1, {MAX_SLOTS}) k WHERE pg_try_advisory_lock({SLOTS}, k::int) LIMIT 1"
         );
-        let rows = on(&self.runtime, self.client.query(&sql, &[])).map_err(|e| fault(&e))?;
+        let rows = self.runtime.run(self.client.query(&sql, &[]))?.map_err(|e| fault(&e))?;
         let slot: i32 = rows.first().map_or(0, |row| row.get(0));
         Ok(i64::from(slot))
     }
@@ -206,21 +233,10 @@ impl Connection {
         if self.statements.len() >= PREPARED {
             self.statements.clear();
         }
-        let statement = on(&self.runtime, self.client.prepare(sql)).map_err(|e| fault(&e))?;
+        let statement = self.runtime.run(self.client.prepare(sql))?.map_err(|e| fault(&e))?;
         self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
-}
-
-/// Drives a future on the connection's runtime, also when the calling thread belongs to another runtime.
-fn on<T: Send>(runtime: &Runtime, future: impl Future<Output = T> + Send) -> T {
-    if tokio::runtime::Handle::try_current().is_ok() {
-        return std::thread::scope(|scope| {
-            let driven = scope.spawn(|| runtime.block_on(future));
-            driven.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-    }
-    runtime.block_on(future)
 }
 
 fn work_loop(config: &tokio_postgres::Config, queue: &Queue, writer: bool) {
@@ -310,7 +326,7 @@ impl<'c> PostgresTx<'c> {
         let begin = (!self.begun).then_some(self.begin);
         self.begun = true;
         let client = &self.connection.client;
-        let answers = on(&self.connection.runtime, async {
+        let answers = self.connection.runtime.run(async {
             let mut sent: Vec<Pin<Box<dyn Future<Output = Reply> + Send + '_>>> = Vec::new();
             if let Some(begin) = begin {
                 sent.push(Box::pin(async move { client.batch_execute(begin).await.map(|()| Answered::Nothing) }));
@@ -333,7 +349,7 @@ impl<'c> PostgresTx<'c> {
                 Last::Nothing => {}
             }
             in_order(sent).await
-        });
+        })?;
         let mut answered = Answered::Nothing;
         for answer in answers {
             answered = self.note(answer)?;
@@ -442,14 +458,14 @@ impl Tx for PostgresTx<'_> {
         let types: Vec<Type> = described.columns().iter().map(|c| c.type_().clone()).collect();
         let copy = format!("COPY {table} ({columns}) FROM STDIN BINARY");
         let client = &self.connection.client;
-        let copied = on(&self.connection.runtime, async {
+        let copied = self.connection.runtime.run(async {
             let sink = client.copy_in(&copy).await?;
             let mut writer = pin!(tokio_postgres::binary_copy::BinaryCopyInWriter::new(sink, &types));
             for row in rows {
                 writer.as_mut().write_raw(row).await?;
             }
             writer.finish().await.map(drop)
-        });
+        })?;
         self.note(copied)
     }
 
@@ -514,8 +530,8 @@ impl Tx for PostgresTx<'_> {
         let statement = self.connection.statement(sql)?;
         self.send(Last::Nothing)?;
         let (client, runtime) = (&self.connection.client, &self.connection.runtime);
-        let mut rows = on(runtime, client.query_raw(&statement, Vec::<Value>::new())).map(Box::pin).map_err(|e| fault(&e))?;
-        while let Some(row) = on(runtime, rows.next()) {
+        let mut rows = runtime.run(client.query_raw(&statement, Vec::<Value>::new()))?.map(Box::pin).map_err(|e| fault(&e))?;
+        while let Some(row) = runtime.run(rows.next())? {
             each(decode(&row.map_err(|e| fault(&e))?)?)?;
         }
         Ok(())

@@ -1,0 +1,15 @@
+//! The server from outside: stories over HTTP on both databases, rights, attacks, kills.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::allow_attributes)]
+
+mod attacks;
+mod cli;
+mod crash;
+mod house;
+mod idempotency;
+mod live;
+mod logins;
+mod process_story;
+mod random_run;
+mod reading;
+mod rights_matrix;
+mod settings_story;
