@@ -43,6 +43,10 @@ async function onPage(options, check, hash = "") {
     await page.locator('#groups[aria-busy="false"]').waitFor();
     await check(page);
     assert.deepEqual(faults, []);
+  } catch (error) {
+    // What went wrong in the page is more often the cause than what the test then missed.
+    if (faults.length && error.code !== "ERR_ASSERTION") error.message += `\nMeanwhile: ${faults.join("; ")}`;
+    throw error;
   } finally {
     await page.context().close();
   }
@@ -105,7 +109,7 @@ for (const width of Object.keys(WIDTHS)) {
 
     test(`nothing_bars_the_way_${width}_${theme}`, async () => {
       await onPage({ width, theme }, async (page) => {
-        await unfold(page, 6);
+        await unfold(page, 3);
         assert.deepEqual(await overflow(page), { page: 0, wide: [] });
         const { violations } = await new AxeBuilder({ page }).analyze();
         const grave = violations.filter((v) => ["serious", "critical"].includes(v.impact))
@@ -122,6 +126,7 @@ test("operation_shows_parameters_body_answers_and_an_example", async () => {
     const op = shown(page).filter({ has: page.locator(".path", { hasText: new RegExp(`^${escaped(rich.path)}$`) }) })
       .filter({ has: page.locator(`.method.${rich.method}`) });
     await op.locator("summary").first().click();
+    await op.locator("pre").waitFor();
     const text = await op.innerText();
     for (const status of Object.keys(rich.op.responses)) assert.ok(text.includes(status), status);
     for (const p of (rich.op.parameters ?? []).filter((p) => p.name)) assert.ok(text.includes(p.name), p.name);
@@ -158,6 +163,18 @@ test("address_opens_its_operation", async () => {
     const { top } = await op.evaluate((e) => e.getBoundingClientRect().toJSON());
     assert.ok(top >= -1 && top < 900, `top is ${top}`);
   }, `#${wanted.op.operationId}`);
+});
+
+test("address_of_a_problem_leads_to_its_code", async () => {
+  const problems = document["x-problems"] ?? [];
+  for (const { code } of problems.slice(0, 3)) {
+    await onPage({}, async (page) => {
+      const line = page.locator(`[id="problem-${code}"]`);
+      assert.ok((await line.innerText()).includes(code));
+      const { top } = await line.evaluate((e) => e.getBoundingClientRect().toJSON());
+      assert.ok(top >= -1 && top < 900, `top is ${top}`);
+    }, `#problem-${code}`);
+  }
 });
 
 test("keyboard_alone_opens_an_operation", async () => {

@@ -3,6 +3,9 @@ import { chromium } from "playwright-core";
 
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+/** Nothing on a page takes longer, except on a machine that is busy with something else. */
+const PATIENCE_MS = 10_000;
+
 export const WIDTHS = { wide: 1440, phone: 390 };
 export const THEMES = ["light", "dark"];
 
@@ -25,6 +28,7 @@ export async function openPage(browser, origin, { width = "wide", theme = "light
     locale,
     reducedMotion: "reduce",
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults = [];
   page.on("request", (request) => {

@@ -26,11 +26,10 @@ export async function startPoryadok() {
   const data = await mkdtemp(join(tmpdir(), "poryadok-e2e-"));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const server = spawn(bin, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], {
-    stdio: ["ignore", "pipe", "pipe"],
-    // What is set for the shell that runs the tests is not for this server.
-    env: { ...process.env, PORYADOK_DATABASE_URL: "", PORYADOK_PUBLIC_URL: "" },
-  });
+  // What is set for the shell that runs the tests is not for this server.
+  const { PORYADOK_DATABASE_URL: _url, PORYADOK_PUBLIC_URL: _public, ...env } = process.env;
+  const serve = ["serve", "--data", data, "--listen", `127.0.0.1:${port}`];
+  const server = spawn(bin, serve, { stdio: ["ignore", "pipe", "pipe"], env });
   let said = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk) => { said += chunk; });
   const ended = new Promise((resolve) => {

@@ -23,6 +23,7 @@
       body: "Тело запроса",
       answers: "Ответы",
       codes: "Коды",
+      problems: "Коды отказов",
       example: "Пример",
       copy: "Скопировать",
       copied: "Скопировано",
@@ -63,6 +64,7 @@
       body: "Request body",
       answers: "Responses",
       codes: "Codes",
+      problems: "Problem codes",
       example: "Example",
       copy: "Copy",
       copied: "Copied",
@@ -554,7 +556,19 @@
             make("span", { class: "type" }, [s.type, s.scheme, s.in, s.name].filter(Boolean).join(" · ")),
             prose(s.description))))
         : null,
+      problems(),
     ].filter(Boolean));
+  }
+
+  /** Every code of a problem, where its `type` leads: `x-problems` lists them as `{code, status, title}`. */
+  function problems() {
+    const all = api["x-problems"];
+    if (!Array.isArray(all) || !all.length) return null;
+    const one = ({ code, status, title }) => make("li", { id: `problem-${code}`, tabindex: "-1" },
+      make("span", { class: "code bad" }, status ?? ""), " ", make("code", {}, code),
+      title ? make("span", { class: "type", lang: "en" }, ` · ${title}`) : null);
+    return make("details", { class: "more", id: "problems" },
+      make("summary", {}, word("problems")), make("ul", { class: "fields" }, all.map(one)));
   }
 
   /** Operations by tag, tags in the order in which the document names them. */
@@ -604,6 +618,13 @@
     try {
       id = decodeURIComponent(location.hash.slice(1));
     } catch {
+      return;
+    }
+    const problem = id.startsWith("problem-") ? byId(id) : null;
+    if (problem) {
+      byId("problems").open = true;
+      problem.scrollIntoView();
+      problem.focus({ preventScroll: true });
       return;
     }
     const operation = operations.some((o) => o.id === id) ? byId(id) : null;
