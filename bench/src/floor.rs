@@ -29,16 +29,20 @@ const LOAD: &str = "SELECT d.*, (SELECT rules_version FROM accounts WHERE id = d
   FROM documents d WHERE d.account_id = ?1 AND d.id = ?2 AND d.kind = 'customer_order'";
 const SAVE: &str = "UPDATE documents SET updated_at = ?3, version = ?4, status_id = ?5, status_since = ?3,
   visits = ?6, last_mover_id = ?7, changed_by_id = ?7 WHERE account_id = ?1 AND id = ?2";
-const VISIT: &str = "INSERT INTO visits (account_id, document_id, seq, from_status_id, status_id, at, since, actor_id,
+const VISIT: &str =
+    "INSERT INTO visits (account_id, document_id, seq, from_status_id, status_id, at, since, actor_id,
   source, verdict, process_id, process_version, reason, command_id)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, 'person', 'allowed', ?7, 1, NULL, ?8)";
-const COUNT: &str = "INSERT INTO document_counts (account_id, kind, status_id, owner_id, department_id, channel_id,
+const COUNT: &str =
+    "INSERT INTO document_counts (account_id, kind, status_id, owner_id, department_id, channel_id,
   shared, slot, documents, sum) VALUES (?1, 'customer_order', ?2, ?3, ?3, ?3, FALSE, 0, ?4, ?5)
   ON CONFLICT (account_id, kind, status_id, owner_id, department_id, channel_id, shared, slot) DO UPDATE SET
   documents = document_counts.documents + excluded.documents, sum = document_counts.sum + excluded.sum";
-const FEED: &str = "INSERT INTO feed (account_id, document_id, at, id, kind, actor_id, source, command_id, body)
+const FEED: &str =
+    "INSERT INTO feed (account_id, document_id, at, id, kind, actor_id, source, command_id, body)
   VALUES (?1, ?2, ?3, ?4, 'moved', ?5, 'person', ?6, ?7)";
-const KEEP_KEY: &str = "INSERT INTO idempotency (account_id, actor_id, key, fingerprint, status, answer, created_at)
+const KEEP_KEY: &str =
+    "INSERT INTO idempotency (account_id, actor_id, key, fingerprint, status, answer, created_at)
   VALUES (?1, ?2, ?3, ?4, 200, ?5, ?6)";
 
 fn sqlite(place: &Place, orders: &Orders, clients: usize, seconds: u64) -> f64 {
@@ -74,7 +78,8 @@ fn step(db: &Connection, account: &[u8], id: Uuid, orders: &Orders, n: u64) {
     let command = Uuid::from_u128(u128::from(n) << 64 | at as u128);
     let (command, key) = (command.as_bytes().as_slice(), format!("floor-{n}-{at}-{}", std::process::id()));
     let key = format!("{key}-{}", Instant::now().elapsed().as_nanos());
-    let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| db.prepare_cached(sql).unwrap().execute(values).unwrap();
+    let run =
+        |sql: &str, values: &[&dyn rusqlite::ToSql]| db.prepare_cached(sql).unwrap().execute(values).unwrap();
     drop(db.prepare_cached(FIND_KEY).unwrap().exists(params![account, id, key]).unwrap());
     let (version, visits, status, sum) = db
         .prepare_cached(LOAD)
@@ -115,7 +120,18 @@ fn pgbench(place: &Place, orders: &Orders, clients: usize, seconds: u64) -> f64 
     let mut script = tempfile::NamedTempFile::new().unwrap();
     script.write_all(script_text(account, orders).as_bytes()).unwrap();
     let out = Command::new("pgbench")
-        .args(["-n", "-M", "prepared", "-j", "2", "-c", &clients.to_string(), "-T", &seconds.to_string(), "-f"])
+        .args([
+            "-n",
+            "-M",
+            "prepared",
+            "-j",
+            "2",
+            "-c",
+            &clients.to_string(),
+            "-T",
+            &seconds.to_string(),
+            "-f",
+        ])
         .arg(script.path())
         .arg(place.url())
         .output()
@@ -135,18 +151,74 @@ fn script_text(account: Uuid, orders: &Orders) -> String {
     let id = "':id'::uuid".to_owned();
     let to = format!("(CASE WHEN ':status' = '{work}' THEN '{waiting}' ELSE '{work}' END)::uuid");
     let common: &[(&str, &str)] = &[("?1", &acc), ("?2", &id)];
-    let save = number(SAVE, &[("?1", &acc), ("?2", &id), ("?3", "clock_timestamp()"), ("?4", ":version + 1"), ("?5", &to), ("?6", ":visits + 1"), ("?7", &id)]);
-    let visit = number(VISIT, &[("?1", &acc), ("?2", &id), ("?3", ":visits + 1"), ("?4", "':status'::uuid"), ("?5", &to), ("?6", "clock_timestamp()"), ("?7", &id), ("?8", "gen_random_uuid()")]);
+    let save = number(
+        SAVE,
+        &[
+            ("?1", &acc),
+            ("?2", &id),
+            ("?3", "clock_timestamp()"),
+            ("?4", ":version + 1"),
+            ("?5", &to),
+            ("?6", ":visits + 1"),
+            ("?7", &id),
+        ],
+    );
+    let visit = number(
+        VISIT,
+        &[
+            ("?1", &acc),
+            ("?2", &id),
+            ("?3", ":visits + 1"),
+            ("?4", "':status'::uuid"),
+            ("?5", &to),
+            ("?6", "clock_timestamp()"),
+            ("?7", &id),
+            ("?8", "gen_random_uuid()"),
+        ],
+    );
     let count = |status: &str, sign: &str| {
-        let counted = number(COUNT, &[("?1", &acc), ("?2", status), ("?3", &id), ("?4", &format!("{sign}1")), ("?5", &format!("{sign}:sum"))]);
+        let counted = number(
+            COUNT,
+            &[
+                ("?1", &acc),
+                ("?2", status),
+                ("?3", &id),
+                ("?4", &format!("{sign}1")),
+                ("?5", &format!("{sign}:sum")),
+            ],
+        );
         counted.replace("FALSE, 0,", "FALSE, :client_id,")
     };
     let body = "repeat('x', 250)";
-    let feed = number(FEED, &[("?1", &acc), ("?2", &id), ("?3", "clock_timestamp()"), ("?4", "gen_random_uuid()"), ("?5", &id), ("?6", "gen_random_uuid()"), ("?7", body)]);
-    let keep = number(KEEP_KEY, &[("?1", &acc), ("?2", &id), ("?3", "gen_random_uuid()::text"), ("?4", "'\\x00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'::bytea"), ("?5", &format!("repeat('x', {})", ANSWER.len())), ("?6", "clock_timestamp()")]);
+    let feed = number(
+        FEED,
+        &[
+            ("?1", &acc),
+            ("?2", &id),
+            ("?3", "clock_timestamp()"),
+            ("?4", "gen_random_uuid()"),
+            ("?5", &id),
+            ("?6", "gen_random_uuid()"),
+            ("?7", body),
+        ],
+    );
+    let keep = number(
+        KEEP_KEY,
+        &[
+            ("?1", &acc),
+            ("?2", &id),
+            ("?3", "gen_random_uuid()::text"),
+            ("?4", "'\\x00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'::bytea"),
+            ("?5", &format!("repeat('x', {})", ANSWER.len())),
+            ("?6", "clock_timestamp()"),
+        ],
+    );
     let find = number(FIND_KEY, &[("?1", &acc), ("?2", &id), ("?3", "'none'")]);
     let load = number(LOAD, common);
-    let load = load.replace("d.*", "d.*, d.version AS version_, d.visits AS visits_, d.status_id::text AS status_, d.sum AS sum_");
+    let load = load.replace(
+        "d.*",
+        "d.*, d.version AS version_, d.visits AS visits_, d.status_id::text AS status_, d.sum AS sum_",
+    );
     let flat = |sql: &str| sql.replace('\n', " ");
     let (negative, positive) = (count("':status'::uuid", "-"), count(&to, ""));
     let mine = format!(":client_id * {ORDERS_PER_CLIENT} + 1, (:client_id + 1) * {ORDERS_PER_CLIENT}");

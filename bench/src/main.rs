@@ -1,6 +1,10 @@
 //! Figures, side by side in one run: moves over HTTP against the bare databases, pages at ten thousand and at a million
 //! orders, import, memory, start-up. `make bench` prints them as they stand in docs/PERFORMANCE.md.
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a program that prints figures and stops when it cannot")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a program that prints figures and stops when it cannot"
+)]
 
 mod data;
 mod floor;
@@ -66,7 +70,9 @@ fn moves(base: Base, options: &Options) {
         let floor = floor::run(&place, &orders, clients, options.seconds);
         println!("| {clients} | {rate:.0} | {floor:.0} | {:.2} |", rate / floor);
     }
-    println!("\nOrders with 3 positions created at 16 clients: {creations:.0}/s. Memory of the server after that: {memory} MiB");
+    println!(
+        "\nOrders with 3 positions created at 16 clients: {creations:.0}/s. Memory of the server after that: {memory} MiB"
+    );
 }
 
 fn pages(base: Base, options: &Options) {
@@ -80,9 +86,19 @@ fn pages(base: Base, options: &Options) {
         measured.push((size, pages::run(&server, &token, &orders), server.memory_mib()));
     }
     let [(small, few, _), (large, many, memory)] = measured.try_into().unwrap();
-    println!("\n| page | {small}: p50 / p99, ms | {large}: p50 / p99, ms | ratio of p50 |\n|---|---|---|---|");
+    println!(
+        "\n| page | {small}: p50 / p99, ms | {large}: p50 / p99, ms | ratio of p50 |\n|---|---|---|---|"
+    );
     for (a, b) in few.iter().zip(&many) {
-        println!("| {} | {:.2} / {:.2} | {:.2} / {:.2} | {:.2} |", a.name, a.p50, a.p99, b.p50, b.p99, b.p50 / a.p50);
+        println!(
+            "| {} | {:.2} / {:.2} | {:.2} / {:.2} | {:.2} |",
+            a.name,
+            a.p50,
+            a.p99,
+            b.p50,
+            b.p99,
+            b.p50 / a.p50
+        );
     }
     println!("\nMemory of the server over {large} orders: {memory} MiB");
 }

@@ -44,7 +44,8 @@ pub fn run(server: &Server, token: &str, orders: &Orders, clients: usize, second
     rate(clients, seconds, |client, over| {
         let mut connection = Connection::open(&server.address).unwrap();
         let mine = &orders.ids[client * ORDERS_PER_CLIENT..(client + 1) * ORDERS_PER_CLIENT];
-        let mut states: Vec<(i64, bool)> = mine.iter().map(|id| state(&mut connection, token, orders, id)).collect();
+        let mut states: Vec<(i64, bool)> =
+            mine.iter().map(|id| state(&mut connection, token, orders, id)).collect();
         let mut done = 0;
         for turn in 0.. {
             if over() {

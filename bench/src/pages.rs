@@ -25,7 +25,8 @@ pub fn run(server: &Server, token: &str, orders: &Orders) -> Vec<Measured> {
     let board = |_: usize| vec![format!("/api/v1/orders?status={}&limit=50", orders.work)];
     let counts = |_: usize| vec!["/api/v1/orders/counts".to_owned()];
     let list = |_: usize| vec![format!("/api/v1/orders?q={surname}&channel={}&limit=50", orders.channel)];
-    let order = |n: usize| vec![format!("/api/v1/orders/{}", id(n)), format!("/api/v1/orders/{}/feed", id(n))];
+    let order =
+        |n: usize| vec![format!("/api/v1/orders/{}", id(n)), format!("/api/v1/orders/{}/feed", id(n))];
     vec![
         measure("board: 50 orders of a status", &mut connection, token, &board),
         measure("board: counts and sums of all columns", &mut connection, token, &counts),

@@ -100,7 +100,9 @@ fn plain_type(expected: &str) -> &str {
 }
 
 /// For fields that may be absent (stay), `null` (be emptied) or have a value.
-pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(input: D) -> Result<Option<Option<T>>, D::Error> {
+pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    input: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(input).map(Some)
 }
 
@@ -134,7 +136,10 @@ mod tests {
         );
         assert_eq!(error(r#"{"positions":[],"x":1}"#), Rejection::invalid("x", Flaw::UnknownField));
         assert_eq!(error("{}"), Rejection::invalid("positions", Flaw::Required));
-        assert_eq!(error(r#"{"positions":[{}]}"#), Rejection::invalid("positions/0/quantity", Flaw::Required));
+        assert_eq!(
+            error(r#"{"positions":[{}]}"#),
+            Rejection::invalid("positions/0/quantity", Flaw::Required)
+        );
     }
 
     #[test]

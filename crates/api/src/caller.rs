@@ -92,7 +92,8 @@ impl<T: DeserializeOwned> FromRequestParts<Api> for Params<T> {
         let parsed = serde_urlencoded::from_str(query).map_err(|e| {
             let message = e.to_string();
             let name = message.split('`').nth(1).unwrap_or("query").to_owned();
-            let flaw = if message.starts_with("unknown field") { Flaw::UnknownField } else { Flaw::NotAllowed };
+            let flaw =
+                if message.starts_with("unknown field") { Flaw::UnknownField } else { Flaw::NotAllowed };
             Rejection::Invalid { errors: vec![FieldError::new(name, flaw)] }
         })?;
         Ok(Params(parsed))
@@ -179,7 +180,9 @@ pub fn own_site(headers: &HeaderMap, api: &Api) -> Result<(), Rejection> {
     let Some(origin) = text("origin") else { return Ok(()) };
     let host = text("host").unwrap_or_default();
     let ours = api.public_url() == Some(origin)
-        || origin.split_once("://").is_some_and(|(_, rest)| !host.is_empty() && rest.eq_ignore_ascii_case(host));
+        || origin
+            .split_once("://")
+            .is_some_and(|(_, rest)| !host.is_empty() && rest.eq_ignore_ascii_case(host));
     if ours { Ok(()) } else { Err(Rejection::ForeignOrigin) }
 }
 
@@ -211,4 +214,3 @@ pub fn answered(answer: Result<Answer, Failure>) -> Result<Response, Problem> {
 pub fn json<T: serde::Serialize>(out: &T) -> String {
     serde_json::to_string(out).unwrap_or_default()
 }
-

@@ -131,7 +131,8 @@ pub async fn change(
     id: Id<EmployeeId>,
     command: Command<EmployeeIn>,
 ) -> Result<Response, Problem> {
-    let EmployeeIn { version, login, name, email, department, manager, role, active, password } = command.body;
+    let EmployeeIn { version, login, name, email, department, manager, role, active, password } =
+        command.body;
     let patch = EmployeePatch { login, name, email, department, manager, role, active, password };
     let target = Some(Target { id: id.0, version });
     let render = |e: &Employee, _: &_| json(&out(e, true));

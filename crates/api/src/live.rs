@@ -46,14 +46,18 @@ pub async fn stream(
     caller: Caller,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     let listener = api.engine().live().listen();
-    let events = stream::unfold((api, caller, listener, true), |(api, mut caller, mut listener, first)| async move {
-        if first {
-            // Says at once that the stream stands; what happens from here on is told.
-            return Some((Ok(Event::default().event("ready").data("{}")), (api, caller, listener, false)));
-        }
-        let event = next(&api, &mut caller, &mut listener).await?;
-        Some((Ok(event), (api, caller, listener, false)))
-    });
+    let events =
+        stream::unfold((api, caller, listener, true), |(api, mut caller, mut listener, first)| async move {
+            if first {
+                // Says at once that the stream stands; what happens from here on is told.
+                return Some((
+                    Ok(Event::default().event("ready").data("{}")),
+                    (api, caller, listener, false),
+                ));
+            }
+            let event = next(&api, &mut caller, &mut listener).await?;
+            Some((Ok(event), (api, caller, listener, false)))
+        });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 

@@ -9,7 +9,9 @@ use axum::routing::get;
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Content, Header, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder, SecurityRequirement};
+use utoipa::openapi::{
+    Content, Header, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder, SecurityRequirement,
+};
 
 use crate::Api;
 use crate::problem::ProblemOut;
@@ -74,7 +76,9 @@ fn add_key(operation: &mut Operation) {
         .name("Idempotency-Key")
         .parameter_in(ParameterIn::Header)
         .required(utoipa::openapi::Required::False)
-        .description(Some("A retry with the same key and body gets the first answer and changes nothing (24 h)."))
+        .description(Some(
+            "A retry with the same key and body gets the first answer and changes nothing (24 h).",
+        ))
         .build();
     operation.parameters.get_or_insert_default().push(RefOr::T(key));
 }

@@ -6,7 +6,8 @@ use poryadok_domain::attribute::AttributeValue;
 use poryadok_domain::document::{Document, DocumentKind, Patch, Position};
 use poryadok_domain::gate::Verdict;
 use poryadok_domain::ids::{
-    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId, StatusId,
+    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId,
+    StatusId,
 };
 use poryadok_domain::money::{Sums, VatMode};
 use poryadok_domain::process::Requirement;

@@ -311,8 +311,12 @@ pub async fn bulk_move(State(api): State<Api>, command: Command<BulkMoveIn>) -> 
     let items = orders.into_iter().map(|o| BulkItem { id: o.id, version: o.version }).collect();
     let step = Move { version: None, to: status, comment, force };
     let render = match command.who.language {
-        Language::Russian => |r: &Vec<BulkResult>, rules: &Rulebook| json(&bulk_out(r, Language::Russian, rules)),
-        Language::English => |r: &Vec<BulkResult>, rules: &Rulebook| json(&bulk_out(r, Language::English, rules)),
+        Language::Russian => {
+            |r: &Vec<BulkResult>, rules: &Rulebook| json(&bulk_out(r, Language::Russian, rules))
+        }
+        Language::English => {
+            |r: &Vec<BulkResult>, rules: &Rulebook| json(&bulk_out(r, Language::English, rules))
+        }
     };
     answered(api.engine().bulk_move(&command.who.caller, command.key, KIND, items, step, render).await)
 }

@@ -25,7 +25,12 @@ pub struct Rows<T> {
 
 impl<T> Rows<T> {
     /// A page of what was asked with one row more than shown; `cursor` names where it ends.
-    pub fn of<S>(mut found: Vec<S>, limit: i64, cursor: impl Fn(&S) -> String, out: impl Fn(&S) -> T) -> Rows<T> {
+    pub fn of<S>(
+        mut found: Vec<S>,
+        limit: i64,
+        cursor: impl Fn(&S) -> String,
+        out: impl Fn(&S) -> T,
+    ) -> Rows<T> {
         let limit = usize::try_from(limit).unwrap_or(0);
         let more = found.len() > limit;
         found.truncate(limit);

@@ -174,12 +174,14 @@ pub fn breakage(what: &str, language: poryadok_domain::rejection::Language) -> R
     let number = poryadok_engine::failure::number_of(what);
     tracing::error!(number, what, "a request failed");
     let (title, detail) = match language {
-        poryadok_domain::rejection::Language::Russian => {
-            ("Сбой на сервере", format!("Запрос не выполнен из-за сбоя. Сообщите администратору сервера номер {number}."))
-        }
-        poryadok_domain::rejection::Language::English => {
-            ("Server failure", format!("The request failed. Tell the operator of the server the number {number}."))
-        }
+        poryadok_domain::rejection::Language::Russian => (
+            "Сбой на сервере",
+            format!("Запрос не выполнен из-за сбоя. Сообщите администратору сервера номер {number}."),
+        ),
+        poryadok_domain::rejection::Language::English => (
+            "Server failure",
+            format!("The request failed. Tell the operator of the server the number {number}."),
+        ),
     };
     let out = ProblemOut {
         kind: "/api#problem-internal".to_owned(),

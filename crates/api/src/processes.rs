@@ -143,8 +143,7 @@ pub async fn read(id: Id<ProcessId>, caller: Caller) -> Result<Json<ProcessOut>,
     responses((status = 201, body = ProcessOut)))]
 pub async fn create(State(api): State<Api>, command: Command<NewProcessIn>) -> Result<Response, Problem> {
     let NewProcessIn { kind, name, description, active, definition, confirm } = command.body;
-    let patch =
-        ProcessPatch { name: Some(name), description, active, definition: Some(definition), confirm };
+    let patch = ProcessPatch { name: Some(name), description, active, definition: Some(definition), confirm };
     let kind = kind.unwrap_or(DocumentKind::CustomerOrder);
     let render = |p: &Process, _: &_| json(&out(p));
     answered(api.engine().save_process(&command.who.caller, command.key, kind, None, patch, render).await)

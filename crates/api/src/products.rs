@@ -103,8 +103,7 @@ fn patch(fields: ProductFields) -> Result<ProductPatch, Rejection> {
         version: _,
     } = fields;
     let wrong = || Rejection::invalid("product_type", Flaw::NotAllowed);
-    let product_type =
-        product_type.map(|t| ProductType::from_code(&t).ok_or_else(wrong)).transpose()?;
+    let product_type = product_type.map(|t| ProductType::from_code(&t).ok_or_else(wrong)).transpose()?;
     Ok(ProductPatch { name, code, external_id, product_type, unit, price, vat_rate, description, archived })
 }
 

@@ -1,9 +1,9 @@
 //! Logging in and out, and who one is.
 
+use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use poryadok_domain::ids::{AccountId, DepartmentId, EmployeeId, RoleId, SessionId};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::time::Timestamp;

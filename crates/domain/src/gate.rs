@@ -88,7 +88,8 @@ pub fn creation(case: &Case<'_>) -> Result<Verdict, Vec<Reason>> {
     };
     let reasons = creation_reasons(case, &process.definition);
     let Some(to) = case.document.status else {
-        let none = reasons.is_empty().then_some(Verdict::Allowed { process: process.id, version: process.version });
+        let none =
+            reasons.is_empty().then_some(Verdict::Allowed { process: process.id, version: process.version });
         return match (none, rights) {
             (Some(verdict), None) => Ok(verdict),
             (_, rights) => by_door(case, process, reasons, rights),
@@ -100,7 +101,8 @@ pub fn creation(case: &Case<'_>) -> Result<Verdict, Vec<Reason>> {
 /// The status a new document gets when its author names none: the first that is open to him (DOMAIN §2.3); without a
 /// process the first of its kind that is not final.
 pub fn first_status(case: &Case<'_>) -> Option<StatusId> {
-    let regular = || case.rulebook.statuses_of(case.document.kind).into_iter().find(|s| !s.status_type.is_final());
+    let regular =
+        || case.rulebook.statuses_of(case.document.kind).into_iter().find(|s| !s.status_type.is_final());
     let Some(process) = case.rulebook.binding(case.document.kind, case.document.channel) else {
         return regular().map(|s| s.id);
     };
@@ -127,9 +129,8 @@ pub fn moves(case: &Case<'_>) -> Vec<(StatusId, Result<Verdict, Vec<Reason>>)> {
 /// What the step itself must bring along, so that a screen can ask for it beforehand.
 pub fn requirements_of<'a>(case: &Case<'a>, to: StatusId) -> &'a [Requirement] {
     let process = case.rulebook.binding(case.document.kind, case.document.channel);
-    let transition = process
-        .and_then(|p| p.definition.stage(case.document.status))
-        .and_then(|stage| stage.transition(to));
+    let transition =
+        process.and_then(|p| p.definition.stage(case.document.status)).and_then(|stage| stage.transition(to));
     transition.map_or(&[], |t| &t.requirements)
 }
 
@@ -154,12 +155,15 @@ pub fn rebind(case: &Case<'_>, channel: Option<ChannelId>) -> Option<Reason> {
     let kind = case.document.kind;
     let old = case.rulebook.binding(kind, case.document.channel);
     let new = case.rulebook.binding(kind, channel);
-    let bound = |p: &Process| p.definition.policies.of(case.actor.source).is_none_or(|p| p == Policy::Enforce);
+    let bound =
+        |p: &Process| p.definition.policies.of(case.actor.source).is_none_or(|p| p == Policy::Enforce);
     if old.map(|p| p.id) == new.map(|p| p.id) || ![old, new].into_iter().flatten().any(bound) {
         return None;
     }
     let Some(status) = case.document.status else { return None };
-    let begins = |p: &Process| p.definition.creation_status(status).is_some_and(|c| grant_reasons(case, &c.grants).is_empty());
+    let begins = |p: &Process| {
+        p.definition.creation_status(status).is_some_and(|c| grant_reasons(case, &c.grants).is_empty())
+    };
     if old.is_none_or(begins) && new.is_none_or(begins) {
         return None;
     }
@@ -228,7 +232,9 @@ fn by_door(
     }
     match policy {
         _ if reasons.is_empty() => Ok(Verdict::Allowed { process: id, version }),
-        Some(policy @ (Policy::Pass | Policy::Flag)) => Ok(Verdict::Bypassed { process: id, version, policy }),
+        Some(policy @ (Policy::Pass | Policy::Flag)) => {
+            Ok(Verdict::Bypassed { process: id, version, policy })
+        }
         Some(Policy::Enforce) | None => Err(reasons),
     }
 }
@@ -347,4 +353,3 @@ fn is_met(case: &Case<'_>, requirement: &Requirement, step: &Step<'_>) -> bool {
         Requirement::Field { field } => case.document.is_filled(*field),
     }
 }
-

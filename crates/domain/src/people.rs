@@ -1,6 +1,5 @@
 //! Employees, departments, and who acts.
 
-
 use crate::ids::{AccountId, DepartmentId, EmployeeId, RoleId};
 
 /// A person with a login `name@account`.

@@ -323,7 +323,8 @@ impl Definition {
 
     /// Every status the process names, in any part.
     pub fn statuses(&self) -> impl Iterator<Item = StatusId> + '_ {
-        let stages = self.stages.iter().flat_map(|s| s.start.into_iter().chain(s.transitions.iter().map(|t| t.to)));
+        let stages =
+            self.stages.iter().flat_map(|s| s.start.into_iter().chain(s.transitions.iter().map(|t| t.to)));
         self.creation.iter().map(|c| c.status).chain(stages)
     }
 

@@ -181,7 +181,8 @@ impl Reach {
             scope => {
                 (belongs.owner.is_some() && belongs.owner == self.employee)
                     || (scope.shared() && belongs.shared)
-                    || (scope.department() && belongs.department.is_some_and(|d| self.departments.contains(&d)))
+                    || (scope.department()
+                        && belongs.department.is_some_and(|d| self.departments.contains(&d)))
             }
         }
     }

@@ -63,7 +63,12 @@ impl Rulebook {
     }
 
     /// Another active process of `kind` that already claims one of `channels` (or, like it, names none).
-    pub fn claimed_by(&self, except: ProcessId, kind: DocumentKind, channels: &[ChannelId]) -> Option<&Process> {
+    pub fn claimed_by(
+        &self,
+        except: ProcessId,
+        kind: DocumentKind,
+        channels: &[ChannelId],
+    ) -> Option<&Process> {
         self.processes.values().filter(|p| p.active && p.kind == kind && p.id != except).find(|p| {
             let theirs = &p.definition.channels;
             if channels.is_empty() { theirs.is_empty() } else { channels.iter().any(|c| theirs.contains(c)) }

@@ -27,7 +27,9 @@ impl StatusType {
     }
 
     pub fn from_code(code: &str) -> Option<StatusType> {
-        [StatusType::Regular, StatusType::Successful, StatusType::Unsuccessful].into_iter().find(|t| t.code() == code)
+        [StatusType::Regular, StatusType::Successful, StatusType::Unsuccessful]
+            .into_iter()
+            .find(|t| t.code() == code)
     }
 
     pub const fn is_final(self) -> bool {

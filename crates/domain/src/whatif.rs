@@ -16,7 +16,12 @@ pub struct InFlight {
 }
 
 /// The open documents that `process` binds under these rules, by status.
-pub fn bound(rules: &Rulebook, kind: DocumentKind, process: ProcessId, flight: &[InFlight]) -> Vec<Concerned> {
+pub fn bound(
+    rules: &Rulebook,
+    kind: DocumentKind,
+    process: ProcessId,
+    flight: &[InFlight],
+) -> Vec<Concerned> {
     by_status(flight.iter().filter(|f| {
         !rules.is_final(f.status) && rules.binding(kind, f.channel).is_some_and(|p| p.id == process)
     }))

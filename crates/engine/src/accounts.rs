@@ -104,7 +104,8 @@ impl Engine {
             time_zone: new.time_zone.clone(),
         };
         let roles = self.usual_roles();
-        let administrator = roles.iter().find(|r| r.administrator).map_or_else(|| RoleId(self.clock().id()), |r| r.id);
+        let administrator =
+            roles.iter().find(|r| r.administrator).map_or_else(|| RoleId(self.clock().id()), |r| r.id);
         let employee = Employee {
             id: self.clock().id().into(),
             name: text::name(&new.login).unwrap_or_else(|| login.clone()),
@@ -129,7 +130,9 @@ impl Engine {
         self.db()
             .write(move |tx| {
                 if accounts::find(tx, &account.name)?.is_some() {
-                    return Err(Rejection::NameTaken { noun: Noun::Account, name: account.name.clone() }.into());
+                    return Err(
+                        Rejection::NameTaken { noun: Noun::Account, name: account.name.clone() }.into()
+                    );
                 }
                 accounts::insert(tx, &account, now)?;
                 for role in &roles {

@@ -337,11 +337,7 @@ pub(crate) fn create(
     show(w, document, true)
 }
 
-fn judge_creation(
-    w: &Work<'_>,
-    facts: &Facts,
-    command: &Create,
-) -> Result<Vec<document::Event>, Failure> {
+fn judge_creation(w: &Work<'_>, facts: &Facts, command: &Create) -> Result<Vec<document::Event>, Failure> {
     let ctx = Context { rulebook: &w.rules, actor: w.actor, facts, now: w.now };
     Ok(document::create(&ctx, command)?)
 }
@@ -480,7 +476,8 @@ fn comment_text(text: &str) -> Result<String, Failure> {
 /// Employees named by `@login`, as far as they may see the document.
 fn mentioned(w: &Work<'_>, document: &Document, text: &str) -> Vec<EmployeeId> {
     let names = text.split('@').skip(1).map(|rest| {
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default().trim_end_matches('.').to_lowercase()
     });
     let mut found: Vec<EmployeeId> = names

@@ -76,7 +76,8 @@ impl Work<'_> {
         events: &[Event],
     ) -> Result<(), Failure> {
         let account = self.account;
-        let positions = events.iter().any(|e| matches!(e, Event::Changed { positions, .. } if !positions.is_empty()));
+        let positions =
+            events.iter().any(|e| matches!(e, Event::Changed { positions, .. } if !positions.is_empty()));
         match before {
             None => documents::insert(self.tx, account, document)?,
             Some(_) if matches!(events, [Event::Moved { .. }]) => {

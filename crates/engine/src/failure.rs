@@ -43,7 +43,6 @@ pub(crate) fn account_gone() -> Failure {
     not_found(Noun::Account)
 }
 
-
 /// A number by which an operator finds a breakage in the log: the same breakage has the same number.
 pub fn number_of(what: &str) -> String {
     crate::secret::hex(crate::secret::hash(what).get(..4).unwrap_or_default())

@@ -107,7 +107,12 @@ struct Written {
 }
 
 impl Batch<'_> {
-    fn run(&mut self, tx: &mut dyn Tx, orders: &[ImportOrder], language: Language) -> Result<Imported, Failure> {
+    fn run(
+        &mut self,
+        tx: &mut dyn Tx,
+        orders: &[ImportOrder],
+        language: Language,
+    ) -> Result<Imported, Failure> {
         let account = self.caller.actor.account;
         let external: Vec<String> = orders.iter().map(|o| o.external_id.clone()).collect();
         let mut seen: HashSet<String> =
@@ -134,7 +139,9 @@ impl Batch<'_> {
                     written.visits.extend(one.visits);
                     written.feed.extend(one.feed);
                 }
-                Err(rejection) => imported.rejected.push((order.external_id.clone(), names.detail(&rejection))),
+                Err(rejection) => {
+                    imported.rejected.push((order.external_id.clone(), names.detail(&rejection)))
+                }
             }
         }
         self.write(tx, &written, orders)?;
@@ -326,7 +333,9 @@ impl Batch<'_> {
         if !matches!(event, Event::Created { .. }) {
             after.version += 1;
         }
-        let (Event::Created { verdict, .. } | Event::Moved { verdict, .. }) = event else { return Some(after) };
+        let (Event::Created { verdict, .. } | Event::Moved { verdict, .. }) = event else {
+            return Some(after);
+        };
         let command = self.engine.clock().id().into();
         let (word, process, reason) = Visit::ground(verdict, None);
         let visit = Visit {

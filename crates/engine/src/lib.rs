@@ -99,8 +99,11 @@ impl Engine {
         if let Some(rules) = self.cached_rules(account).filter(|r| r.version >= version) {
             return Ok(rules);
         }
-        let loaded =
-            self.0.db.read(move |tx| poryadok_store::rulebook::load(tx, account).map_err(Failure::from)).await?;
+        let loaded = self
+            .0
+            .db
+            .read(move |tx| poryadok_store::rulebook::load(tx, account).map_err(Failure::from))
+            .await?;
         let rules = Arc::new(loaded.ok_or_else(failure::account_gone)?);
         self.keep_rules(&rules);
         Ok(rules)

@@ -124,7 +124,8 @@ pub fn hash_password(password: &str) -> Result<String, Failure> {
 }
 
 fn verify_password(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 /// Whether a password may be chosen.
@@ -214,8 +215,7 @@ impl Engine {
         let known_device = match (&found, &attempt.device_token) {
             (Some(found), Some(token)) => {
                 let (hash, account, employee) = (secret::hash(token), found.account, found.employee);
-                let ask =
-                    move |tx: &mut dyn Tx| Ok(sessions::is_known_device(tx, &hash, account, employee)?);
+                let ask = move |tx: &mut dyn Tx| Ok(sessions::is_known_device(tx, &hash, account, employee)?);
                 self.db().read::<_, Failure, _>(ask).await?
             }
             _ => false,
@@ -259,7 +259,9 @@ impl Engine {
         let _turn = self.0.hasher.turns.acquire().await.map_err(|_| Failure::from(Rejection::Busy))?;
         // A password that could never have been chosen is not worth a core.
         let checkable = password.len() <= 4 * MAX_PASSWORD;
-        tokio::task::spawn_blocking(move || checkable && verify_password(&password, &hash)).await.map_err(broken)
+        tokio::task::spawn_blocking(move || checkable && verify_password(&password, &hash))
+            .await
+            .map_err(broken)
     }
 
     async fn open_session(
@@ -271,7 +273,8 @@ impl Engine {
     ) -> Result<LoggedIn, Failure> {
         let now = self.clock().now();
         let session_token = secret::hex(&self.clock().secret());
-        let device_token = attempt.device_token.clone().unwrap_or_else(|| secret::hex(&self.clock().secret()));
+        let device_token =
+            attempt.device_token.clone().unwrap_or_else(|| secret::hex(&self.clock().secret()));
         let session = Session {
             id: self.clock().id().into(),
             created_at: now,
@@ -298,7 +301,8 @@ impl Engine {
 
     async fn note_failed_login(&self, attempt: &Login, account: &str) -> Result<(), Failure> {
         let mut record = record(self.clock().now(), None, "login_failed", &attempt.address);
-        record.body = serde_json::json!({ "login": attempt.login.chars().take(255).collect::<String>() }).to_string();
+        record.body =
+            serde_json::json!({ "login": attempt.login.chars().take(255).collect::<String>() }).to_string();
         let account = account.to_owned();
         self.db()
             .write(move |tx| match poryadok_store::accounts::find(tx, &account)? {

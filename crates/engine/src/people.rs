@@ -299,7 +299,9 @@ fn check_references(rules: &Rulebook, employee: &Employee) -> Result<(), Rejecti
         errors.push(FieldError::new("department", Flaw::NotFound));
     }
     match employee.manager {
-        Some(id) if !rules.employees.contains_key(&id) => errors.push(FieldError::new("manager", Flaw::NotFound)),
+        Some(id) if !rules.employees.contains_key(&id) => {
+            errors.push(FieldError::new("manager", Flaw::NotFound))
+        }
         Some(id) if leads_to(id, employee.id, |e| rules.employees.get(&e).and_then(|e| e.manager)) => {
             errors.push(FieldError::new("manager", Flaw::Circle));
         }

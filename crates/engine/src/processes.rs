@@ -138,7 +138,8 @@ impl Engine {
             return Err(Rejection::AdministratorsOnly.into());
         }
         let account = caller.actor.account;
-        let flight = self.db().read::<_, Failure, _>(move |tx| Ok(counts::in_flight(tx, account, kind)?)).await?;
+        let flight =
+            self.db().read::<_, Failure, _>(move |tx| Ok(counts::in_flight(tx, account, kind)?)).await?;
         Ok(whatif::stranded(&caller.rules, kind, &flight))
     }
 }

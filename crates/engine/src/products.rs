@@ -101,21 +101,14 @@ fn blank(w: &Work<'_>) -> Product {
 }
 
 fn apply(w: &Work<'_>, p: &mut Product, patch: &ProductPatch) -> Result<(), Rejection> {
-    let ProductPatch {
-        name,
-        code,
-        external_id,
-        product_type,
-        unit,
-        price,
-        vat_rate,
-        description,
-        archived,
-    } = patch;
+    let ProductPatch { name, code, external_id, product_type, unit, price, vat_rate, description, archived } =
+        patch;
     set_name(&mut p.name, name.as_deref())?;
-    for (field, text, new) in
-        [("code", &mut p.code, code), ("unit", &mut p.unit, unit), ("description", &mut p.description, description)]
-    {
+    for (field, text, new) in [
+        ("code", &mut p.code, code),
+        ("unit", &mut p.unit, unit),
+        ("description", &mut p.description, description),
+    ] {
         set_text(field, text, new.as_deref())?;
     }
     if let Some(external_id) = external_id {

@@ -129,7 +129,12 @@ impl Engine {
     }
 
     /// One document with everything its page shows.
-    pub async fn document(&self, caller: &Caller, kind: DocumentKind, id: DocumentId) -> Result<Page, Failure> {
+    pub async fn document(
+        &self,
+        caller: &Caller,
+        kind: DocumentKind,
+        id: DocumentId,
+    ) -> Result<Page, Failure> {
         let seen = caller.clone();
         self.db()
             .read(move |tx| {
@@ -279,9 +284,7 @@ impl Engine {
             return Err(Rejection::AdministratorsOnly.into());
         }
         let account = caller.actor.account;
-        self.db()
-            .read(move |tx| Ok(audit::page(tx, account, before.unwrap_or(i64::MAX), limit)?))
-            .await
+        self.db().read(move |tx| Ok(audit::page(tx, account, before.unwrap_or(i64::MAX), limit)?)).await
     }
 
     /// Whether the database answers.

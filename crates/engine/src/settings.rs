@@ -75,7 +75,8 @@ impl Engine {
                 None => store::insert_channel(w.tx, account, &channel)?,
                 Some(_) => store::save_channel(w.tx, account, &channel)?,
             }
-            let body = json!({ "name": channel.name, "type": channel.channel_type, "archived": channel.archived });
+            let body =
+                json!({ "name": channel.name, "type": channel.channel_type, "archived": channel.archived });
             w.audit(saved("channel", target.is_none()), Some(channel.id.into()), &body)?;
             Ok(answered(target.is_none(), render(&channel, &w.rules)))
         })
@@ -95,10 +96,12 @@ impl Engine {
             let mut documents = 0;
             for kind in DocumentKind::ALL {
                 let flight = poryadok_store::counts::in_flight(w.tx, account, *kind)?;
-                documents += flight.iter().filter(|f| f.channel == Some(id)).map(|f| f.documents).sum::<i64>();
+                documents +=
+                    flight.iter().filter(|f| f.channel == Some(id)).map(|f| f.documents).sum::<i64>();
             }
             documents += poryadok_store::documents::in_bin_of_channel(w.tx, account, id)?;
-            let processes = processes_with(w, |p| p.definition.channels.contains(&id) || guards_name_channel(p, id));
+            let processes =
+                processes_with(w, |p| p.definition.channels.contains(&id) || guards_name_channel(p, id));
             refuse_in_use(Noun::Channel, documents, processes)?;
             store::delete_channel(w.tx, account, id)?;
             w.audit("channel_deleted", Some(id.into()), &json!({ "name": name }))?;
@@ -142,7 +145,8 @@ impl Engine {
                 attribute.options = checked_options(options)?;
             }
             attribute.version += 1;
-            let others = w.rules.attributes.values().filter(|a| a.id != attribute.id && a.kind == attribute.kind);
+            let others =
+                w.rules.attributes.values().filter(|a| a.id != attribute.id && a.kind == attribute.kind);
             name_free(others.map(|a| a.name.as_str()), &attribute.name, Noun::Attribute)?;
             room_for(w.rules.attributes.len(), target.is_none())?;
             let account = w.account;
@@ -296,12 +300,8 @@ fn names_attribute(process: &Process, id: AttributeId) -> bool {
     });
     let stages = &process.definition.stages;
     let required = stages.iter().flat_map(|s| &s.transitions).flat_map(|t| &t.requirements);
-    let locked = |s: &poryadok_domain::process::Stage| {
-        matches!(&s.edit, poryadok_domain::process::EditRule::Locked { fields } if fields.contains(&field))
-    };
-    by_guard
-        || required.into_iter().any(|r| *r == Requirement::Field { field })
-        || stages.iter().any(locked)
+    let locked = |s: &poryadok_domain::process::Stage| matches!(&s.edit, poryadok_domain::process::EditRule::Locked { fields } if fields.contains(&field));
+    by_guard || required.into_iter().any(|r| *r == Requirement::Field { field }) || stages.iter().any(locked)
 }
 
 fn any_guard(process: &Process, test: &dyn Fn(&Guard) -> bool) -> bool {
@@ -314,4 +314,3 @@ fn any_guard(process: &Process, test: &dyn Fn(&Guard) -> bool) -> bool {
     let transitions = process.definition.stages.iter().flat_map(|s| &s.transitions);
     transitions.flat_map(|t| &t.guards).any(|g| holds(g, test))
 }
-

@@ -64,7 +64,8 @@ impl Engine {
                 None => store::insert_status(w.tx, account, &status)?,
                 Some(_) => store::save_status(w.tx, account, &status)?,
             }
-            let body = json!({ "name": status.name, "type": status.status_type, "position": status.position });
+            let body =
+                json!({ "name": status.name, "type": status.status_type, "position": status.position });
             w.audit(saved("status", target.is_none()), Some(status.id.into()), &body)?;
             Ok(answered(target.is_none(), render(&status, &w.rules)))
         })
@@ -102,7 +103,8 @@ impl Engine {
             let answer = self
                 .settings(caller, None, move |w| {
                     let status = w.rules.statuses.get(&id).ok_or_else(|| not_found(Noun::Status))?.clone();
-                    let same_kind = w.rules.statuses.get(&to).is_some_and(|s| s.kind == status.kind && to != id);
+                    let same_kind =
+                        w.rules.statuses.get(&to).is_some_and(|s| s.kind == status.kind && to != id);
                     if !same_kind {
                         return Err(Rejection::invalid("replace_with", Flaw::NotFound).into());
                     }

@@ -61,7 +61,12 @@ impl Work<'_> {
     }
 
     /// Notes an event of settings or security in the chained audit.
-    pub fn audit(&mut self, kind: &str, subject: Option<Uuid>, body: &serde_json::Value) -> Result<(), Failure> {
+    pub fn audit(
+        &mut self,
+        kind: &str,
+        subject: Option<Uuid>,
+        body: &serde_json::Value,
+    ) -> Result<(), Failure> {
         let record = audit::Record {
             at: self.now,
             actor: self.actor.employee,

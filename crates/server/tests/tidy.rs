@@ -28,16 +28,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 const TEST_ARROWS: &[(&str, &str)] = &[("poryadok", "poryadok-store")];
 /// The domain decides; it does not wait, keep, send or guess.
 const NOT_IN_DOMAIN: &[&str] = &[
-    "axum",
-    "getrandom",
-    "metrics",
-    "rusqlite",
-    "serde_json",
-    "tokio",
-    "tokio-postgres",
-    "tower",
-    "tower-http",
-    "tracing",
+    "axum", "getrandom", "metrics", "rusqlite", "serde_json", "tokio", "tokio-postgres", "tower",
+    "tower-http", "tracing",
 ];
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: &[&str] = &["util", "utils", "common", "helper", "helpers", "misc", "types"];

@@ -52,6 +52,7 @@ pub fn take_numbers(tx: &mut dyn Tx, id: AccountId, series: &str, count: i64) ->
 }
 
 fn read(row: &Row) -> Result<(Account, i64), Fault> {
-    let account = Account { id: row.get(0)?, name: row.get(1)?, currency: row.get(2)?, time_zone: row.get(3)? };
+    let account =
+        Account { id: row.get(0)?, name: row.get(1)?, currency: row.get(2)?, time_zone: row.get(3)? };
     Ok((account, row.get(4)?))
 }

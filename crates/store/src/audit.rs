@@ -9,7 +9,8 @@ use crate::db::{Fault, Lock, Row, Tx};
 use crate::params;
 
 const LAST: &str = "SELECT seq, hash FROM audit WHERE account_id = $1 ORDER BY seq DESC LIMIT 1";
-const APPEND: &str = "INSERT INTO audit (account_id, seq, at, actor_id, kind, subject_id, body, address, hash)
+const APPEND: &str =
+    "INSERT INTO audit (account_id, seq, at, actor_id, kind, subject_id, body, address, hash)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const PAGE: &str = "SELECT seq, at, actor_id, kind, subject_id, body, address, hash FROM audit
   WHERE account_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
@@ -43,9 +44,8 @@ pub fn append(tx: &mut dyn Tx, account: AccountId, record: &Record) -> Result<()
     };
     let Record { at, actor, kind, subject, body, address } = record;
     let hash = chain(&previous, seq, record);
-    let values = params![
-        account, seq, *at, *actor, kind.as_str(), *subject, body.as_str(), address.as_str(), hash
-    ];
+    let values =
+        params![account, seq, *at, *actor, kind.as_str(), *subject, body.as_str(), address.as_str(), hash];
     tx.push(APPEND, values.to_vec())
 }
 

@@ -6,12 +6,15 @@ use poryadok_domain::time::Timestamp;
 use crate::db::{Fault, Row, Tx};
 use crate::params;
 
-const INSERT: &str = "INSERT INTO comments (account_id, id, document_id, author_id, text, mentions, created_at)
+const INSERT: &str =
+    "INSERT INTO comments (account_id, id, document_id, author_id, text, mentions, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const LOAD: &str = "SELECT id, document_id, author_id, text, created_at, deleted_at FROM comments
   WHERE account_id = $1 AND id = $2 AND document_id = $3";
-const EDIT: &str = "UPDATE comments SET text = $3, mentions = $4, edited_at = $5 WHERE account_id = $1 AND id = $2";
-const DELETE: &str = "UPDATE comments SET text = '', mentions = '[]', deleted_at = $3 WHERE account_id = $1 AND id = $2";
+const EDIT: &str =
+    "UPDATE comments SET text = $3, mentions = $4, edited_at = $5 WHERE account_id = $1 AND id = $2";
+const DELETE: &str =
+    "UPDATE comments SET text = '', mentions = '[]', deleted_at = $3 WHERE account_id = $1 AND id = $2";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {

@@ -16,12 +16,13 @@ use crate::values::{from_json, to_json};
 
 /// What the search index calls them.
 const NOUN: &str = "counterparty";
-const COLUMNS: &str = "id, name, phone, email, tax_number, address, external_id, tags, description, attributes,
+const COLUMNS: &str =
+    "id, name, phone, email, tax_number, address, external_id, tags, description, attributes,
   owner_id, department_id, shared, version, created_at, updated_at, deleted_at";
 const BULK_COLUMNS: [&str; 19] = [
-    "account_id", "id", "name", "phone", "email", "tax_number", "address", "external_id", "tags", "description",
-    "attributes", "owner_id", "department_id", "shared", "version", "created_at", "updated_at", "deleted_at",
-    "sort_name",
+    "account_id", "id", "name", "phone", "email", "tax_number", "address", "external_id", "tags",
+    "description", "attributes", "owner_id", "department_id", "shared", "version", "created_at",
+    "updated_at", "deleted_at", "sort_name",
 ];
 const INSERT: &str = "INSERT INTO counterparties (account_id, id, name, phone, email, tax_number, address, external_id,
   tags, description, attributes, owner_id, department_id, shared, version, created_at, updated_at, deleted_at, sort_name)
@@ -135,7 +136,9 @@ pub fn visible(
 ) -> Result<BTreeMap<CounterpartyId, Vec<String>>, Fault> {
     let mut found = BTreeMap::new();
     for id in ids {
-        if let Some(c) = load(tx, account, *id)?.filter(|c| c.deleted_at.is_none() && reach.covers(&c.belongs())) {
+        if let Some(c) =
+            load(tx, account, *id)?.filter(|c| c.deleted_at.is_none() && reach.covers(&c.belongs()))
+        {
             found.insert(*id, c.tags);
         }
     }
@@ -255,9 +258,25 @@ fn read(row: &Row) -> Result<Counterparty, Fault> {
 
 fn row(account: AccountId, c: &Counterparty) -> Result<Vec<Value>, Fault> {
     Ok(params![
-        account, c.id, c.name.as_str(), c.phone.as_str(), c.email.as_str(), c.tax_number.as_str(),
-        c.address.as_str(), c.external_id.clone(), to_json(&c.tags)?, c.description.as_str(), to_json(&c.attributes)?,
-        c.owner, c.department, c.shared, c.version, c.created_at, c.updated_at, c.deleted_at, fold(&c.name)
+        account,
+        c.id,
+        c.name.as_str(),
+        c.phone.as_str(),
+        c.email.as_str(),
+        c.tax_number.as_str(),
+        c.address.as_str(),
+        c.external_id.clone(),
+        to_json(&c.tags)?,
+        c.description.as_str(),
+        to_json(&c.attributes)?,
+        c.owner,
+        c.department,
+        c.shared,
+        c.version,
+        c.created_at,
+        c.updated_at,
+        c.deleted_at,
+        fold(&c.name)
     ]
     .to_vec())
 }

@@ -12,7 +12,8 @@ use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
 use crate::values::{not_nil, or_nil};
 
-const ADD: &str = "INSERT INTO document_counts (account_id, kind, status_id, owner_id, department_id, channel_id,
+const ADD: &str =
+    "INSERT INTO document_counts (account_id, kind, status_id, owner_id, department_id, channel_id,
   shared, slot, documents, sum) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (account_id, kind, status_id, owner_id, department_id, channel_id, shared, slot) DO UPDATE SET
   documents = document_counts.documents + excluded.documents, sum = document_counts.sum + excluded.sum";
@@ -87,8 +88,16 @@ impl Tally {
         for (key, (documents, sum)) in self.0.into_iter().filter(|(_, delta)| *delta != (0, 0)) {
             let Key { kind, status, owner, department, channel, shared } = key;
             let values = params![
-                account, kind.code(), or_nil(status), Uuid::from(owner), or_nil(department), or_nil(channel), shared,
-                slot, documents, sum
+                account,
+                kind.code(),
+                or_nil(status),
+                Uuid::from(owner),
+                or_nil(department),
+                or_nil(channel),
+                shared,
+                slot,
+                documents,
+                sum
             ];
             tx.push(ADD, values.to_vec())?;
         }

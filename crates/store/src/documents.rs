@@ -24,10 +24,10 @@ const LOAD: &str = "(SELECT rules_version FROM accounts WHERE id = d.account_id)
   (SELECT tags FROM counterparties c WHERE c.account_id = d.account_id AND c.id = d.counterparty_id)
   FROM documents d WHERE d.account_id = $1 AND d.id = $2 AND d.kind = $3";
 const INSERT_COLUMNS: [&str; COLUMN_COUNT + 1] = [
-    "account_id", "id", "kind", "number", "external_id", "moment", "planned_at", "created_at", "updated_at", "version",
-    "status_id", "status_since", "visits", "owner_id", "department_id", "shared", "author_id", "last_mover_id",
-    "changed_by_id", "counterparty_id", "channel_id", "description", "currency", "vat_mode", "posted", "attributes",
-    "gross", "net", "sum", "vat", "position_count", "deleted_at",
+    "account_id", "id", "kind", "number", "external_id", "moment", "planned_at", "created_at", "updated_at",
+    "version", "status_id", "status_since", "visits", "owner_id", "department_id", "shared", "author_id",
+    "last_mover_id", "changed_by_id", "counterparty_id", "channel_id", "description", "currency", "vat_mode",
+    "posted", "attributes", "gross", "net", "sum", "vat", "position_count", "deleted_at",
 ];
 const INSERT: &str = "INSERT INTO documents (account_id, id, kind, number, external_id, moment, planned_at, created_at,
   updated_at, version, status_id, status_since, visits, owner_id, department_id, shared, author_id, last_mover_id,
@@ -40,18 +40,22 @@ const SAVE: &str = "UPDATE documents SET kind = $3, number = $4, external_id = $
   channel_id = $21, description = $22, currency = $23, vat_mode = $24, posted = $25, attributes = $26, gross = $27,
   net = $28, sum = $29, vat = $30, position_count = $31, deleted_at = $32 WHERE account_id = $1 AND id = $2";
 // A step touches few columns, and so few indices: SQLite rewrites the entry of every column that is named.
-const SAVE_STEP: &str = "UPDATE documents SET updated_at = $3, version = $4, status_id = $5, status_since = $6,
+const SAVE_STEP: &str =
+    "UPDATE documents SET updated_at = $3, version = $4, status_id = $5, status_since = $6,
   visits = $7, last_mover_id = $8, changed_by_id = $9 WHERE account_id = $1 AND id = $2";
-const POSITIONS: &str = "SELECT id, product_id, quantity, price, discount, vat_rate, gross, net, sum, vat FROM positions
+const POSITIONS: &str =
+    "SELECT id, product_id, quantity, price, discount, vat_rate, gross, net, sum, vat FROM positions
   WHERE account_id = $1 AND document_id = $2 ORDER BY place";
 const DELETE_POSITIONS: &str = "DELETE FROM positions WHERE account_id = $1 AND document_id = $2";
 const POSITION_COLUMNS: [&str; 13] = [
-    "account_id", "document_id", "id", "place", "product_id", "quantity", "price", "discount", "vat_rate", "gross",
-    "net", "sum", "vat",
+    "account_id", "document_id", "id", "place", "product_id", "quantity", "price", "discount", "vat_rate",
+    "gross", "net", "sum", "vat",
 ];
-const INSERT_POSITION: &str = "INSERT INTO positions (account_id, document_id, id, place, product_id, quantity, price,
+const INSERT_POSITION: &str =
+    "INSERT INTO positions (account_id, document_id, id, place, product_id, quantity, price,
   discount, vat_rate, gross, net, sum, vat) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-const IN_STATUS: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3 LIMIT $4";
+const IN_STATUS: &str =
+    "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3 LIMIT $4";
 const COUNT_IN_STATUS: &str =
     "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3";
 const IN_BIN_OF_CHANNEL: &str =
@@ -89,7 +93,11 @@ pub fn in_bin_of_channel(tx: &mut dyn Tx, account: AccountId, channel: ChannelId
 }
 
 /// How many documents belong to a department, the bin included.
-pub fn count_of_department(tx: &mut dyn Tx, account: AccountId, department: DepartmentId) -> Result<i64, Fault> {
+pub fn count_of_department(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    department: DepartmentId,
+) -> Result<i64, Fault> {
     let rows = tx.query(OF_DEPARTMENT, &params![account, department])?;
     rows.first().map_or(Ok(0), |row| row.get(0))
 }
@@ -198,7 +206,8 @@ pub fn save(tx: &mut dyn Tx, account: AccountId, document: &Document, positions:
 /// Writes what a step changes, and nothing else.
 pub fn save_step(tx: &mut dyn Tx, account: AccountId, d: &Document) -> Result<(), Fault> {
     let values = params![
-        account, d.id, d.updated_at, d.version, d.status, d.status_since, d.visits, d.last_mover, d.changed_by
+        account, d.id, d.updated_at, d.version, d.status, d.status_since, d.visits, d.last_mover,
+        d.changed_by
     ];
     tx.push(SAVE_STEP, values.to_vec())
 }
@@ -226,7 +235,10 @@ pub fn find_by_external_id(
     kind: DocumentKind,
     external_id: &str,
 ) -> Result<Option<DocumentId>, Fault> {
-    tx.query(BY_EXTERNAL, &params![account, kind.code(), external_id])?.first().map(|row| row.get(0)).transpose()
+    tx.query(BY_EXTERNAL, &params![account, kind.code(), external_id])?
+        .first()
+        .map(|row| row.get(0))
+        .transpose()
 }
 
 /// Those of `external_ids` that are taken.
@@ -306,10 +318,37 @@ fn document_params(account: AccountId, document: &Document) -> Result<Vec<Value>
     let d = document;
     let attributes = to_json(&d.attributes)?;
     Ok(params![
-        account, d.id, d.kind.code(), d.number.as_str(), d.external_id.clone(), d.moment, d.planned_at, d.created_at,
-        d.updated_at, d.version, d.status, d.status_since, d.visits, d.owner, d.department, d.shared, d.author,
-        d.last_mover, d.changed_by, d.counterparty, d.channel, d.description.as_str(), d.currency.as_str(),
-        d.vat_mode.code(), d.posted, attributes, d.sums.gross, d.sums.net, d.sums.sum, d.sums.vat, d.position_count,
+        account,
+        d.id,
+        d.kind.code(),
+        d.number.as_str(),
+        d.external_id.clone(),
+        d.moment,
+        d.planned_at,
+        d.created_at,
+        d.updated_at,
+        d.version,
+        d.status,
+        d.status_since,
+        d.visits,
+        d.owner,
+        d.department,
+        d.shared,
+        d.author,
+        d.last_mover,
+        d.changed_by,
+        d.counterparty,
+        d.channel,
+        d.description.as_str(),
+        d.currency.as_str(),
+        d.vat_mode.code(),
+        d.posted,
+        attributes,
+        d.sums.gross,
+        d.sums.net,
+        d.sums.sum,
+        d.sums.vat,
+        d.position_count,
         d.deleted_at
     ]
     .to_vec())

@@ -10,7 +10,8 @@ use crate::values::code;
 
 const COLUMNS: [&str; 9] =
     ["account_id", "document_id", "at", "id", "kind", "actor_id", "source", "command_id", "body"];
-const APPEND: &str = "INSERT INTO feed (account_id, document_id, at, id, kind, actor_id, source, command_id, body)
+const APPEND: &str =
+    "INSERT INTO feed (account_id, document_id, at, id, kind, actor_id, source, command_id, body)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// One entry. `body` is JSON in the shape of its kind.
@@ -45,7 +46,11 @@ pub fn append(tx: &mut dyn Tx, account: AccountId, document: DocumentId, entry: 
     tx.push(APPEND, row(account, document, entry))
 }
 
-pub fn append_many(tx: &mut dyn Tx, account: AccountId, entries: &[(DocumentId, Entry)]) -> Result<(), Fault> {
+pub fn append_many(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    entries: &[(DocumentId, Entry)],
+) -> Result<(), Fault> {
     let rows: Vec<_> = entries.iter().map(|(document, entry)| row(account, *document, entry)).collect();
     tx.bulk("feed", &COLUMNS, &rows)
 }
@@ -104,5 +109,6 @@ fn read(row: &Row) -> Result<Shown, Fault> {
 
 fn row(account: AccountId, document: DocumentId, entry: &Entry) -> Vec<Value> {
     let Entry { id, at, kind, actor, source, command, body } = entry;
-    params![account, document, *at, *id, kind.as_str(), *actor, source.code(), *command, body.as_str()].to_vec()
+    params![account, document, *at, *id, kind.as_str(), *actor, source.code(), *command, body.as_str()]
+        .to_vec()
 }

@@ -137,7 +137,9 @@ fn run_one(tx: &mut dyn Tx, account: AccountId, check: &Check) -> Result<Finding
     let broken = tx.query(&count, &values)?.first().map_or(Ok(0), |row| row.get(0))?;
     let mut examples = Vec::new();
     if broken > 0 {
-        for row in tx.query(&format!("SELECT DISTINCT * FROM ({}) broken LIMIT {SHOWN}", check.sql), &values)? {
+        for row in
+            tx.query(&format!("SELECT DISTINCT * FROM ({}) broken LIMIT {SHOWN}", check.sql), &values)?
+        {
             examples.push(row.get::<String>(0)?);
         }
     }
@@ -191,7 +193,8 @@ pub struct Step {
     pub version: i64,
 }
 
-const ALLOWED_STEPS: &str = "SELECT v.document_id, d.number, v.seq, v.from_status_id, v.status_id, v.process_id,
+const ALLOWED_STEPS: &str =
+    "SELECT v.document_id, d.number, v.seq, v.from_status_id, v.status_id, v.process_id,
     v.process_version
   FROM visits v JOIN documents d ON d.account_id = v.account_id AND d.id = v.document_id
   WHERE v.account_id = $1 AND v.verdict = 'allowed' AND (v.document_id, v.seq) > ($2, $3)

@@ -12,7 +12,8 @@ pub const CONSTRAINT: &str = "idempotency_pkey";
 
 const FIND: &str = "SELECT fingerprint, status, answer FROM idempotency
   WHERE account_id = $1 AND actor_id = $2 AND key = $3";
-const KEEP: &str = "INSERT INTO idempotency (account_id, actor_id, key, fingerprint, status, answer, created_at)
+const KEEP: &str =
+    "INSERT INTO idempotency (account_id, actor_id, key, fingerprint, status, answer, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const FORGET: &str = "DELETE FROM idempotency WHERE created_at < $1";
 

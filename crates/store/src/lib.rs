@@ -21,5 +21,3 @@ pub mod settings;
 mod values;
 pub mod views;
 pub mod visits;
-
-

@@ -16,7 +16,8 @@ const INSERT_EMPLOYEE: &str = "INSERT INTO employees (account_id, id, login, nam
 const SAVE_EMPLOYEE: &str = "UPDATE employees SET login = $3, name = $4, email = $5, department_id = $6,
   manager_id = $7, role_id = $8, active = $9, version = $10 WHERE account_id = $1 AND id = $2";
 const SAVE_PASSWORD: &str = "UPDATE employees SET password_hash = $3 WHERE account_id = $1 AND id = $2";
-const PASSWORD: &str = "SELECT e.id, e.password_hash, e.active, a.id FROM accounts a JOIN employees e ON e.account_id = a.id
+const PASSWORD: &str =
+    "SELECT e.id, e.password_hash, e.active, a.id FROM accounts a JOIN employees e ON e.account_id = a.id
   WHERE a.name = $1 AND e.login = $2";
 const DEPARTMENTS: &str = "SELECT id, name, parent_id, version FROM departments WHERE account_id = $1";
 const INSERT_DEPARTMENT: &str =
@@ -25,9 +26,11 @@ const SAVE_DEPARTMENT: &str =
     "UPDATE departments SET name = $3, parent_id = $4, version = $5 WHERE account_id = $1 AND id = $2";
 const ROLES: &str =
     "SELECT id, name, administrator, force_transition, permissions, version FROM roles WHERE account_id = $1";
-const INSERT_ROLE: &str = "INSERT INTO roles (account_id, id, name, administrator, force_transition, permissions, version)
+const INSERT_ROLE: &str =
+    "INSERT INTO roles (account_id, id, name, administrator, force_transition, permissions, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const SAVE_ROLE: &str = "UPDATE roles SET name = $3, administrator = $4, force_transition = $5, permissions = $6,
+const SAVE_ROLE: &str =
+    "UPDATE roles SET name = $3, administrator = $4, force_transition = $5, permissions = $6,
   version = $7 WHERE account_id = $1 AND id = $2";
 
 pub fn employees(tx: &mut dyn Tx, account: AccountId) -> Result<Vec<Employee>, Fault> {
@@ -51,7 +54,16 @@ fn read_employee(row: &Row) -> Result<Employee, Fault> {
 fn employee_params(account: AccountId, employee: &Employee) -> Vec<crate::db::Value> {
     let Employee { id, login, name, email, department, manager, role, active, version } = employee;
     params![
-        account, *id, login.as_str(), name.as_str(), email.clone(), *department, *manager, *role, *active, *version
+        account,
+        *id,
+        login.as_str(),
+        name.as_str(),
+        email.clone(),
+        *department,
+        *manager,
+        *role,
+        *active,
+        *version
     ]
     .to_vec()
 }
@@ -136,7 +148,8 @@ pub fn roles(tx: &mut dyn Tx, account: AccountId) -> Result<Vec<Role>, Fault> {
 fn role_params(account: AccountId, role: &Role) -> Result<Vec<crate::db::Value>, Fault> {
     let Role { id, name, administrator, force_transition, permissions, version } = role;
     let permissions = to_json(permissions)?;
-    Ok(params![account, *id, name.as_str(), *administrator, *force_transition, permissions, *version].to_vec())
+    Ok(params![account, *id, name.as_str(), *administrator, *force_transition, permissions, *version]
+        .to_vec())
 }
 
 pub fn insert_role(tx: &mut dyn Tx, account: AccountId, role: &Role) -> Result<(), Fault> {

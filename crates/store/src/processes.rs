@@ -19,12 +19,14 @@ const INSERT: &str = "INSERT INTO processes (account_id, id, kind, name, descrip
 const SAVE: &str = "UPDATE processes SET kind = $3, name = $4, description = $5, active = $6, version = $7
   WHERE account_id = $1 AND id = $2";
 const DELETE: &str = "UPDATE processes SET deleted_at = $3, active = FALSE WHERE account_id = $1 AND id = $2";
-const INSERT_VERSION: &str = "INSERT INTO process_versions (account_id, process_id, number, name, active, definition,
+const INSERT_VERSION: &str =
+    "INSERT INTO process_versions (account_id, process_id, number, name, active, definition,
   published_at, published_by, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const VERSIONS: &str = "SELECT number, name, active, definition, published_at, published_by, changes
   FROM process_versions WHERE account_id = $1 AND process_id = $2 ORDER BY number DESC";
 const UNBIND: &str = "DELETE FROM process_bindings WHERE account_id = $1 AND process_id = $2";
-const BIND: &str = "INSERT INTO process_bindings (account_id, kind, channel_id, process_id) VALUES ($1, $2, $3, $4)";
+const BIND: &str =
+    "INSERT INTO process_bindings (account_id, kind, channel_id, process_id) VALUES ($1, $2, $3, $4)";
 
 /// One published version.
 #[derive(Debug, Clone)]

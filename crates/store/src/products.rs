@@ -16,13 +16,15 @@ use crate::values::code;
 
 /// What the search index calls them.
 const NOUN: &str = "product";
-const COLUMNS: &str = "id, name, code, external_id, product_type, unit, price, vat_rate, description, archived, version,
+const COLUMNS: &str =
+    "id, name, code, external_id, product_type, unit, price, vat_rate, description, archived, version,
   created_at, updated_at";
 const BULK_COLUMNS: [&str; 15] = [
-    "account_id", "id", "name", "code", "external_id", "product_type", "unit", "price", "vat_rate", "description",
-    "archived", "version", "created_at", "updated_at", "sort_name",
+    "account_id", "id", "name", "code", "external_id", "product_type", "unit", "price", "vat_rate",
+    "description", "archived", "version", "created_at", "updated_at", "sort_name",
 ];
-const INSERT: &str = "INSERT INTO products (account_id, id, name, code, external_id, product_type, unit, price,
+const INSERT: &str =
+    "INSERT INTO products (account_id, id, name, code, external_id, product_type, unit, price,
   vat_rate, description, archived, version, created_at, updated_at, sort_name)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 const SAVE: &str = "UPDATE products SET name = $3, code = $4, external_id = $5, product_type = $6, unit = $7, price = $8,
@@ -167,9 +169,21 @@ fn read(row: &Row) -> Result<Product, Fault> {
 
 fn row(account: AccountId, p: &Product) -> Vec<Value> {
     params![
-        account, p.id, p.name.as_str(), p.code.as_str(), p.external_id.clone(), p.product_type.code(),
-        p.unit.as_str(), p.price, p.vat_rate, p.description.as_str(), p.archived, p.version, p.created_at,
-        p.updated_at, fold(&p.name)
+        account,
+        p.id,
+        p.name.as_str(),
+        p.code.as_str(),
+        p.external_id.clone(),
+        p.product_type.code(),
+        p.unit.as_str(),
+        p.price,
+        p.vat_rate,
+        p.description.as_str(),
+        p.archived,
+        p.version,
+        p.created_at,
+        p.updated_at,
+        fold(&p.name)
     ]
     .to_vec()
 }

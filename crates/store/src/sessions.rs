@@ -7,7 +7,8 @@ use uuid::Uuid;
 use crate::db::{Fault, Row, Tx};
 use crate::params;
 
-const INSERT_SESSION: &str = "INSERT INTO sessions (token_hash, account_id, id, employee_id, created_at, expires_at,
+const INSERT_SESSION: &str =
+    "INSERT INTO sessions (token_hash, account_id, id, employee_id, created_at, expires_at,
   user_agent, address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const FIND_SESSION: &str = "SELECT s.account_id, s.id, s.employee_id, s.expires_at, a.rules_version
   FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1";
@@ -16,7 +17,8 @@ const LIST_SESSIONS: &str = "SELECT id, created_at, expires_at, user_agent, addr
 const END_SESSION: &str = "DELETE FROM sessions WHERE account_id = $1 AND employee_id = $2 AND id = $3";
 const END_SESSIONS: &str = "DELETE FROM sessions WHERE account_id = $1 AND employee_id = $2";
 const FORGET_SESSIONS: &str = "DELETE FROM sessions WHERE expires_at < $1";
-const INSERT_TOKEN: &str = "INSERT INTO tokens (token_hash, account_id, id, employee_id, kind, name, created_at,
+const INSERT_TOKEN: &str =
+    "INSERT INTO tokens (token_hash, account_id, id, employee_id, kind, name, created_at,
   created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const FIND_TOKEN: &str = "SELECT t.account_id, t.id, t.employee_id, t.kind, a.rules_version
   FROM tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1 AND t.revoked_at IS NULL";
@@ -77,7 +79,14 @@ pub fn insert_session(
 ) -> Result<(), Fault> {
     let Session { id, created_at, expires_at, user_agent, address } = session;
     let values = params![
-        hash.to_vec(), account, *id, employee, *created_at, *expires_at, user_agent.as_str(), address.as_str()
+        hash.to_vec(),
+        account,
+        *id,
+        employee,
+        *created_at,
+        *expires_at,
+        user_agent.as_str(),
+        address.as_str()
     ];
     tx.execute(INSERT_SESSION, &values).map(drop)
 }
@@ -135,7 +144,14 @@ pub fn forget_sessions(tx: &mut dyn Tx, before: Timestamp) -> Result<u64, Fault>
 pub fn insert_token(tx: &mut dyn Tx, hash: &[u8], account: AccountId, token: &Token) -> Result<(), Fault> {
     let Token { id, employee, kind, name, created_at, created_by, revoked_at: _ } = token;
     let values = params![
-        hash.to_vec(), account, *id, *employee, kind.as_str(), name.as_str(), *created_at, *created_by
+        hash.to_vec(),
+        account,
+        *id,
+        *employee,
+        kind.as_str(),
+        name.as_str(),
+        *created_at,
+        *created_by
     ];
     tx.execute(INSERT_TOKEN, &values).map(drop)
 }

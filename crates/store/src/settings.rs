@@ -12,9 +12,11 @@ use crate::values::{code, from_json, to_json};
 
 const STATUSES: &str = "SELECT id, kind, name, color, status_type, position, guidance, version FROM statuses
   WHERE account_id = $1";
-const INSERT_STATUS: &str = "INSERT INTO statuses (account_id, id, kind, name, color, status_type, position, guidance, version)
+const INSERT_STATUS: &str =
+    "INSERT INTO statuses (account_id, id, kind, name, color, status_type, position, guidance, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const SAVE_STATUS: &str = "UPDATE statuses SET kind = $3, name = $4, color = $5, status_type = $6, position = $7,
+const SAVE_STATUS: &str =
+    "UPDATE statuses SET kind = $3, name = $4, color = $5, status_type = $6, position = $7,
   guidance = $8, version = $9 WHERE account_id = $1 AND id = $2";
 const CHANNELS: &str = "SELECT id, name, channel_type, archived, version FROM channels WHERE account_id = $1";
 const INSERT_CHANNEL: &str = "INSERT INTO channels (account_id, id, name, channel_type, archived, version)
@@ -23,7 +25,8 @@ const SAVE_CHANNEL: &str = "UPDATE channels SET name = $3, channel_type = $4, ar
   WHERE account_id = $1 AND id = $2";
 const ATTRIBUTES: &str =
     "SELECT id, kind, name, attribute_type, options, position, version FROM attributes WHERE account_id = $1";
-const INSERT_ATTRIBUTE: &str = "INSERT INTO attributes (account_id, id, kind, name, attribute_type, options, position, version)
+const INSERT_ATTRIBUTE: &str =
+    "INSERT INTO attributes (account_id, id, kind, name, attribute_type, options, position, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const SAVE_ATTRIBUTE: &str = "UPDATE attributes SET kind = $3, name = $4, attribute_type = $5, options = $6,
   position = $7, version = $8 WHERE account_id = $1 AND id = $2";
@@ -50,8 +53,15 @@ pub fn statuses(tx: &mut dyn Tx, account: AccountId) -> Result<Vec<Status>, Faul
 fn status_params(account: AccountId, status: &Status) -> [Value; 9] {
     let Status { id, kind, name, color, status_type, position, guidance, version } = status;
     params![
-        account, *id, kind.code(), name.as_str(), color.as_str(), status_type.code(), *position,
-        guidance.as_str(), *version
+        account,
+        *id,
+        kind.code(),
+        name.as_str(),
+        color.as_str(),
+        status_type.code(),
+        *position,
+        guidance.as_str(),
+        *version
     ]
 }
 
@@ -117,7 +127,14 @@ fn attribute_params(account: AccountId, attribute: &Attribute) -> Result<[Value;
     let Attribute { id, kind, name, attribute_type, options, position, version } = attribute;
     let kind = kind.map_or(OF_COUNTERPARTIES, DocumentKind::code);
     Ok(params![
-        account, *id, kind, name.as_str(), attribute_type.code(), to_json(options)?, *position, *version
+        account,
+        *id,
+        kind,
+        name.as_str(),
+        attribute_type.code(),
+        to_json(options)?,
+        *position,
+        *version
     ])
 }
 

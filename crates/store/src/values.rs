@@ -1,8 +1,8 @@
 //! The words of the domain as values of a database.
 
 use poryadok_domain::ids::{
-    AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, FeedId,
-    PositionId, ProcessId, ProductId, RoleId, SessionId, StatusId, TokenId,
+    AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
+    FeedId, PositionId, ProcessId, ProductId, RoleId, SessionId, StatusId, TokenId,
 };
 use poryadok_domain::time::Timestamp;
 use serde::Serialize;
@@ -20,8 +20,8 @@ macro_rules! ids {
     )*};
 }
 ids!(
-    AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, FeedId,
-    PositionId, ProcessId, ProductId, RoleId, SessionId, StatusId, TokenId,
+    AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
+    FeedId, PositionId, ProcessId, ProductId, RoleId, SessionId, StatusId, TokenId,
 );
 
 impl From<Timestamp> for Value {

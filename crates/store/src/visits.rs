@@ -10,10 +10,11 @@ use crate::params;
 use crate::values::code;
 
 const COLUMNS: [&str; 14] = [
-    "account_id", "document_id", "seq", "from_status_id", "status_id", "at", "since", "actor_id", "source", "verdict",
-    "process_id", "process_version", "reason", "command_id",
+    "account_id", "document_id", "seq", "from_status_id", "status_id", "at", "since", "actor_id", "source",
+    "verdict", "process_id", "process_version", "reason", "command_id",
 ];
-const APPEND: &str = "INSERT INTO visits (account_id, document_id, seq, from_status_id, status_id, at, since, actor_id,
+const APPEND: &str =
+    "INSERT INTO visits (account_id, document_id, seq, from_status_id, status_id, at, since, actor_id,
   source, verdict, process_id, process_version, reason, command_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const LIST: &str = "SELECT seq, from_status_id, status_id, at, since, actor_id, source, verdict, process_id,
@@ -40,7 +41,10 @@ pub struct Visit {
 
 impl Visit {
     /// The word and the ground of a verdict, as they are kept.
-    pub fn ground(verdict: &Verdict, comment: Option<&str>) -> (String, Option<(ProcessId, i64)>, Option<String>) {
+    pub fn ground(
+        verdict: &Verdict,
+        comment: Option<&str>,
+    ) -> (String, Option<(ProcessId, i64)>, Option<String>) {
         let reason = match verdict {
             Verdict::Forced { reason, .. } => Some(reason.clone()),
             _ => comment.map(str::to_owned),
@@ -81,8 +85,20 @@ pub fn list(tx: &mut dyn Tx, account: AccountId, document: DocumentId) -> Result
 fn row(account: AccountId, document: DocumentId, visit: &Visit) -> Vec<Value> {
     let Visit { seq, from, to, at, since, actor, source, verdict, process, reason, command } = visit;
     params![
-        account, document, *seq, *from, *to, *at, *since, *actor, source.code(), verdict.as_str(),
-        process.map(|p| p.0), process.map(|p| p.1), reason.clone(), *command
+        account,
+        document,
+        *seq,
+        *from,
+        *to,
+        *at,
+        *since,
+        *actor,
+        source.code(),
+        verdict.as_str(),
+        process.map(|p| p.0),
+        process.map(|p| p.1),
+        reason.clone(),
+        *command
     ]
     .to_vec()
 }

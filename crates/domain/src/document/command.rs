@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::attribute::AttributeValue;
 use crate::document::DocumentKind;
-use crate::ids::{AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId, StatusId};
+use crate::ids::{
+    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId,
+    StatusId,
+};
 use crate::money::{Minor, VatMode};
 use crate::time::Timestamp;
 

@@ -75,11 +75,8 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
     }
     let fields = field_changes(document, &after);
     let positions = position_changes(&document.positions, &after.positions);
-    let touched: Vec<Field> = fields
-        .iter()
-        .map(|f| f.field)
-        .chain((!positions.is_empty()).then_some(Field::Positions))
-        .collect();
+    let touched: Vec<Field> =
+        fields.iter().map(|f| f.field).chain((!positions.is_empty()).then_some(Field::Positions)).collect();
     let mut reasons = Vec::new();
     let mut events = Vec::new();
     if !touched.is_empty() {
@@ -93,7 +90,9 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
         check_comment(step)?;
         match judge_step(ctx, &after, step) {
             Ok(event) => events.push(event),
-            Err(more) => reasons.extend(more.into_iter().filter(|r| !reasons.contains(r)).collect::<Vec<_>>()),
+            Err(more) => {
+                reasons.extend(more.into_iter().filter(|r| !reasons.contains(r)).collect::<Vec<_>>())
+            }
         }
     }
     let judged = if reasons.is_empty() { Ok(events) } else { Err(reasons) };
@@ -118,7 +117,11 @@ pub fn delete(ctx: &Context<'_>, document: &Document, version: Option<i64>) -> R
 }
 
 /// Back from the bin, into the status it was in.
-pub fn restore(ctx: &Context<'_>, document: &Document, version: Option<i64>) -> Result<Vec<Event>, Rejection> {
+pub fn restore(
+    ctx: &Context<'_>,
+    document: &Document,
+    version: Option<i64>,
+) -> Result<Vec<Event>, Rejection> {
     check_visible(ctx, document)?;
     if document.deleted_at.is_none() {
         return Ok(Vec::new());
@@ -469,10 +472,10 @@ fn field_changes(before: &Document, after: &Document) -> Vec<FieldChange> {
     };
     let plain = fields(before).into_iter().zip(fields(after)).map(|((field, b), (_, a))| (field, b, a));
     let keys: BTreeSet<_> = before.attributes.keys().chain(after.attributes.keys()).collect();
-    let attribute = |d: &Document, id| {
-        d.attributes.get(id).cloned().map_or(FieldValue::Empty, FieldValue::Attribute)
-    };
-    let custom = keys.into_iter().map(|id| (Field::Attribute(*id), attribute(before, id), attribute(after, id)));
+    let attribute =
+        |d: &Document, id| d.attributes.get(id).cloned().map_or(FieldValue::Empty, FieldValue::Attribute);
+    let custom =
+        keys.into_iter().map(|id| (Field::Attribute(*id), attribute(before, id), attribute(after, id)));
     plain
         .chain(custom)
         .filter(|(_, before, after)| before != after)
@@ -482,7 +485,8 @@ fn field_changes(before: &Document, after: &Document) -> Vec<FieldChange> {
 
 fn position_changes(before: &[Position], after: &[Position]) -> Vec<PositionChange> {
     let removed = before.iter().filter(|b| !after.iter().any(|a| a.id == b.id));
-    let removed = removed.map(|b| PositionChange { product: b.product, before: Some(b.state()), after: None });
+    let removed =
+        removed.map(|b| PositionChange { product: b.product, before: Some(b.state()), after: None });
     let kept = after.iter().filter_map(|a| {
         let old = before.iter().find(|b| b.id == a.id);
         (old != Some(a)).then(|| PositionChange {

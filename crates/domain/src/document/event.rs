@@ -12,10 +12,23 @@ use crate::time::Timestamp;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    Created { document: Box<Document>, verdict: Verdict, copied_from: Option<DocumentId> },
+    Created {
+        document: Box<Document>,
+        verdict: Verdict,
+        copied_from: Option<DocumentId>,
+    },
     /// The document as it stands afterwards (positions included when they were touched), and what differs.
-    Changed { after: Box<Document>, fields: Vec<FieldChange>, positions: Vec<PositionChange> },
-    Moved { from: Option<StatusId>, to: StatusId, verdict: Verdict, comment: Option<String> },
+    Changed {
+        after: Box<Document>,
+        fields: Vec<FieldChange>,
+        positions: Vec<PositionChange>,
+    },
+    Moved {
+        from: Option<StatusId>,
+        to: StatusId,
+        verdict: Verdict,
+        comment: Option<String>,
+    },
     Deleted,
     Restored,
 }

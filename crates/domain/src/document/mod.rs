@@ -14,7 +14,8 @@ pub use evolve::evolve;
 
 use crate::attribute::AttributeValue;
 use crate::ids::{
-    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId, StatusId,
+    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId,
+    StatusId,
 };
 use crate::money::{Minor, Sums, VatMode};
 use crate::people::codes;

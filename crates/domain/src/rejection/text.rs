@@ -33,7 +33,9 @@ pub struct Names<'a> {
 
 impl Names<'_> {
     fn status(&self, id: Option<StatusId>) -> String {
-        let Some(id) = id else { return self.language.pick("«Без статуса»", "“No status”").to_owned() };
+        let Some(id) = id else {
+            return self.language.pick("«Без статуса»", "“No status”").to_owned();
+        };
         self.quoted(self.rulebook.and_then(|r| r.statuses.get(&id)).map(|s| s.name.as_str()))
     }
 
@@ -69,9 +71,9 @@ impl Names<'_> {
             Grantee::Owner => l.pick("владелец документа", "the owner of the document").to_owned(),
             Grantee::OwnersManager => l.pick("руководитель владельца", "the owner's manager").to_owned(),
             Grantee::Author => l.pick("автор документа", "the author of the document").to_owned(),
-            Grantee::TaskAssignee => {
-                l.pick("исполнитель открытой задачи по документу", "the assignee of an open task on it").to_owned()
-            }
+            Grantee::TaskAssignee => l
+                .pick("исполнитель открытой задачи по документу", "the assignee of an open task on it")
+                .to_owned(),
         }
     }
 
@@ -111,13 +113,19 @@ impl Names<'_> {
             }
             Guard::Discount { is, value } => compared(l.pick("скидка", "discount"), is, percent(l, *value)),
             Guard::Sum { is, value } => compared(l.pick("сумма", "sum"), is, money(l, *value)),
-            Guard::Positions { is, value } => compared(l.pick("число позиций", "positions"), is, value.to_string()),
+            Guard::Positions { is, value } => {
+                compared(l.pick("число позиций", "positions"), is, value.to_string())
+            }
             Guard::ChannelIn { channels } => {
                 let names: Vec<String> = channels.iter().map(|id| self.channel(Some(*id))).collect();
                 format!("{}: {}", l.pick("канал", "channel"), names.join(", "))
             }
             Guard::CounterpartyTag { tag } => {
-                format!("{} {}", l.pick("у контрагента метка", "the counterparty has the tag"), self.quoted(Some(tag)))
+                format!(
+                    "{} {}",
+                    l.pick("у контрагента метка", "the counterparty has the tag"),
+                    self.quoted(Some(tag))
+                )
             }
             Guard::FieldFilled { field } => {
                 format!("{} {}", l.pick("заполнено поле", "filled in:"), self.field(*field))
@@ -314,7 +322,10 @@ impl Names<'_> {
                 format!("У вас нет права {verb} {what}. Права выдаёт администратор.")
             }
             Language::English => {
-                format!("You have no right to {} {whats}. Rights are given by the administrator.", operation.code())
+                format!(
+                    "You have no right to {} {whats}. Rights are given by the administrator.",
+                    operation.code()
+                )
             }
         }
     }
@@ -325,11 +336,13 @@ impl Names<'_> {
         match (&error.flaw, l) {
             (Flaw::Required, _) => l.pick("обязательное поле", "is required").to_owned(),
             (Flaw::UnknownField, _) => l.pick("такого поля нет", "there is no such field").to_owned(),
-            (Flaw::WrongType { expected }, Language::Russian) => format!("ожидается: {}", expected_ru(expected)),
-            (Flaw::WrongType { expected }, Language::English) => format!("expected: {expected}"),
-            (Flaw::InvalidText, _) => {
-                l.pick("пусто или содержит недопустимые символы", "is empty or holds invalid characters").to_owned()
+            (Flaw::WrongType { expected }, Language::Russian) => {
+                format!("ожидается: {}", expected_ru(expected))
             }
+            (Flaw::WrongType { expected }, Language::English) => format!("expected: {expected}"),
+            (Flaw::InvalidText, _) => l
+                .pick("пусто или содержит недопустимые символы", "is empty or holds invalid characters")
+                .to_owned(),
             (Flaw::TooLong { max }, Language::Russian) => format!("не длиннее {max} знаков"),
             (Flaw::TooLong { max }, Language::English) => format!("at most {max} characters"),
             (Flaw::TooShort { min }, Language::Russian) => format!("не короче {min} знаков"),
@@ -370,7 +383,10 @@ impl Names<'_> {
                 format!("The body is not valid JSON: see line {line}, column {column}.")
             }
             (Rejection::BodyTooLarge { max_bytes }, Language::Russian) => {
-                format!("Запрос больше допустимого: не более {} кБ. Разделите его на части.", max_bytes / 1024)
+                format!(
+                    "Запрос больше допустимого: не более {} кБ. Разделите его на части.",
+                    max_bytes / 1024
+                )
             }
             (Rejection::BodyTooLarge { max_bytes }, Language::English) => {
                 format!("The request is too large: at most {} kB. Split it into parts.", max_bytes / 1024)
@@ -410,10 +426,16 @@ impl Names<'_> {
             }
             (Rejection::NoRight { entity, operation }, _) => self.no_right(*entity, *operation),
             (Rejection::TooManyAttempts { retry_after_secs }, Language::Russian) => {
-                format!("Слишком много попыток входа. Повторите через {} мин.", retry_after_secs.div_euclid(60) + 1)
+                format!(
+                    "Слишком много попыток входа. Повторите через {} мин.",
+                    retry_after_secs.div_euclid(60) + 1
+                )
             }
             (Rejection::TooManyAttempts { retry_after_secs }, Language::English) => {
-                format!("Too many attempts to log in. Try again in {} min.", retry_after_secs.div_euclid(60) + 1)
+                format!(
+                    "Too many attempts to log in. Try again in {} min.",
+                    retry_after_secs.div_euclid(60) + 1
+                )
             }
             (other, _) => self.fixed_detail(other),
         }
@@ -448,7 +470,9 @@ impl Names<'_> {
                 "Этот Idempotency-Key уже использован с другим запросом. Возьмите новый ключ.",
                 "This Idempotency-Key was used with another request. Take a new key.",
             ),
-            Rejection::Busy => ("Сервер занят. Повторите через секунду.", "The server is busy. Try again in a second."),
+            Rejection::Busy => {
+                ("Сервер занят. Повторите через секунду.", "The server is busy. Try again in a second.")
+            }
             Rejection::StorageFull => (
                 "На сервере кончилось место: изменения не сохранены. Сообщите администратору сервера; читать можно.",
                 "The server has no room left: nothing was saved. Tell its operator; reading still works.",
@@ -471,10 +495,14 @@ impl Names<'_> {
         let names = or_dash(&names);
         match self.language {
             Language::Russian => {
-                format!("Ещё используется. Документов: {documents}; процессы: {names}. Укажите, чем заменить, или уберите оттуда.")
+                format!(
+                    "Ещё используется. Документов: {documents}; процессы: {names}. Укажите, чем заменить, или уберите оттуда."
+                )
             }
             Language::English => {
-                format!("Still in use. Documents: {documents}; processes: {names}. Name a replacement or remove it there.")
+                format!(
+                    "Still in use. Documents: {documents}; processes: {names}. Name a replacement or remove it there."
+                )
             }
         }
     }
@@ -493,7 +521,9 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::VersionConflict { .. } => ("Изменено тем временем", "Changed meanwhile"),
         Rejection::NameTaken { .. } => ("Название занято", "The name is taken"),
         Rejection::InUse { .. } => ("Используется", "In use"),
-        Rejection::ChannelClaimed { .. } => ("Канал уже занят процессом", "The channel is claimed by a process"),
+        Rejection::ChannelClaimed { .. } => {
+            ("Канал уже занят процессом", "The channel is claimed by a process")
+        }
         Rejection::NeedsConfirmation { .. } => ("Нужно подтверждение", "Confirmation is needed"),
         Rejection::LastAdministrator => ("Последний администратор", "The last administrator"),
         Rejection::AdministratorsOnly | Rejection::NoRight { .. } => ("Нет права", "No right"),
@@ -622,9 +652,6 @@ mod tests {
             guard: Guard::Discount { is: Comparison::AtMost, value: 1_000 },
             actual: Actual::Percent(1_500),
         };
-        assert_eq!(
-            names.reason(&reason),
-            "Не выполнено условие: скидка ≤ 10\u{a0}%. Сейчас: 15\u{a0}%."
-        );
+        assert_eq!(names.reason(&reason), "Не выполнено условие: скидка ≤ 10\u{a0}%. Сейчас: 15\u{a0}%.");
     }
 }

@@ -35,7 +35,8 @@ impl Backup {
             .map_err(|e| Stopped(format!("cannot write {}: {e}", partial.display())))?;
         let mut out = BufWriter::with_capacity(1 << 20, file);
         let bar = spinner();
-        let taken = engine.db().backup(&mut out, &mut |p| bar.set_message(format!("{}: {}", p.table, p.rows)));
+        let taken =
+            engine.db().backup(&mut out, &mut |p| bar.set_message(format!("{}: {}", p.table, p.rows)));
         bar.finish_and_clear();
         let kept = taken.map_err(Stopped::from).and_then(|()| {
             out.flush()?;

@@ -17,8 +17,8 @@ use crate::cli::{Place, Stopped, runtime, say, worded};
 /// Orders read at once.
 const PAGE: i64 = 1_000;
 const HEADER: [&str; 15] = [
-    "number", "external_id", "moment", "status", "status_since", "counterparty", "owner", "channel", "currency", "sum",
-    "vat", "discount_percent", "positions", "planned_at", "description",
+    "number", "external_id", "moment", "status", "status_since", "counterparty", "owner", "channel",
+    "currency", "sum", "vat", "discount_percent", "positions", "planned_at", "description",
 ];
 
 #[derive(Debug, Args)]
@@ -64,8 +64,10 @@ async fn write_all<W: Write>(
     let bar = ProgressBar::new_spinner();
     let (mut rows, mut after) = (0, None);
     loop {
-        let request = ListRequest { limit: PAGE, after: after.take(), ascending: true, ..ListRequest::default() };
-        let page = engine.list_documents(operator, DocumentKind::CustomerOrder, request).await.map_err(worded)?;
+        let request =
+            ListRequest { limit: PAGE, after: after.take(), ascending: true, ..ListRequest::default() };
+        let page =
+            engine.list_documents(operator, DocumentKind::CustomerOrder, request).await.map_err(worded)?;
         for listed in &page {
             writer.write_record(record(listed, operator))?;
         }

@@ -29,7 +29,9 @@ impl Fsck {
         if clean {
             return Ok(());
         }
-        Err(Stopped("some rules do not hold (see above); keep a backup of this state and report it".to_owned()))
+        Err(Stopped(
+            "some rules do not hold (see above); keep a backup of this state and report it".to_owned(),
+        ))
     }
 }
 
@@ -47,7 +49,12 @@ fn tell(report: &Report) {
         if finding.broken == 0 {
             say(&format!("  holds   {}", finding.check));
         } else {
-            say(&format!("  BROKEN  {}: {} (as {})", finding.check, finding.broken, finding.examples.join(", ")));
+            say(&format!(
+                "  BROKEN  {}: {} (as {})",
+                finding.check,
+                finding.broken,
+                finding.examples.join(", ")
+            ));
         }
     }
 }

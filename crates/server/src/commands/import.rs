@@ -191,7 +191,9 @@ fn owner(rules: &Rulebook, login: Option<&str>) -> Result<EmployeeId, Stopped> {
         Some(login) => people.into_iter().find(|e| e.login == login.to_lowercase()),
         None => people.into_iter().find(|e| rules.roles.get(&e.role).is_some_and(|r| r.administrator)),
     };
-    found.map(|e| e.id).ok_or_else(|| Stopped("the mapping's owner is no active employee of the account".to_owned()))
+    found
+        .map(|e| e.id)
+        .ok_or_else(|| Stopped("the mapping's owner is no active employee of the account".to_owned()))
 }
 
 async fn statuses(
@@ -213,7 +215,10 @@ async fn statuses(
                 status_type: status.kind.as_deref().and_then(StatusType::from_code),
                 ..StatusPatch::default()
             };
-            engine.save_status(&operator, None, KIND, None, patch, |s, _| s.name.clone()).await.map_err(worded)?;
+            engine
+                .save_status(&operator, None, KIND, None, patch, |s, _| s.name.clone())
+                .await
+                .map_err(worded)?;
             id = by_name(&engine.operator(account, Source::System).await.map_err(worded)?.rules);
         }
         found.insert(word.clone(), id.ok_or_else(|| Stopped(format!("status {word} was not made")))?);
@@ -307,7 +312,11 @@ fn positions(meaning: &Meaning<'_>, order: &str) -> Result<Vec<ImportPosition>, 
             None => ONE,
         };
         positions.push(ImportPosition {
-            product: ImportProduct { name: named.unwrap_or_else(|| key.clone()), external_id: key, service: false },
+            product: ImportProduct {
+                name: named.unwrap_or_else(|| key.clone()),
+                external_id: key,
+                service: false,
+            },
             quantity,
             price: decimal(&filled(row, &m.price)?, 100)?,
         });
@@ -344,7 +353,8 @@ fn decimal(text: &str, scale: i64) -> Result<i64, String> {
     if kept.len() > digits || !rest.bytes().all(|b| b.is_ascii_digit()) {
         return Err(wrong());
     }
-    let rest: i64 = if kept.is_empty() { 0 } else { format!("{kept:0<digits$}").parse().map_err(|_| wrong())? };
+    let rest: i64 =
+        if kept.is_empty() { 0 } else { format!("{kept:0<digits$}").parse().map_err(|_| wrong())? };
     let negative = whole.starts_with('-');
     let whole: i64 = whole.parse().map_err(|_| wrong())?;
     let signed = if negative { -rest } else { rest };

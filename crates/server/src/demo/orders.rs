@@ -40,7 +40,15 @@ const WALKS: [&[(&str, &str)]; 8] = [
     &[("owner", "В работе"), ("owner", "Ожидает подтверждения")],
     &[("owner", "В работе"), ("owner", "Подтвержден")],
     &[("owner", "В работе"), ("owner", "Подтвержден"), ("accountant", "Ожидает сборки")],
-    &[("owner", "В работе"), ("owner", "Ожидает подтверждения"), ("head", "Подтвержден"), ("accountant", "Ожидает сборки"), ("warehouse", "Собран"), ("warehouse", "Отгружен"), ("owner", "Успешно завершен")],
+    &[
+        ("owner", "В работе"),
+        ("owner", "Ожидает подтверждения"),
+        ("head", "Подтвержден"),
+        ("accountant", "Ожидает сборки"),
+        ("warehouse", "Собран"),
+        ("warehouse", "Отгружен"),
+        ("owner", "Успешно завершен"),
+    ],
     &[("owner", "В работе"), ("owner", "Ожидает поступления")],
     &[("owner", "В работе"), ("owner", "Отменен")],
 ];
@@ -57,9 +65,22 @@ pub async fn place(engine: &Engine, account: &str) -> Result<(), Failure> {
         let site = i < SITE_ORDERS;
         let walk = WALKS.get(i % WALKS.len()).filter(|_| site).copied().unwrap_or_default();
         // What waits for approval, or has been approved, bears a discount that needs it.
-        let discount = if walk.iter().any(|(_, s)| *s == "Ожидает подтверждения") { 1_500 } else { 300 };
-        let mut order =
-            create(engine, account, owner, if site { "Сайт" } else { "Маркетплейс" }, i, discount, &products, &customers).await?;
+        let discount = if walk.iter().any(|(_, s)| *s == "Ожидает подтверждения") {
+            1_500
+        } else {
+            300
+        };
+        let mut order = create(
+            engine,
+            account,
+            owner,
+            if site { "Сайт" } else { "Маркетплейс" },
+            i,
+            discount,
+            &products,
+            &customers,
+        )
+        .await?;
         for (who, status) in walk {
             let login = if *who == "owner" { owner } else { who };
             order = step(engine, account, login, order, &format!("{status} (сайт)")).await?;
@@ -149,7 +170,9 @@ async fn step(
     let comment = status.starts_with("Отменен").then(|| "Покупатель передумал".to_owned());
     let step = Move { version: Some(version), to, comment, force: false };
     let answer = engine
-        .move_document(&caller, None, KIND, id, step, |s, _| format!("{} {}", s.document.id, s.document.version))
+        .move_document(&caller, None, KIND, id, step, |s, _| {
+            format!("{} {}", s.document.id, s.document.version)
+        })
         .await?;
     Ok(read(&answer.body))
 }

@@ -6,7 +6,8 @@ use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{ChannelId, EmployeeId, RoleId, StatusId};
 use poryadok_domain::people::ChannelType;
 use poryadok_domain::process::{
-    Comparison, CreationStatus, Definition, EditRule, Field, Grantee, Grants, Guard, Requirement, Stage, Transition,
+    Comparison, CreationStatus, Definition, EditRule, Field, Grantee, Grants, Guard, Requirement, Stage,
+    Transition,
 };
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::status::StatusType;
@@ -26,11 +27,36 @@ const OWN_DISCOUNT: i64 = 1_000;
 use StatusType::{Regular, Successful, Unsuccessful};
 
 const SITE: [(&str, &str, StatusType, &str); 10] = [
-    ("Новый (сайт)", "#228be6", Regular, "Свяжитесь с покупателем в течение 15 минут и возьмите заказ в работу."),
-    ("В работе (сайт)", "#4c6ef5", Regular, "Уточните состав, сроки и скидку. Скидку больше 10 % согласует руководитель."),
-    ("Ожидает подтверждения (сайт)", "#f59f00", Regular, "Скидка на согласовании у руководителя. Пока он решает, заказ меняет только владелец."),
-    ("Ожидает поступления (сайт)", "#e67700", Regular, "Товара нет на складе. Следите за приёмкой и держите покупателя в курсе."),
-    ("Подтвержден (сайт)", "#12b886", Regular, "Состав и цена согласованы. Проверьте оплату и передайте в сборку."),
+    (
+        "Новый (сайт)",
+        "#228be6",
+        Regular,
+        "Свяжитесь с покупателем в течение 15 минут и возьмите заказ в работу.",
+    ),
+    (
+        "В работе (сайт)",
+        "#4c6ef5",
+        Regular,
+        "Уточните состав, сроки и скидку. Скидку больше 10 % согласует руководитель.",
+    ),
+    (
+        "Ожидает подтверждения (сайт)",
+        "#f59f00",
+        Regular,
+        "Скидка на согласовании у руководителя. Пока он решает, заказ меняет только владелец.",
+    ),
+    (
+        "Ожидает поступления (сайт)",
+        "#e67700",
+        Regular,
+        "Товара нет на складе. Следите за приёмкой и держите покупателя в курсе.",
+    ),
+    (
+        "Подтвержден (сайт)",
+        "#12b886",
+        Regular,
+        "Состав и цена согласованы. Проверьте оплату и передайте в сборку.",
+    ),
     ("Ожидает сборки (сайт)", "#15aabf", Regular, "Склад собирает заказ по позициям."),
     ("Собран (сайт)", "#0ca678", Regular, "Заказ собран и ждёт отгрузки."),
     ("Отгружен (сайт)", "#7048e8", Regular, "Передан в доставку. Завершите, когда покупатель получит заказ."),
@@ -48,7 +74,13 @@ const MARKETPLACE: [(&str, &str, StatusType, &str); 5] = [
 
 /// Login, name, role, department, and who that is.
 const PEOPLE: [(&str, &str, UsualRole, &str, &str); 5] = [
-    ("head", "Ольга Смирнова", UsualRole::HeadOfSales, "Отдел продаж", "руководитель продаж: согласует скидки"),
+    (
+        "head",
+        "Ольга Смирнова",
+        UsualRole::HeadOfSales,
+        "Отдел продаж",
+        "руководитель продаж: согласует скидки",
+    ),
     ("manager1", "Иван Петров", UsualRole::Manager, "Отдел продаж", "менеджер"),
     ("manager2", "Анна Кузнецова", UsualRole::Manager, "Отдел продаж", "менеджер"),
     ("warehouse", "Сергей Волков", UsualRole::Warehouse, "Склад", "кладовщик"),
@@ -65,7 +97,8 @@ pub async fn people(
     account: &str,
     password: &str,
 ) -> Result<Vec<(String, String)>, Failure> {
-    let mut logins = vec![(format!("admin@{account}"), "администратор: статусы, процессы, сотрудники".to_owned())];
+    let mut logins =
+        vec![(format!("admin@{account}"), "администратор: статусы, процессы, сотрудники".to_owned())];
     for name in ["Отдел продаж", "Склад", "Бухгалтерия"] {
         let admin = administrator(engine, account).await?;
         let patch = DepartmentPatch { name: Some(name.to_owned()), parent: None };
@@ -90,14 +123,16 @@ pub async fn people(
     let admin = administrator(engine, account).await?;
     if let Some(me) = admin.rules.employee_of(&admin.actor) {
         let target = Some(Target { id: me.id, version: me.version });
-        let patch = EmployeePatch { name: Some("Администратор".to_owned()), ..EmployeePatch::default() };
+        let patch =
+            EmployeePatch { name: Some("Администратор".to_owned()), ..EmployeePatch::default() };
         engine.save_employee(&admin, None, target, patch, |e, _| e.login.clone()).await?;
     }
     Ok(logins)
 }
 
 pub async fn settings(engine: &Engine, account: &str) -> Result<(), Failure> {
-    for (name, kind) in [("Сайт", ChannelType::Site), ("Маркетплейс", ChannelType::Marketplace)] {
+    for (name, kind) in [("Сайт", ChannelType::Site), ("Маркетплейс", ChannelType::Marketplace)]
+    {
         let admin = administrator(engine, account).await?;
         let patch = ChannelPatch { name: Some(name.to_owned()), channel_type: Some(kind), archived: None };
         engine.save_channel(&admin, None, None, patch, |c, _| c.name.clone()).await?;
@@ -188,7 +223,11 @@ fn stage(start: Option<StatusId>, edit: EditRule, ways: Vec<Option<Transition>>)
     Stage { start, transitions: ways.into_iter().flatten().collect(), edit }
 }
 
-fn with(transition: Option<Transition>, guards: Vec<Guard>, requirements: Vec<Requirement>) -> Option<Transition> {
+fn with(
+    transition: Option<Transition>,
+    guards: Vec<Guard>,
+    requirements: Vec<Requirement>,
+) -> Option<Transition> {
     transition.map(|t| Transition { guards, requirements, ..t })
 }
 
@@ -197,7 +236,10 @@ fn with(transition: Option<Transition>, guards: Vec<Guard>, requirements: Vec<Re
 fn site(n: &Names) -> Definition {
     let s = |name: &str| n.site(name);
     let small = vec![Guard::Discount { is: Comparison::AtMost, value: OWN_DISCOUNT }];
-    let complete = vec![Requirement::Field { field: Field::Counterparty }, Requirement::Field { field: Field::Positions }];
+    let complete = vec![
+        Requirement::Field { field: Field::Counterparty },
+        Requirement::Field { field: Field::Positions },
+    ];
     let reason = vec![Requirement::Comment];
     let cancel = || with(to(s("Отменен"), n.sales()), Vec::new(), reason.clone());
     let agreed = || EditRule::Locked { fields: vec![Field::Positions, Field::Counterparty, Field::VatMode] };
@@ -205,10 +247,14 @@ fn site(n: &Names) -> Definition {
     let head = |name: &str| to(s(name), n.only_head());
     let rework = with(head("В работе"), Vec::new(), reason.clone());
     let stock = n.only(UsualRole::Warehouse);
-    let money = Grants::any_of([n.role(UsualRole::Accountant), n.role(UsualRole::HeadOfSales)].into_iter().flatten());
+    let money =
+        Grants::any_of([n.role(UsualRole::Accountant), n.role(UsualRole::HeadOfSales)].into_iter().flatten());
     Definition {
         channels: n.channels.get("Сайт").copied().into_iter().collect(),
-        creation: s("Новый").map(|status| CreationStatus { status, grants: Grants::default() }).into_iter().collect(),
+        creation: s("Новый")
+            .map(|status| CreationStatus { status, grants: Grants::default() })
+            .into_iter()
+            .collect(),
         stages: vec![
             stage(s("Новый"), EditRule::ByRights, vec![to(s("В работе"), n.sales()), cancel()]),
             stage(
@@ -224,7 +270,11 @@ fn site(n: &Names) -> Definition {
             stage(s("Ожидает подтверждения"), EditRule::OwnerOnly, vec![head("Подтвержден"), rework]),
             stage(s("Ожидает поступления"), EditRule::ByRights, vec![to(s("В работе"), n.sales()), cancel()]),
             stage(s("Подтвержден"), agreed(), vec![to(s("Ожидает сборки"), money), cancel()]),
-            stage(s("Ожидает сборки"), agreed(), vec![to(s("Собран"), stock.clone()), to(s("Подтвержден"), stock.clone())]),
+            stage(
+                s("Ожидает сборки"),
+                agreed(),
+                vec![to(s("Собран"), stock.clone()), to(s("Подтвержден"), stock.clone())],
+            ),
             stage(s("Собран"), agreed(), vec![to(s("Отгружен"), stock)]),
             stage(s("Отгружен"), EditRule::Nobody, vec![to(s("Успешно завершен"), n.sales()), cancel()]),
         ],
@@ -237,11 +287,22 @@ fn marketplace(n: &Names) -> Definition {
     let everyone = Grants::default;
     Definition {
         channels: n.channels.get("Маркетплейс").copied().into_iter().collect(),
-        creation: m("Новый").map(|status| CreationStatus { status, grants: everyone() }).into_iter().collect(),
+        creation: m("Новый")
+            .map(|status| CreationStatus { status, grants: everyone() })
+            .into_iter()
+            .collect(),
         stages: vec![
-            stage(m("Новый"), EditRule::ByRights, vec![to(m("Сборка"), n.only(UsualRole::Warehouse)), to(m("Возврат"), n.sales())]),
+            stage(
+                m("Новый"),
+                EditRule::ByRights,
+                vec![to(m("Сборка"), n.only(UsualRole::Warehouse)), to(m("Возврат"), n.sales())],
+            ),
             stage(m("Сборка"), EditRule::ByRights, vec![to(m("Передан"), n.only(UsualRole::Warehouse))]),
-            stage(m("Передан"), EditRule::Nobody, vec![to(m("Выкуплен"), everyone()), to(m("Возврат"), everyone())]),
+            stage(
+                m("Передан"),
+                EditRule::Nobody,
+                vec![to(m("Выкуплен"), everyone()), to(m("Возврат"), everyone())],
+            ),
         ],
         ..Definition::default()
     }

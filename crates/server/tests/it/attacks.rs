@@ -10,7 +10,8 @@ use crate::house::{Client, House, id};
 use crate::on_both;
 
 async fn raw(client: &Client, method: &str, path: &str, body: impl Into<Body>) -> crate::house::Answer {
-    let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
+    let request =
+        Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
     client.send(request, body.into()).await
 }
 
@@ -85,7 +86,10 @@ async fn what_is_no_request_at_all_is_refused(house: Arc<House>) {
         let shown = &answer.text[..answer.text.len().min(300)];
         let fits = answer.status == status || (body.len() > 1_000 && answer.status == 422);
         assert!(fits, "{}: {shown}", &body[..body.len().min(30)]);
-        assert!(answer.status != status || codes.contains(&answer.body["code"].as_str().unwrap_or("")), "{shown}");
+        assert!(
+            answer.status != status || codes.contains(&answer.body["code"].as_str().unwrap_or("")),
+            "{shown}"
+        );
     }
     let answer = raw(&manager, "POST", path, vec![0xff, 0xfe, 0x00]).await;
     assert_eq!(answer.status, 400);
@@ -101,8 +105,17 @@ async fn what_is_no_request_at_all_is_refused(house: Arc<House>) {
 async fn queries_and_cursors_are_checked(house: Arc<House>) {
     let manager = house.login("manager1").await;
     for query in [
-        "limit=0", "limit=201", "limit=x", "sort=colour", "cursor=zzz", "cursor=m.x.y", "status=abc", "owner=none",
-        "moment_from=soon", "nonsense=1", "cursor=f.01890000-0000-7000-8000-000000000000",
+        "limit=0",
+        "limit=201",
+        "limit=x",
+        "sort=colour",
+        "cursor=zzz",
+        "cursor=m.x.y",
+        "status=abc",
+        "owner=none",
+        "moment_from=soon",
+        "nonsense=1",
+        "cursor=f.01890000-0000-7000-8000-000000000000",
         "cursor=s.99999999999999999999.01890000-0000-7000-8000-000000000000",
     ] {
         let answer = manager.get(&format!("/api/v1/orders?{query}")).await;
@@ -116,8 +129,9 @@ async fn queries_and_cursors_are_checked(house: Arc<House>) {
 async fn text_in_every_script_survives(house: Arc<House>) {
     let admin = house.login("admin").await;
     for name in [
-        "ООО «Ёлка» — 5 %", "漢字かな交じり文", "مرحبا بالعالم", "हिन्दी", "😀👨‍👩‍👧‍👦 emoji", "<script>alert(1)</script>",
-        "'; DROP TABLE documents; --", "=HYPERLINK(\"x\")", "a\\b%c_d\"e'f", "Ω≈ç√∫˜µ≤≥÷",
+        "ООО «Ёлка» — 5 %", "漢字かな交じり文", "مرحبا بالعالم", "हिन्दी", "😀👨‍👩‍👧‍👦 emoji",
+        "<script>alert(1)</script>", "'; DROP TABLE documents; --", "=HYPERLINK(\"x\")", "a\\b%c_d\"e'f",
+        "Ω≈ç√∫˜µ≤≥÷",
     ] {
         let customer = admin.customer(name).await;
         let kept = admin.get(&format!("/api/v1/counterparties/{customer}")).await.expect(200);
@@ -135,7 +149,8 @@ async fn text_in_every_script_survives(house: Arc<House>) {
 
 async fn a_stale_version_changes_nothing(house: Arc<House>) {
     let manager = house.login("manager1").await;
-    let order = manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
+    let order =
+        manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
     let path = format!("/api/v1/orders/{}", id(&order));
     manager.patch(&path, json!({ "version": 1, "description": "первый" })).await.expect(200);
     let stale = manager.patch(&path, json!({ "version": 1, "description": "второй" })).await;
@@ -147,7 +162,8 @@ async fn a_stale_version_changes_nothing(house: Arc<House>) {
 
 async fn the_bin_gives_back_what_it_took(house: Arc<House>) {
     let manager = house.login("manager1").await;
-    let order = manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
+    let order =
+        manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
     let path = format!("/api/v1/orders/{}", id(&order));
     manager.delete(&path, json!({ "version": 1 })).await.expect(204);
     assert_eq!(orders(&manager).await, 0);
@@ -164,13 +180,19 @@ async fn the_bin_gives_back_what_it_took(house: Arc<House>) {
 
 async fn another_site_cannot_use_the_cookie(house: Arc<House>) {
     let manager = house.login("manager1").await;
-    for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
+    for (name, value) in
+        [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")]
+    {
         let request = Request::builder()
             .method("POST")
             .uri("/api/v1/orders")
             .header(header::CONTENT_TYPE, "application/json")
             .header(name, value);
-        assert_eq!(manager.send(request, Body::from("{}")).await.code(403), "foreign_origin", "{name}: {value}");
+        assert_eq!(
+            manager.send(request, Body::from("{}")).await.code(403),
+            "foreign_origin",
+            "{name}: {value}"
+        );
     }
     let request = Request::builder()
         .method("POST")
@@ -185,7 +207,10 @@ async fn answers_carry_the_headers_that_guard_them(house: Arc<House>) {
     let answer = client.get("/api/v1/me").await;
     assert_eq!(answer.code(401), "not_logged_in");
     assert!(answer.headers["content-type"].to_str().unwrap().starts_with("application/problem+json"));
-    for name in ["x-content-type-options", "content-security-policy", "referrer-policy", "cache-control", "x-request-id"] {
+    for name in [
+        "x-content-type-options", "content-security-policy", "referrer-policy", "cache-control",
+        "x-request-id",
+    ] {
         assert!(answer.headers.contains_key(name), "{name}");
     }
 }

@@ -41,7 +41,8 @@ async fn of_64_movers_one_wins_and_the_others_are_told(house: Arc<House>) {
     let manager = house.login("manager1").await;
     let body = json!({ "channel": manager.channel("Сайт").await });
     let mut order = manager.post("/api/v1/orders", body).await.expect(201);
-    for status in ["В работе (сайт)", "Ожидает поступления (сайт)", "В работе (сайт)"] {
+    for status in ["В работе (сайт)", "Ожидает поступления (сайт)", "В работе (сайт)"]
+    {
         let calls = (0..64).map(|_| {
             let (manager, order) = (manager.clone(), order.clone());
             tokio::spawn(async move { manager.move_to(&order, status).await })

@@ -50,7 +50,8 @@ async fn whoever_is_dismissed_is_out_with_the_next_request(house: Arc<House>) {
     for client in [&manager, &token] {
         assert_eq!(client.get("/api/v1/me").await.code(401), "not_logged_in");
     }
-    let answer = house.client().post("/api/v1/login", json!({ "login": "manager1@seed", "password": PASSWORD })).await;
+    let answer =
+        house.client().post("/api/v1/login", json!({ "login": "manager1@seed", "password": PASSWORD })).await;
     assert_eq!(answer.code(401), "wrong_login");
 }
 
@@ -70,8 +71,14 @@ async fn sessions_and_tokens_end_when_they_are_ended(house: Arc<House>) {
     let sessions = first.get("/api/v1/sessions").await.expect(200);
     assert_eq!(sessions["rows"].as_array().unwrap().len(), 2);
     let change = json!({ "old": PASSWORD, "new": "совсем другой пароль" });
-    assert_eq!(first.post("/api/v1/me/password", json!({ "old": "x", "new": "совсем другой" })).await.status, 401);
-    assert_eq!(first.post("/api/v1/me/password", json!({ "old": PASSWORD, "new": "мал" })).await.code(422), "invalid");
+    assert_eq!(
+        first.post("/api/v1/me/password", json!({ "old": "x", "new": "совсем другой" })).await.status,
+        401
+    );
+    assert_eq!(
+        first.post("/api/v1/me/password", json!({ "old": PASSWORD, "new": "мал" })).await.code(422),
+        "invalid"
+    );
     first.post("/api/v1/me/password", change).await.expect(204);
     assert_eq!(second.get("/api/v1/me").await.status, 401);
     first.post("/api/v1/logout", json!({})).await.expect(204);
@@ -97,7 +104,8 @@ async fn the_audit_names_who_did_what_and_holds_no_secret(house: Arc<House>) {
     let admin = house.login("admin").await;
     house.client().post("/api/v1/login", json!({ "login": "admin@seed", "password": "неверный" })).await;
     let audit = admin.get("/api/v1/audit?limit=200").await.expect(200);
-    let kinds: Vec<&str> = audit["rows"].as_array().unwrap().iter().map(|r| r["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<&str> =
+        audit["rows"].as_array().unwrap().iter().map(|r| r["kind"].as_str().unwrap()).collect();
     for kind in ["login", "login_failed", "process_created", "employee_created", "account_created"] {
         assert!(kinds.contains(&kind), "{kind}");
     }

@@ -1,5 +1,8 @@
 //! The server from outside: stories over HTTP on both databases, rights, attacks, kills.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::allow_attributes)]
+#![allow(
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing,
+    clippy::allow_attributes
+)]
 
 mod attacks;
 mod cli;

@@ -53,7 +53,13 @@ async fn an_order_walks_from_new_to_done(house: Arc<House>) {
     let order = c.manager.move_to(&order, "Успешно завершен (сайт)").await.expect(200);
     let visits = c.manager.get(&format!("/api/v1/orders/{}/visits", id(&order))).await.expect(200);
     assert_eq!(visits["rows"].as_array().unwrap().len(), 7);
-    assert!(visits["rows"].as_array().unwrap().iter().all(|v| v["verdict"] == "allowed" && v["source"] == "person"));
+    assert!(
+        visits["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|v| v["verdict"] == "allowed" && v["source"] == "person")
+    );
     let frozen = c.manager.move_to(&order, "Новый (сайт)").await;
     assert_eq!((frozen.code(422), frozen.reasons()), ("refused", vec!["frozen"]));
 }
@@ -137,7 +143,8 @@ async fn a_copy_of_an_approved_order_begins_anew(house: Arc<House>) {
 
 async fn orders_begin_where_the_process_lets_them(house: Arc<House>) {
     let c = cast(&house).await;
-    let at_once = json!({ "channel": c.manager.channel("Сайт").await, "status": c.manager.site("Подтвержден").await });
+    let at_once =
+        json!({ "channel": c.manager.channel("Сайт").await, "status": c.manager.site("Подтвержден").await });
     let refused = c.manager.post("/api/v1/orders", at_once).await;
     assert_eq!((refused.code(422), refused.reasons()), ("refused", vec!["not_creation_status"]));
     let order = c.manager.site_order(&c.product, &c.customer, 0).await;
@@ -191,7 +198,8 @@ async fn a_forced_step_needs_the_right_and_a_reason(house: Arc<House>) {
     assert_eq!(refused.reasons(), ["no_such_transition", "may_not_force"]);
     let refused = c.admin.move_with(&order, "Отгружен (сайт)", forced(None)).await;
     assert_eq!(refused.reasons(), ["requirement_missing"]);
-    let moved = c.admin.move_with(&order, "Отгружен (сайт)", forced(Some("груз ушёл вчера"))).await.expect(200);
+    let moved =
+        c.admin.move_with(&order, "Отгружен (сайт)", forced(Some("груз ушёл вчера"))).await.expect(200);
     let visits = c.manager.get(&format!("/api/v1/orders/{}/visits", id(&moved))).await.expect(200);
     let last = visits["rows"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((&last["verdict"], &last["reason"]), (&json!("forced"), &json!("груз ушёл вчера")));
@@ -231,7 +239,8 @@ async fn a_new_channel_is_no_way_out_of_a_process(house: Arc<House>) {
     let order = c.in_work(1_500).await;
     let path = format!("/api/v1/orders/{}", id(&order));
     for channel in [Value::Null, json!(c.manager.channel("Маркетплейс").await)] {
-        let refused = c.manager.patch(&path, json!({ "version": order["version"], "channel": channel })).await;
+        let refused =
+            c.manager.patch(&path, json!({ "version": order["version"], "channel": channel })).await;
         assert_eq!((refused.code(422), refused.reasons()), ("refused", vec!["other_process"]));
     }
 }
@@ -245,9 +254,14 @@ async fn allowed_moves_name_every_reason(house: Arc<House>) {
     let named = |name: &str| rows.iter().find(|r| r["name"] == name).unwrap();
     assert_eq!(named("Ожидает подтверждения (сайт)")["allowed"], true);
     let confirmed = named("Подтвержден (сайт)");
-    assert_eq!((&confirmed["allowed"], &confirmed["reasons"][0]["code"]), (&json!(false), &json!("guard_failed")));
+    assert_eq!(
+        (&confirmed["allowed"], &confirmed["reasons"][0]["code"]),
+        (&json!(false), &json!("guard_failed"))
+    );
     assert_eq!(named("Отгружен (сайт)")["reasons"][0]["code"], "no_such_transition");
-    assert!(rows.iter().all(|r| r["allowed"] == true || !r["reasons"][0]["text"].as_str().unwrap().is_empty()));
+    assert!(
+        rows.iter().all(|r| r["allowed"] == true || !r["reasons"][0]["text"].as_str().unwrap().is_empty())
+    );
 }
 
 async fn bulk_moves_have_a_result_per_order(house: Arc<House>) {
@@ -261,7 +275,8 @@ async fn bulk_moves_have_a_result_per_order(house: Arc<House>) {
     });
     let done = c.manager.post("/api/v1/orders/bulk-move", body).await.expect(200);
     assert_eq!((&done["moved"], &done["refused"]), (&json!(1), &json!(3)));
-    let codes: Vec<&Value> = done["results"].as_array().unwrap().iter().map(|r| &r["problem"]["code"]).collect();
+    let codes: Vec<&Value> =
+        done["results"].as_array().unwrap().iter().map(|r| &r["problem"]["code"]).collect();
     assert_eq!(codes, [&Value::Null, &json!("refused"), &json!("refused"), &json!("not_found")]);
     assert_eq!(done["results"][2]["problem"]["reasons"][0]["code"], "changed_meanwhile");
 }

@@ -50,13 +50,28 @@ async fn pages_hold_every_order_once_in_order(house: Arc<House>) {
     some_orders(&house).await;
     let head = house.login("head").await;
     for (query, count) in [
-        ("", 11), ("sort=moment", 11), ("sort=-sum", 11), ("sort=number", 11), ("mine=true", 0), ("q=тостер", 0),
-        ("q=ЕЛКА", 6), ("q=ёлка 0000", 5), ("q=утро", 5), ("q=5", 11),
+        ("", 11),
+        ("sort=moment", 11),
+        ("sort=-sum", 11),
+        ("sort=number", 11),
+        ("mine=true", 0),
+        ("q=тостер", 0),
+        ("q=ЕЛКА", 6),
+        ("q=ёлка 0000", 5),
+        ("q=утро", 5),
+        ("q=5", 11),
     ] {
         let query = query.replace(' ', "%20");
-        let query: String = query.chars().map(|c| if c.is_ascii() { c.to_string() } else {
-            c.to_string().bytes().map(|b| format!("%{b:02X}")).collect()
-        }).collect();
+        let query: String = query
+            .chars()
+            .map(|c| {
+                if c.is_ascii() {
+                    c.to_string()
+                } else {
+                    c.to_string().bytes().map(|b| format!("%{b:02X}")).collect()
+                }
+            })
+            .collect();
         let rows = walk(&head, &query).await;
         let distinct: BTreeSet<String> = numbers(&rows).into_iter().collect();
         assert_eq!(distinct.len(), rows.len(), "{query}");
@@ -78,16 +93,19 @@ async fn lists_boards_and_counts_show_the_same_set(house: Arc<House>) {
     some_orders(&house).await;
     let admin = house.login("admin").await;
     let roles = admin.get("/api/v1/roles").await.expect(200);
-    let manager_role = roles["rows"].as_array().unwrap().iter().find(|r| r["name"] == "Менеджер").unwrap().clone();
+    let manager_role =
+        roles["rows"].as_array().unwrap().iter().find(|r| r["name"] == "Менеджер").unwrap().clone();
     let mut version = manager_role["version"].as_i64().unwrap();
     let mut sizes = Vec::new();
     for scope in ["no", "own", "own_shared", "own_department", "own_department_shared", "all"] {
         let mut permissions = manager_role["permissions"].clone();
-        permissions["customer_order"] = json!({ "view": scope, "create": "all", "update": "no", "delete": "no" });
+        permissions["customer_order"] =
+            json!({ "view": scope, "create": "all", "update": "no", "delete": "no" });
         let body = json!({ "version": version, "permissions": permissions });
-        version = admin.patch(&format!("/api/v1/roles/{}", id(&manager_role)), body).await.expect(200)["version"]
-            .as_i64()
-            .unwrap();
+        version =
+            admin.patch(&format!("/api/v1/roles/{}", id(&manager_role)), body).await.expect(200)["version"]
+                .as_i64()
+                .unwrap();
         let manager = house.login("manager1").await;
         let list = walk(&manager, "").await;
         let counts = manager.get("/api/v1/orders/counts").await.expect(200);
@@ -138,17 +156,21 @@ async fn what_is_foreign_looks_absent(house: Arc<House>) {
     ] {
         let absent = format!("/api/v1/orders/01890000-0000-7000-8000-000000000000{tail}");
         let foreign = format!("/api/v1/orders/{}{tail}", id(&orders[0]));
-        let (absent, foreign) =
-            (stranger.call(method, &absent, body.clone(), None).await, stranger.call(method, &foreign, body, None).await);
+        let (absent, foreign) = (
+            stranger.call(method, &absent, body.clone(), None).await,
+            stranger.call(method, &foreign, body, None).await,
+        );
         assert_eq!((foreign.status, &foreign.text), (404, &absent.text), "{method} {tail}");
     }
 }
 
 async fn mentions_and_comments_stay_within_sight(house: Arc<House>) {
     let manager = house.login("manager1").await;
-    let order = manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
+    let order =
+        manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
     let path = format!("/api/v1/orders/{}/comments", id(&order));
-    let made = manager.post(&path, json!({ "text": "@head посмотрите, @nobody и @warehouse." })).await.expect(201);
+    let made =
+        manager.post(&path, json!({ "text": "@head посмотрите, @nobody и @warehouse." })).await.expect(201);
     let feed = manager.get(&format!("/api/v1/orders/{}/feed?kind=comment", id(&order))).await.expect(200);
     let mentions = feed["rows"][0]["comment"]["mentions"].as_array().unwrap().clone();
     assert_eq!(mentions.len(), 2);

@@ -15,7 +15,10 @@ async fn a_status_in_use_goes_only_with_a_mapping(house: Arc<House>) {
     let program = house.token("admin", "api").await;
     let mut moved = Vec::new();
     for _ in 0..3 {
-        let order = program.post("/api/v1/orders", json!({ "channel": admin.channel("Сайт").await })).await.expect(201);
+        let order = program
+            .post("/api/v1/orders", json!({ "channel": admin.channel("Сайт").await }))
+            .await
+            .expect(201);
         moved.push(program.move_to(&order, "Старый").await.expect(200));
     }
     admin.delete(&format!("/api/v1/orders/{}", id(&moved[2])), json!({})).await.expect(204);
@@ -32,18 +35,25 @@ async fn a_status_in_use_goes_only_with_a_mapping(house: Arc<House>) {
 
 async fn a_change_that_would_strand_orders_says_so_first(house: Arc<House>) {
     let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
-    let order = manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
+    let order =
+        manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
     manager.move_to(&order, "В работе (сайт)").await.expect(200);
     let process = admin.process("Заказы с сайта").await;
     let path = format!("/api/v1/processes/{}", id(&process));
     let mut definition = process["definition"].clone();
     let work = admin.site("В работе").await;
     definition["stages"].as_array_mut().unwrap().retain(|s| s["start"] != work.as_str());
-    let check = admin.post("/api/v1/processes/check", json!({ "id": id(&process), "definition": definition })).await.expect(200);
+    let check = admin
+        .post("/api/v1/processes/check", json!({ "id": id(&process), "definition": definition }))
+        .await
+        .expect(200);
     assert_eq!(check["stranded"], json!([{ "status": work, "documents": 1 }]));
     let body = json!({ "version": process["version"], "definition": definition });
     let asked = admin.patch(&path, body).await;
-    assert_eq!((asked.code(409), &asked.body["concerned"][0]["documents"]), ("needs_confirmation", &json!(1)));
+    assert_eq!(
+        (asked.code(409), &asked.body["concerned"][0]["documents"]),
+        ("needs_confirmation", &json!(1))
+    );
     let body = json!({ "version": process["version"], "definition": definition, "confirm": true });
     let published = admin.patch(&path, body).await.expect(200);
     assert_eq!(published["version"], 2);
@@ -66,7 +76,11 @@ async fn a_definition_that_leads_nowhere_is_refused(house: Arc<House>) {
     for (definition, field, code) in [
         (json!({ "creation": [{ "status": ghost }] }), "creation/0/status", "not_found"),
         (json!({ "stages": [{ "start": new }, { "start": new }] }), "stages/1/start", "duplicate"),
-        (json!({ "stages": [{ "start": new, "transitions": [{ "to": new }] }] }), "stages/0/transitions/0/to", "not_allowed"),
+        (
+            json!({ "stages": [{ "start": new, "transitions": [{ "to": new }] }] }),
+            "stages/0/transitions/0/to",
+            "not_allowed",
+        ),
         (
             json!({ "stages": [{ "start": new, "transitions": [{ "to": work, "grants": { "any_of": [{ "kind": "role", "id": ghost }] } }] }] }),
             "stages/0/transitions/0/grants/any_of/0/id",
@@ -74,9 +88,14 @@ async fn a_definition_that_leads_nowhere_is_refused(house: Arc<House>) {
         ),
         (json!({ "channels": [ghost] }), "channels/0", "not_found"),
     ] {
-        let answer = admin.post("/api/v1/processes", json!({ "name": "Новый процесс", "definition": definition })).await;
+        let answer = admin
+            .post("/api/v1/processes", json!({ "name": "Новый процесс", "definition": definition }))
+            .await;
         assert_eq!(answer.code(422), "invalid", "{definition}");
-        assert_eq!((&answer.body["errors"][0]["field"], &answer.body["errors"][0]["code"]), (&json!(field), &json!(code)));
+        assert_eq!(
+            (&answer.body["errors"][0]["field"], &answer.body["errors"][0]["code"]),
+            (&json!(field), &json!(code))
+        );
     }
     let unknown = json!({ "name": "x", "definition": { "stagez": [] } });
     assert_eq!(admin.post("/api/v1/processes", unknown).await.code(422), "invalid");
@@ -107,14 +126,18 @@ async fn the_last_administrator_stays(house: Arc<House>) {
     let roles = admin.get("/api/v1/roles").await.expect(200);
     let role = roles["rows"].as_array().unwrap().iter().find(|r| r["administrator"] == true).unwrap().clone();
     let body = json!({ "version": role["version"], "administrator": false });
-    assert_eq!(admin.patch(&format!("/api/v1/roles/{}", id(&role)), body).await.code(409), "last_administrator");
+    assert_eq!(
+        admin.patch(&format!("/api/v1/roles/{}", id(&role)), body).await.code(409),
+        "last_administrator"
+    );
 }
 
 async fn custom_fields_hold_what_they_are_made_for(house: Arc<House>) {
     let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
     let body = json!({ "kind": "customer_order", "name": "Доставка", "attribute_type": "choice", "options": ["курьер", "почта"] });
     let field = admin.post("/api/v1/attributes", body).await.expect(201);
-    let order = manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
+    let order =
+        manager.post("/api/v1/orders", json!({ "channel": manager.channel("Сайт").await })).await.expect(201);
     let path = format!("/api/v1/orders/{}", id(&order));
     let set = |value: &str| json!({ "version": 1, "attributes": { id(&field): { "type": "choice", "value": value } } });
     assert_eq!(manager.patch(&path, set("голубь")).await.code(422), "invalid");

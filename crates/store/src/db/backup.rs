@@ -33,7 +33,10 @@ pub enum BackupError {
     /// Not a backup, cut short, or changed since it was made.
     Damaged(&'static str),
     /// Made by a newer Poryadok.
-    Newer { found: i64, known: i64 },
+    Newer {
+        found: i64,
+        known: i64,
+    },
     /// The database to be filled holds something already.
     NotEmpty,
 }

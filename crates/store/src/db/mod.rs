@@ -62,16 +62,23 @@ pub enum OpenError {
     /// The file is not there, and this command does not make one.
     Missing(String),
     /// A newer Poryadok has changed the schema: ours must not touch it.
-    Newer { found: i64, known: i64 },
+    Newer {
+        found: i64,
+        known: i64,
+    },
     /// A migration that was applied has another text than ours.
-    Changed { number: i64 },
+    Changed {
+        number: i64,
+    },
     Unusable(String),
 }
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OpenError::Missing(what) => write!(f, "there is no database at {what}; check --data or --database-url"),
+            OpenError::Missing(what) => {
+                write!(f, "there is no database at {what}; check --data or --database-url")
+            }
             OpenError::Newer { found, known } => write!(
                 f,
                 "the database has schema {found}, this program knows schema {known} at most; start the newer program"
@@ -310,11 +317,7 @@ pub trait Tx {
     /// Runs several statements that take no parameters.
     fn batch(&mut self, sql: &str) -> Result<(), Fault>;
     /// Walks the rows of a large answer without holding them all.
-    fn stream(
-        &mut self,
-        sql: &str,
-        each: &mut dyn FnMut(Row) -> Result<(), Fault>,
-    ) -> Result<(), Fault>;
+    fn stream(&mut self, sql: &str, each: &mut dyn FnMut(Row) -> Result<(), Fault>) -> Result<(), Fault>;
     /// The tables that hold data, in the order of their names.
     fn tables(&mut self) -> Result<Vec<String>, Fault>;
     /// The columns of a table, in the order of their names.

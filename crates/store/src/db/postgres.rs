@@ -51,7 +51,8 @@ pub(super) struct Postgres {
 impl Postgres {
     pub fn open(url: &str, options: &Options) -> Result<Postgres, OpenError> {
         let config = configure(url)?;
-        let mut connection = Connection::open(&config, false).map_err(|f| OpenError::Unusable(f.to_string()))?;
+        let mut connection =
+            Connection::open(&config, false).map_err(|f| OpenError::Unusable(f.to_string()))?;
         migrate(&mut connection)?;
         let (writes, reads) = (Arc::new(Queue::new(options.queue)), Arc::new(Queue::new(options.queue)));
         let mut threads = Vec::new();
@@ -129,11 +130,13 @@ impl Postgres {
 }
 
 fn configure(url: &str) -> Result<tokio_postgres::Config, OpenError> {
-    let mut config: tokio_postgres::Config =
-        url.parse().map_err(|e| OpenError::Unusable(format!("the address of the database does not read: {e}")))?;
+    let mut config: tokio_postgres::Config = url
+        .parse()
+        .map_err(|e| OpenError::Unusable(format!("the address of the database does not read: {e}")))?;
     if config.get_ssl_mode() == tokio_postgres::config::SslMode::Require {
         return Err(OpenError::Unusable(
-            "sslmode=require is not supported; reach the server over a private network or a tunnel".to_owned(),
+            "sslmode=require is not supported; reach the server over a private network or a tunnel"
+                .to_owned(),
         ));
     }
     if config.get_application_name().is_none() {
@@ -144,7 +147,10 @@ fn configure(url: &str) -> Result<tokio_postgres::Config, OpenError> {
 }
 
 fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, OpenError> {
-    std::thread::Builder::new().name(name.to_owned()).spawn(run).map_err(|e| OpenError::Unusable(e.to_string()))
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(run)
+        .map_err(|e| OpenError::Unusable(e.to_string()))
 }
 
 fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
@@ -329,7 +335,9 @@ impl<'c> PostgresTx<'c> {
         let answers = self.connection.runtime.run(async {
             let mut sent: Vec<Pin<Box<dyn Future<Output = Reply> + Send + '_>>> = Vec::new();
             if let Some(begin) = begin {
-                sent.push(Box::pin(async move { client.batch_execute(begin).await.map(|()| Answered::Nothing) }));
+                sent.push(Box::pin(
+                    async move { client.batch_execute(begin).await.map(|()| Answered::Nothing) },
+                ));
             }
             for (statement, values) in &pending {
                 sent.push(Box::pin(async move {
@@ -344,7 +352,9 @@ impl<'c> PostgresTx<'c> {
                     client.execute(statement, &references(values)).await.map(Answered::Changed)
                 })),
                 Last::Simple(sql) => {
-                    sent.push(Box::pin(async move { client.batch_execute(sql).await.map(|()| Answered::Nothing) }));
+                    sent.push(Box::pin(async move {
+                        client.batch_execute(sql).await.map(|()| Answered::Nothing)
+                    }));
                 }
                 Last::Nothing => {}
             }
@@ -364,9 +374,9 @@ impl<'c> PostgresTx<'c> {
         let committed = self.send(Last::Simple("COMMIT"));
         match committed {
             Ok(_) => Ok(()),
-            Err(Fault::Gone(_)) => {
-                Err(Fault::Gone("the connection was lost during the commit; its outcome is unknown".to_owned()))
-            }
+            Err(Fault::Gone(_)) => Err(Fault::Gone(
+                "the connection was lost during the commit; its outcome is unknown".to_owned(),
+            )),
             // A COMMIT behind a failed statement rolls back.
             Err(fault) => Err(fault),
         }
@@ -530,7 +540,10 @@ impl Tx for PostgresTx<'_> {
         let statement = self.connection.statement(sql)?;
         self.send(Last::Nothing)?;
         let (client, runtime) = (&self.connection.client, &self.connection.runtime);
-        let mut rows = runtime.run(client.query_raw(&statement, Vec::<Value>::new()))?.map(Box::pin).map_err(|e| fault(&e))?;
+        let mut rows = runtime
+            .run(client.query_raw(&statement, Vec::<Value>::new()))?
+            .map(Box::pin)
+            .map_err(|e| fault(&e))?;
         while let Some(row) = runtime.run(rows.next())? {
             each(decode(&row.map_err(|e| fault(&e))?)?)?;
         }
@@ -560,9 +573,11 @@ fn fault(error: &tokio_postgres::Error) -> Fault {
         "25006" => Fault::ReadOnly,
         "40001" | "40P01" | "55P03" => Fault::Busy,
         "23503" => Fault::Constraint("foreign_key".to_owned()),
-        "23502" => {
-            Fault::Constraint(format!("{}.{}", db.table().unwrap_or_default(), db.column().unwrap_or_default()))
-        }
+        "23502" => Fault::Constraint(format!(
+            "{}.{}",
+            db.table().unwrap_or_default(),
+            db.column().unwrap_or_default()
+        )),
         state if state.starts_with("23") => Fault::Constraint(db.constraint().unwrap_or_default().to_owned()),
         state if state.starts_with("08") || state.starts_with("57P") || state == "53300" => {
             Fault::Gone(db.message().to_owned())

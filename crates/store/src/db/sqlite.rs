@@ -110,11 +110,15 @@ impl Sqlite {
 }
 
 fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, OpenError> {
-    std::thread::Builder::new().name(name.to_owned()).spawn(run).map_err(|e| OpenError::Unusable(e.to_string()))
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(run)
+        .map_err(|e| OpenError::Unusable(e.to_string()))
 }
 
 fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let open = || -> rusqlite::Result<Connection> {
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(BUSY)?;
@@ -278,7 +282,8 @@ impl<'c> SqliteTx<'c> {
         let columns = statement.column_count();
         let mut rows = self.note(statement.query(params_from_iter(params)))?;
         while let Some(row) = self.note(rows.next())? {
-            let values = (0..columns).map(|i| row.get_ref(i).map(value)).collect::<rusqlite::Result<Vec<Value>>>();
+            let values =
+                (0..columns).map(|i| row.get_ref(i).map(value)).collect::<rusqlite::Result<Vec<Value>>>();
             each(Row(self.note(values)?))?;
         }
         Ok(())
@@ -372,7 +377,8 @@ impl Tx for SqliteTx<'_> {
             values.push(SHORT_WORD_ROWS.into());
             "(SELECT * FROM search_texts WHERE account_id = $1 AND noun = $2 ORDER BY row DESC LIMIT $3) t WHERE true"
         } else {
-            let quoted: Vec<String> = long.iter().map(|w| format!("\"{}\"", w.replace('"', "\"\""))).collect();
+            let quoted: Vec<String> =
+                long.iter().map(|w| format!("\"{}\"", w.replace('"', "\"\""))).collect();
             values.push(quoted.join(" AND ").into());
             "search_grams g JOIN search_texts t ON t.row = g.rowid
              WHERE search_grams MATCH $3 AND t.account_id = $1 AND t.noun = $2"
@@ -425,9 +431,11 @@ fn fault(connection: Option<&Connection>, error: rusqlite::Error) -> Fault {
         ErrorCode::DiskFull => Fault::Full,
         ErrorCode::ReadOnly => Fault::ReadOnly,
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Fault::Busy,
-        ErrorCode::ConstraintViolation => {
-            Fault::Constraint(constraint(connection, code.extended_code, message.as_deref().unwrap_or_default()))
-        }
+        ErrorCode::ConstraintViolation => Fault::Constraint(constraint(
+            connection,
+            code.extended_code,
+            message.as_deref().unwrap_or_default(),
+        )),
         ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Fault::Gone(error.to_string()),
         _ => Fault::Broken(error.to_string()),
     }
@@ -451,7 +459,8 @@ fn constraint(connection: Option<&Connection>, extended: i32, message: &str) -> 
 
 /// The unique index over exactly these columns.
 fn index_of(connection: &Connection, table: &str, columns: &str) -> Option<String> {
-    let sql = "SELECT l.name, group_concat(?1 || '.' || i.name, ', ' ORDER BY i.seqno) FROM pragma_index_list(?1) l
+    let sql =
+        "SELECT l.name, group_concat(?1 || '.' || i.name, ', ' ORDER BY i.seqno) FROM pragma_index_list(?1) l
       JOIN pragma_index_info(l.name) i WHERE l.\"unique\" GROUP BY l.name";
     let mut statement = connection.prepare(sql).ok()?;
     let mut rows = statement.query([table]).ok()?;

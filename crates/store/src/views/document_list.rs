@@ -74,7 +74,12 @@ pub struct Filter<'a> {
 /// The search text of a document.
 pub fn search_text(document: &Document, counterparty_name: Option<&str>) -> String {
     let external = document.external_id.as_deref().unwrap_or_default();
-    fold(&format!("{} {external} {} {}", document.number, counterparty_name.unwrap_or_default(), document.description))
+    fold(&format!(
+        "{} {external} {} {}",
+        document.number,
+        counterparty_name.unwrap_or_default(),
+        document.description
+    ))
 }
 
 /// What the search index calls documents of this kind.
@@ -92,7 +97,8 @@ pub fn page(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> 
     let mut values = Vec::new();
     let branches = branches(filter);
     let parts: Vec<String> = branches.iter().map(|branch| select(filter, branch, &mut values)).collect();
-    let union = parts.iter().map(|p| format!("SELECT * FROM ({p}) part")).collect::<Vec<_>>().join(" UNION ALL ");
+    let union =
+        parts.iter().map(|p| format!("SELECT * FROM ({p}) part")).collect::<Vec<_>>().join(" UNION ALL ");
     let (column, order) = (sort_column(filter.sort), if filter.ascending { "ASC" } else { "DESC" });
     // A document may stand in several parts: three times the page is enough for each to appear once.
     values.push((filter.limit * 3).into());

@@ -72,7 +72,8 @@ async fn serve(
         if let Ok((client, mut connection)) = config.connect(NoTls).await {
             let told = told.clone();
             let drive = async move {
-                let mut messages = std::pin::pin!(futures_util::stream::poll_fn(move |cx| connection.poll_message(cx)));
+                let mut messages =
+                    std::pin::pin!(futures_util::stream::poll_fn(move |cx| connection.poll_message(cx)));
                 while let Some(Ok(message)) = messages.next().await {
                     if let AsyncMessage::Notification(notice) = message {
                         drop(told.send(notice.payload().to_owned()));
@@ -101,7 +102,8 @@ async fn serve(
 
 /// Whether the queue was closed (and not the connection lost).
 async fn send_all(client: &Client, waiting: &mut mpsc::UnboundedReceiver<String>) -> bool {
-    let Ok(statement) = client.prepare(&format!("SELECT pg_notify('{CHANNEL}', unnest($1::text[]))")).await else {
+    let Ok(statement) = client.prepare(&format!("SELECT pg_notify('{CHANNEL}', unnest($1::text[]))")).await
+    else {
         return false;
     };
     let mut payloads = Vec::with_capacity(AT_ONCE);

@@ -68,7 +68,8 @@ fn whole_number(mut raw: &[u8]) -> Result<i64, Wrong> {
     let mut number: i128 = 0;
     for place in 0..=i32::from(weight) {
         let digit = if place < i32::from(digits) { raw.try_get_i16()? } else { 0 };
-        number = number.checked_mul(10_000).and_then(|n| n.checked_add(i128::from(digit))).ok_or("too large")?;
+        number =
+            number.checked_mul(10_000).and_then(|n| n.checked_add(i128::from(digit))).ok_or("too large")?;
     }
     Ok(i64::try_from(if sign == 0x4000 { -number } else { number })?)
 }
