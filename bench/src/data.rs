@@ -20,14 +20,15 @@ const KIND: DocumentKind = DocumentKind::CustomerOrder;
 /// Each client moves orders of its own, as people do.
 pub const ORDERS_PER_CLIENT: usize = 10;
 const PASSWORD: &str = "a password for figures";
-const SURNAMES: [&str; 50] = [
-    "Иванов", "Петров", "Сидоров", "Кузнецов", "Смирнов", "Волков", "Морозов", "Соколов", "Лебедев",
-    "Козлов", "Новиков", "Павлов", "Семёнов", "Голубев", "Виноградов", "Богданов", "Воробьёв", "Фёдоров",
-    "Михайлов", "Беляев", "Тарасов", "Белов", "Комаров", "Орлов", "Киселёв", "Макаров", "Андреев", "Ковалёв",
-    "Ильин", "Гусев", "Титов", "Кузьмин", "Кудрявцев", "Баранов", "Куликов", "Алексеев", "Степанов",
-    "Яковлев", "Сорокин", "Сергеев", "Романов", "Захаров", "Борисов", "Королёв", "Герасимов", "Пономарёв",
-    "Григорьев", "Лазарев", "Медведев", "Ершов",
-];
+const SURNAMES: &str = "Иванов Петров Сидоров Кузнецов Смирнов Волков Морозов Соколов Лебедев Козлов Новиков Павлов \
+Семёнов Голубев Виноградов Богданов Воробьёв Фёдоров Михайлов Беляев Тарасов Белов Комаров \
+Орлов Киселёв Макаров Андреев Ковалёв Ильин Гусев Титов Кузьмин Кудрявцев Баранов Куликов \
+Алексеев Степанов Яковлев Сорокин Сергеев Романов Захаров Борисов Королёв Герасимов Пономарёв \
+Григорьев Лазарев Медведев Ершов";
+
+fn surnames() -> Vec<&'static str> {
+    SURNAMES.split(' ').collect()
+}
 
 /// What a measurement needs to know of the data.
 pub struct Orders {
@@ -54,7 +55,7 @@ fn employee(rules: &Rulebook, login: &str) -> EmployeeId {
 
 /// The company of the demo, and orders of the first manager in «В работе».
 pub fn company(place: &Place, orders: usize) -> Orders {
-    make(place, orders, &["В работе (сайт)"], &["manager1"]).0
+    make(place, orders, &["В работе (сайт)"], &["manager1"], &["Сайт"]).0
 }
 
 /// The company with `size` orders in every status, of both managers and both channels, and how many a second were made.
@@ -71,10 +72,10 @@ pub fn fill(place: &Place, size: usize) -> (Orders, f64) {
         "Успешно завершен (сайт)",
         "Отменен (сайт)",
     ];
-    make(place, size, &statuses, &["manager1", "manager2"])
+    make(place, size, &statuses, &["manager1", "manager2"], &["Сайт", "Маркетплейс"])
 }
 
-fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str]) -> (Orders, f64) {
+fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str], channels: &[&str]) -> (Orders, f64) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let engine = place.engine();
     runtime.block_on(demo::found(&engine, ACCOUNT, PASSWORD)).unwrap();
@@ -82,10 +83,8 @@ fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str]) -> (Orde
     let rules = caller.rules.clone();
     let statuses: Vec<StatusId> = statuses.iter().map(|s| status(&rules, s)).collect();
     let owners: Vec<EmployeeId> = owners.iter().map(|o| employee(&rules, o)).collect();
-    let channels: Vec<ChannelId> = ["Сайт", "Маркетплейс"]
-        .iter()
-        .map(|name| rules.channels.values().find(|c| c.name == *name).unwrap().id)
-        .collect();
+    let channels: Vec<ChannelId> =
+        channels.iter().map(|name| rules.channels.values().find(|c| c.name == *name).unwrap().id).collect();
     let bar = ProgressBar::new(size as u64).with_style(
         ProgressStyle::with_template("{bar:40} {pos}/{len} orders, {per_sec}, {eta} left").unwrap(),
     );
@@ -122,7 +121,7 @@ fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str]) -> (Orde
         waiting: status(&rules, "Ожидает поступления (сайт)"),
         channel: channels[0],
         product: products.first().unwrap().id.into(),
-        surname: SURNAMES[7],
+        surname: surnames()[7],
     };
     (orders, rate)
 }
@@ -141,7 +140,8 @@ fn order(
 ) -> ImportOrder {
     let at = poryadok_domain::time::Timestamp(start + i as i64 * 1_000_000);
     let customer = i / 20;
-    let surname = SURNAMES[i % SURNAMES.len()];
+    let surnames = surnames();
+    let surname = surnames[i % surnames.len()];
     let product = |n: usize| ImportPosition {
         product: ImportProduct {
             external_id: format!("p{}", n % 200),
@@ -164,7 +164,7 @@ fn order(
         channel: Some(channels[(i / 3) % channels.len()]),
         description: String::new(),
         counterparty: Some(ImportParty {
-            external_id: format!("c{customer}-{}", i % SURNAMES.len()),
+            external_id: format!("c{customer}-{}", i % surnames.len()),
             name: format!("{surname} {customer}"),
             address: String::new(),
         }),

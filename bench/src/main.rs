@@ -3,6 +3,8 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
     reason = "a program that prints figures and stops when it cannot"
 )]
 

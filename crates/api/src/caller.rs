@@ -19,7 +19,7 @@ use crate::problem::{Problem, Wording};
 use crate::{Api, body, language};
 
 /// Longest `Idempotency-Key`.
-const MAX_KEY: usize = 200;
+pub const MAX_KEY: usize = 200;
 
 /// Somebody who is logged in, or a token.
 #[derive(Debug, Clone)]

@@ -45,19 +45,31 @@ pub fn base() -> OpenApi {
     described
 }
 
-/// What holds for every operation: the problem answers, and the key of unsafe calls.
+/// What holds for every operation: a name of its own, the problem answers, and the key of unsafe calls; and the table
+/// of the codes of all problems.
 pub fn complete(described: &mut OpenApi) {
+    let problems = crate::problem::table();
+    described.extensions.get_or_insert_default().insert("x-problems".to_owned(), problems);
     for item in described.paths.paths.values_mut() {
         let safe = [&mut item.get];
         let changing = [&mut item.post, &mut item.patch, &mut item.delete, &mut item.put];
         for operation in safe.into_iter().flatten() {
+            name(operation);
             add_problem(operation);
         }
         for operation in changing.into_iter().flatten() {
+            name(operation);
             add_problem(operation);
             add_key(operation);
         }
     }
+}
+
+/// Handlers are called the same in every noun: the noun makes the name unique, as in `orders_list`.
+fn name(operation: &mut Operation) {
+    let (Some(id), Some(tags)) = (&operation.operation_id, &operation.tags) else { return };
+    let noun = tags.concat().to_lowercase().replace(' ', "_");
+    operation.operation_id = Some(format!("{noun}_{id}"));
 }
 
 fn add_problem(operation: &mut Operation) {
@@ -72,10 +84,12 @@ fn add_problem(operation: &mut Operation) {
 
 fn add_key(operation: &mut Operation) {
     use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
+    use utoipa::openapi::schema::{ObjectBuilder, Type};
     let key = ParameterBuilder::new()
         .name("Idempotency-Key")
         .parameter_in(ParameterIn::Header)
         .required(utoipa::openapi::Required::False)
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(crate::caller::MAX_KEY))))
         .description(Some(
             "A retry with the same key and body gets the first answer and changes nothing (24 h).",
         ))

@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use poryadok_domain::rejection::{Concerned, FieldError, Names, Noun, Reason, Rejection};
+use poryadok_domain::rejection::{Concerned, FieldError, Language, Names, Noun, Reason, Rejection};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_engine::failure::Failure;
 use serde::Serialize;
@@ -15,6 +15,9 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::language;
+
+/// The code of a breakage, which is no rejection.
+const INTERNAL: &str = "internal";
 
 /// What a handler answers when it cannot do what was asked.
 #[derive(Debug, Clone)]
@@ -147,6 +150,15 @@ fn data(rejection: &Rejection) -> Value {
     }
 }
 
+/// Every code with its status and its heading, for the description of the API.
+pub fn table() -> Value {
+    let names = Names { language: Language::English, rulebook: None };
+    let row = |r: &Rejection| json!({ "code": r.code(), "status": r.http_status(), "title": names.title(r) });
+    let mut rows: Vec<Value> = Rejection::one_of_each().iter().map(row).collect();
+    rows.push(json!({ "code": INTERNAL, "status": 500, "title": breakage_words(Language::English, "").0 }));
+    Value::Array(rows)
+}
+
 /// Puts the words into problems, by what the reader understands and who he is.
 pub async fn render(mut request: Request, next: Next) -> Response {
     let language = language::of(request.headers());
@@ -170,24 +182,15 @@ pub async fn render(mut request: Request, next: Next) -> Response {
 }
 
 /// Breakage is logged once, here, and shown as a number; nothing of the inside leaks.
-pub fn breakage(what: &str, language: poryadok_domain::rejection::Language) -> Response {
+pub fn breakage(what: &str, language: Language) -> Response {
     let number = poryadok_engine::failure::number_of(what);
     tracing::error!(number, what, "a request failed");
-    let (title, detail) = match language {
-        poryadok_domain::rejection::Language::Russian => (
-            "Сбой на сервере",
-            format!("Запрос не выполнен из-за сбоя. Сообщите администратору сервера номер {number}."),
-        ),
-        poryadok_domain::rejection::Language::English => (
-            "Server failure",
-            format!("The request failed. Tell the operator of the server the number {number}."),
-        ),
-    };
+    let (title, detail) = breakage_words(language, &number);
     let out = ProblemOut {
-        kind: "/api#problem-internal".to_owned(),
+        kind: format!("/api#problem-{INTERNAL}"),
         title: title.to_owned(),
         status: 500,
-        code: "internal".to_owned(),
+        code: INTERNAL.to_owned(),
         detail,
         reasons: Vec::new(),
         errors: Vec::new(),
@@ -195,6 +198,19 @@ pub fn breakage(what: &str, language: poryadok_domain::rejection::Language) -> R
         data: json!({ "number": number }),
     };
     respond(500, &out)
+}
+
+fn breakage_words(language: Language, number: &str) -> (&'static str, String) {
+    match language {
+        Language::Russian => (
+            "Сбой на сервере",
+            format!("Запрос не выполнен из-за сбоя. Сообщите администратору сервера номер {number}."),
+        ),
+        Language::English => (
+            "Server failure",
+            format!("The request failed. Tell the operator of the server the number {number}."),
+        ),
+    }
 }
 
 fn respond(status: u16, out: &ProblemOut) -> Response {
@@ -212,4 +228,39 @@ pub async fn no_such_page() -> Problem {
 
 pub async fn no_such_method() -> Problem {
     Rejection::MethodNotAllowed.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use poryadok_domain::rejection::Flaw;
+
+    use super::*;
+
+    const PAGE: &str = include_str!("../../../docs/API.md");
+
+    fn between<'a>(start: &str, end: &str) -> &'a str {
+        PAGE.split_once(start).unwrap().1.split_once(end).unwrap().0
+    }
+
+    /// The words in back quotes.
+    fn quoted(text: &str) -> Vec<&str> {
+        text.split('`').skip(1).step_by(2).collect()
+    }
+
+    #[test]
+    fn the_page_of_the_api_names_every_code() {
+        let table = table();
+        let known: Vec<&str> =
+            table.as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap()).collect();
+        let rows = between("<!-- codes -->", "<!-- /codes -->");
+        let told: Vec<&str> = rows.lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
+        assert_eq!(told, known);
+        let code = |value: Value| value["code"].as_str().unwrap().to_owned();
+        let reasons: Vec<String> =
+            Reason::one_of_each().iter().map(|r| code(serde_json::to_value(r).unwrap())).collect();
+        assert_eq!(quoted(between("Reasons of `refused`:", "\n\n")), reasons);
+        let flaws: Vec<String> =
+            Flaw::one_of_each().iter().map(|f| code(serde_json::to_value(f).unwrap())).collect();
+        assert_eq!(quoted(between("Flaws of `invalid`:", "\n\n")), flaws);
+    }
 }

@@ -160,7 +160,7 @@ pub fn rebind(case: &Case<'_>, channel: Option<ChannelId>) -> Option<Reason> {
     if old.map(|p| p.id) == new.map(|p| p.id) || ![old, new].into_iter().flatten().any(bound) {
         return None;
     }
-    let Some(status) = case.document.status else { return None };
+    let status = case.document.status?;
     let begins = |p: &Process| {
         p.definition.creation_status(status).is_some_and(|c| grant_reasons(case, &c.grants).is_empty())
     };

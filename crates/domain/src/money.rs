@@ -70,17 +70,18 @@ pub struct Sums {
 
 /// The sums of one position; `None` when they leave the range of an i64.
 pub fn line_sums(line: Line, mode: VatMode) -> Option<Sums> {
-    let (quantity, price) = (i128::from(line.quantity), i128::from(line.price));
-    let gross = half_up(quantity * price, i128::from(QUANTITY_SCALE));
-    let kept = i128::from(PERCENT_SCALE - line.discount);
-    let net = half_up(quantity * price * kept, i128::from(QUANTITY_SCALE) * i128::from(PERCENT_SCALE));
+    let scale = i128::from(QUANTITY_SCALE);
+    let full = i128::from(line.quantity).checked_mul(i128::from(line.price))?;
+    let kept = i128::from(PERCENT_SCALE).checked_sub(i128::from(line.discount))?;
+    let gross = half_up(full, scale)?;
+    let net = half_up(full.checked_mul(kept)?, scale * i128::from(PERCENT_SCALE))?;
     let rate = i128::from(line.vat_rate);
     let (sum, vat) = match mode {
         VatMode::None => (net, 0),
-        VatMode::Included => (net, half_up(net * rate, 100 + rate)),
+        VatMode::Included => (net, half_up(net.checked_mul(rate)?, 100 + rate)?),
         VatMode::Added => {
-            let vat = half_up(net * rate, 100);
-            (net + vat, vat)
+            let vat = half_up(net.checked_mul(rate)?, 100)?;
+            (net.checked_add(vat)?, vat)
         }
     };
     Some(Sums {
@@ -117,9 +118,9 @@ impl Sums {
     }
 }
 
-/// Division rounding half away from zero for positive, and half up towards zero for negative numbers.
-fn half_up(numerator: i128, denominator: i128) -> i128 {
-    (2 * numerator + denominator).div_euclid(2 * denominator)
+/// Division rounding half up; `None` when the sum leaves the range of an i128.
+fn half_up(numerator: i128, denominator: i128) -> Option<i128> {
+    Some(numerator.checked_mul(2)?.checked_add(denominator)?.div_euclid(2 * denominator))
 }
 
 #[cfg(test)]

@@ -85,25 +85,38 @@ pub fn worded(failure: Failure) -> Stopped {
 }
 
 impl Place {
-    fn address(&self) -> Result<Address, Stopped> {
-        match &self.database_url {
-            Some(url) => Ok(Address::Postgres(url.clone())),
-            None => Ok(Address::Sqlite(self.data.join(DATABASE_FILE))),
+    fn address(&self) -> Address {
+        match self.url() {
+            Some(url) => Address::Postgres(url.to_owned()),
+            None => Address::Sqlite(self.data.join(DATABASE_FILE)),
+        }
+    }
+
+    /// An empty address is what a script passes on that has none.
+    fn url(&self) -> Option<&str> {
+        self.database_url.as_deref().filter(|url| !url.trim().is_empty())
+    }
+
+    /// How a further command is told where the data lie. The address may hold a password, so it is not repeated.
+    pub fn again(&self) -> String {
+        match self.url() {
+            Some(_) => "--database-url …".to_owned(),
+            None => format!("--data {}", self.data.display()),
         }
     }
 
     /// Opens the database, making it if need be.
     pub fn open(&self) -> Result<Engine, Stopped> {
-        if self.database_url.is_none() {
+        if self.url().is_none() {
             std::fs::create_dir_all(&self.data)
                 .map_err(|e| Stopped(format!("cannot make the directory {}: {e}", self.data.display())))?;
         }
-        Ok(engine(Db::open(&Options::new(self.address()?))?))
+        Ok(engine(Db::open(&Options::new(self.address()))?))
     }
 
     /// Opens a database that is there already.
     pub fn open_existing(&self) -> Result<Engine, Stopped> {
-        Ok(engine(Db::open_existing(&Options::new(self.address()?))?))
+        Ok(engine(Db::open_existing(&Options::new(self.address()))?))
     }
 }
 

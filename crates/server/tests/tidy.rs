@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("poryadok-engine", &["poryadok-store", "poryadok-domain"]),
     ("poryadok-store", &["poryadok-domain"]),
     ("poryadok-domain", &[]),
-    ("poryadok-bench", &["poryadok-engine", "poryadok-store", "poryadok-domain"]),
+    ("poryadok-bench", &["poryadok", "poryadok-engine", "poryadok-domain"]),
 ];
 /// What tests may name beyond the arrows: stories look into the database they ran on.
 const TEST_ARROWS: &[(&str, &str)] = &[("poryadok", "poryadok-store")];

@@ -1,5 +1,6 @@
 //! Every expected "no", in one enum: one table of codes, each with its text in Russian and English.
 
+mod catalogue;
 mod text;
 
 pub use text::{Language, Names};
@@ -17,6 +18,7 @@ use crate::time::Timestamp;
 /// act on them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Reason {
     AlreadyThere {
@@ -142,6 +144,7 @@ impl FieldError {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Flaw {
     Required,
@@ -208,6 +211,7 @@ pub struct Concerned {
 
 /// An expected "no".
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 pub enum Rejection {
     /// The gate said no.
     Refused {

@@ -1,10 +1,11 @@
 //! What a rejection says to the person who gets it: the fact, and what to do next. Russian first, English second.
 
 use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection};
-use crate::ids::StatusId;
+use crate::ids::{ChannelId, EmployeeId, StatusId};
 use crate::process::{Comparison, Field, Grantee, Guard, Requirement};
 use crate::rights::{Entity, Operation};
 use crate::rulebook::Rulebook;
+use crate::time::Timestamp;
 
 /// The language of the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,7 +44,7 @@ impl Names<'_> {
         ids.iter().map(|id| self.status(Some(*id))).collect::<Vec<_>>().join(", ")
     }
 
-    fn employee(&self, id: Option<crate::ids::EmployeeId>) -> String {
+    fn employee(&self, id: Option<EmployeeId>) -> String {
         let name = id.and_then(|id| self.rulebook.and_then(|r| r.employees.get(&id))).map(|e| e.name.clone());
         name.unwrap_or_else(|| self.language.pick("система", "the system").to_owned())
     }
@@ -136,7 +137,7 @@ impl Names<'_> {
         }
     }
 
-    fn channel(&self, id: Option<crate::ids::ChannelId>) -> String {
+    fn channel(&self, id: Option<ChannelId>) -> String {
         match id {
             None => self.language.pick("нет канала", "no channel").to_owned(),
             Some(id) => self.quoted(self.rulebook.and_then(|r| r.channels.get(&id)).map(|c| c.name.as_str())),
@@ -177,17 +178,7 @@ impl Names<'_> {
                 let s = self.status(Some(*status));
                 if ru { format!("Документ уже в статусе {s}.") } else { format!("The document already stands in {s}.") }
             }
-            Reason::NoSuchTransition { from, to, possible } => {
-                let (from, to, ways) = (self.status(*from), self.status(Some(*to)), self.statuses(possible));
-                match (ru, possible.is_empty()) {
-                    (true, true) => format!("Процесс не ведёт из {from} никуда, в том числе в {to}."),
-                    (true, false) => format!("Процесс не знает перехода из {from} в {to}. Отсюда можно в: {ways}."),
-                    (false, true) => format!("The process leads nowhere from {from}, so not to {to} either."),
-                    (false, false) => {
-                        format!("The process has no transition from {from} to {to}. From here one can go to: {ways}.")
-                    }
-                }
-            }
+            Reason::NoSuchTransition { from, to, possible } => self.no_such_transition(*from, *to, possible),
             Reason::Frozen { from } => {
                 let s = self.status(*from);
                 if ru {
@@ -269,15 +260,7 @@ impl Names<'_> {
                     format!("While the document stands in {s}, it cannot be edited.")
                 }
             }
-            Reason::FieldsLocked { status, fields } => {
-                let s = self.status(*status);
-                let fields = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
-                if ru {
-                    format!("В статусе {s} закрыты для изменения: {fields}.")
-                } else {
-                    format!("In {s} these fields are locked: {fields}.")
-                }
-            }
+            Reason::FieldsLocked { status, fields } => self.fields_locked(*status, fields),
             Reason::MayNotForce => l
                 .pick(
                     "У вас нет права переводить документ в обход процесса.",
@@ -288,19 +271,52 @@ impl Names<'_> {
             Reason::InBin => l
                 .pick("Документ в корзине. Сначала восстановите его.", "The document is in the bin. Restore it first.")
                 .to_owned(),
-            Reason::ChangedMeanwhile { by, at, status, .. } => {
-                let (by, s) = (self.employee(*by), self.status(*status));
-                let at = self.time(*at);
-                if ru {
-                    format!("Документ тем временем изменён: {by}, {at}. Сейчас он в статусе {s}. Обновите его и повторите.")
-                } else {
-                    format!("The document was changed meanwhile by {by} at {at}. It now stands in {s}. Reload it and try again.")
-                }
+            Reason::ChangedMeanwhile { by, at, status, .. } => self.changed_meanwhile(*by, *at, *status),
+        }
+    }
+
+    fn no_such_transition(&self, from: Option<StatusId>, to: StatusId, possible: &[StatusId]) -> String {
+        let (from, to, ways) = (self.status(from), self.status(Some(to)), self.statuses(possible));
+        match (self.language, possible.is_empty()) {
+            (Language::Russian, true) => format!("Процесс не ведёт из {from} никуда, в том числе в {to}."),
+            (Language::Russian, false) => {
+                format!("Процесс не знает перехода из {from} в {to}. Отсюда можно в: {ways}.")
+            }
+            (Language::English, true) => {
+                format!("The process leads nowhere from {from}, so not to {to} either.")
+            }
+            (Language::English, false) => {
+                format!("The process has no transition from {from} to {to}. From here one can go to: {ways}.")
             }
         }
     }
 
-    fn time(&self, at: crate::time::Timestamp) -> String {
+    fn fields_locked(&self, status: Option<StatusId>, fields: &[Field]) -> String {
+        let s = self.status(status);
+        let fields = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
+        match self.language {
+            Language::Russian => format!("В статусе {s} закрыты для изменения: {fields}."),
+            Language::English => format!("In {s} these fields are locked: {fields}."),
+        }
+    }
+
+    fn changed_meanwhile(&self, by: Option<EmployeeId>, at: Timestamp, status: Option<StatusId>) -> String {
+        let (by, at, s) = (self.employee(by), self.time(at), self.status(status));
+        match self.language {
+            Language::Russian => {
+                format!(
+                    "Документ тем временем изменён: {by}, {at}. Сейчас он в статусе {s}. Обновите его и повторите."
+                )
+            }
+            Language::English => {
+                format!(
+                    "The document was changed meanwhile by {by} at {at}. It now stands in {s}. Reload it and try again."
+                )
+            }
+        }
+    }
+
+    fn time(&self, at: Timestamp) -> String {
         let zone = self.rulebook.map_or("UTC", |r| r.account.time_zone.as_str());
         let zoned = jiff::Timestamp::from_microsecond(at.0).ok().and_then(|t| t.in_tz(zone).ok());
         let format = self.language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");

@@ -95,9 +95,9 @@ impl Account {
         };
         runtime()?.block_on(engine.create_account(new)).map_err(worded)?;
         say(&format!(
-            "The account {} is made. Start the server with: poryadok serve --data {}; log in as {}@{}",
+            "The account {} is made. Start the server with: poryadok serve {}; log in as {}@{}",
             create.name,
-            create.place.data.display(),
+            create.place.again(),
             create.login,
             create.name
         ));

@@ -77,6 +77,24 @@ pub fn postgres_url() -> Option<String> {
     url
 }
 
+impl Drop for Database {
+    /// A database of PostgreSQL is dropped with the test that made it.
+    fn drop(&mut self) {
+        let (Some(url), Some(server)) = (self.url.clone(), postgres_url()) else { return };
+        let dropping = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let name = url.rsplit_once('/').unwrap().1;
+                let (client, connection) =
+                    tokio_postgres::connect(&server, tokio_postgres::NoTls).await.unwrap();
+                tokio::spawn(connection);
+                client.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
+            });
+        });
+        drop(dropping.join());
+    }
+}
+
 impl Database {
     pub async fn new(base: Base) -> Option<Database> {
         let directory = tempfile::tempdir().unwrap();
@@ -84,7 +102,6 @@ impl Database {
             return Some(Database { directory, url: None });
         }
         let Some(server) = postgres_url() else {
-            println!("PORYADOK_TEST_DATABASE_URL is not set: not run on PostgreSQL");
             return None;
         };
         let name = format!("it_{}", System.id().simple());

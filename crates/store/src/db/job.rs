@@ -28,7 +28,7 @@ where
     E: From<Fault> + Send + 'static,
     F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
 {
-    pub fn new(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
+    pub fn boxed(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
         let (answer, receiver) = oneshot::channel();
         (Box::new(Typed { work, result: None, answer }), receiver)
     }

@@ -107,7 +107,7 @@ pub struct Db(Arc<Backend>);
 #[derive(Debug)]
 enum Backend {
     Sqlite(sqlite::Sqlite),
-    Postgres(postgres::Postgres),
+    Postgres(Box<postgres::Postgres>),
 }
 
 impl Db {
@@ -115,7 +115,7 @@ impl Db {
     pub fn open(options: &Options) -> Result<Db, OpenError> {
         let backend = match &options.address {
             Address::Sqlite(path) => Backend::Sqlite(sqlite::Sqlite::open(path, options)?),
-            Address::Postgres(url) => Backend::Postgres(postgres::Postgres::open(url, options)?),
+            Address::Postgres(url) => Backend::Postgres(Box::new(postgres::Postgres::open(url, options)?)),
         };
         Ok(Db(Arc::new(backend)))
     }
@@ -140,7 +140,7 @@ impl Db {
         E: From<Fault> + Send + 'static,
         F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
     {
-        let (job, answer) = Typed::new(work);
+        let (job, answer) = Typed::boxed(work);
         self.0.submit_write(job);
         answer.await.unwrap_or_else(|_| Err(stopped().into()))
     }
@@ -152,7 +152,7 @@ impl Db {
         E: From<Fault> + Send + 'static,
         F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
     {
-        let (job, answer) = Typed::new(work);
+        let (job, answer) = Typed::boxed(work);
         self.0.submit_read(job);
         answer.await.unwrap_or_else(|_| Err(stopped().into()))
     }
@@ -164,7 +164,7 @@ impl Db {
         E: From<Fault> + Send + 'static,
         F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
     {
-        let (job, answer) = Typed::new(work);
+        let (job, answer) = Typed::boxed(work);
         self.0.submit_write(job);
         answer.blocking_recv().unwrap_or_else(|_| Err(stopped().into()))
     }
@@ -176,7 +176,7 @@ impl Db {
         E: From<Fault> + Send + 'static,
         F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
     {
-        let (job, answer) = Typed::new(work);
+        let (job, answer) = Typed::boxed(work);
         self.0.submit_read(job);
         answer.blocking_recv().unwrap_or_else(|_| Err(stopped().into()))
     }
@@ -361,7 +361,7 @@ impl std::error::Error for Fault {}
 
 macro_rules! value_from {
     ($($from:ty => $to:expr),* $(,)?) => {$(
-        impl From<$from> for Value { fn from(v: $from) -> Value { #[expect(clippy::redundant_closure_call)] ($to)(v) } }
+        impl From<$from> for Value { fn from(v: $from) -> Value { let to: fn($from) -> Value = $to; to(v) } }
     )*};
 }
 value_from! {
