@@ -99,6 +99,7 @@ fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str], channels
         made += count;
         bar.inc(count as u64);
     }
+    engine.finish_import().unwrap();
     let rate = size as f64 / began.elapsed().as_secs_f64();
     bar.finish_and_clear();
     let page = runtime.block_on(async {

@@ -50,7 +50,7 @@ fn sqlite(place: &Place, orders: &Orders, clients: usize, seconds: u64) -> f64 {
     let db = Connection::open(place.file()).unwrap();
     db.set_prepared_statement_cache_capacity(64);
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824;",
     )
     .unwrap();

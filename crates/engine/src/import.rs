@@ -89,6 +89,11 @@ impl Engine {
             batch.run(tx, &orders, language)
         })
     }
+
+    /// To be called once after the last batch. Blocks the calling thread.
+    pub fn finish_import(&self) -> Result<(), Failure> {
+        Ok(self.db().refresh_statistics()?)
+    }
 }
 
 struct Batch<'a> {

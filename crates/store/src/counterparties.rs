@@ -207,8 +207,9 @@ pub(crate) fn search_pages<T>(
     mut load: impl FnMut(&mut dyn Tx, &[Uuid]) -> Result<BTreeMap<Uuid, T>, Fault>,
 ) -> Result<Vec<T>, Fault> {
     let mut kept = Vec::new();
-    for _ in 0..SEARCH_ROUNDS {
-        let search = Search { noun, account: account.into(), words, before, limit: SEARCH_ROUND };
+    for limit_of_round in SEARCH_ROUNDS.iter().flat_map(|(rounds, size)| std::iter::repeat_n(*size, *rounds))
+    {
+        let search = Search { noun, account: account.into(), words, before, limit: limit_of_round };
         let ids = tx.search(&search)?;
         let mut wanted = if ids.is_empty() { BTreeMap::new() } else { load(tx, &ids)? };
         for id in &ids {
@@ -218,17 +219,17 @@ pub(crate) fn search_pages<T>(
             kept.extend(wanted.remove(id));
         }
         before = ids.last().copied();
-        if (ids.len() as i64) < SEARCH_ROUND {
+        if (ids.len() as i64) < limit_of_round {
             break;
         }
     }
     Ok(kept)
 }
 
-/// How many matches of a search are looked through at once, and how often: with filters that nothing passes, a search
-/// for a common word ends after 2,000 matches instead of reading them all.
-pub(crate) const SEARCH_ROUND: i64 = 100;
-pub(crate) const SEARCH_ROUNDS: usize = 20;
+/// How many matches of a search are looked through at once, and how often. Most pages are full after the first hundred;
+/// somebody who sees only his own few among many matches is served by the larger rounds. Past 100,000 matches a search
+/// ends: by then it has taken a second, and further words help more than patience.
+const SEARCH_ROUNDS: [(usize, i64); 2] = [(5, 100), (100, 1_000)];
 
 fn index(tx: &mut dyn Tx, account: AccountId, counterparty: &Counterparty) -> Result<(), Fault> {
     tx.index_text(NOUN, account.into(), counterparty.id.into(), &counterparty.search_text())

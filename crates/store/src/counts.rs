@@ -177,8 +177,12 @@ pub(crate) fn push_in(sql: &mut String, values: &mut Vec<Value>, column: &str, l
     if list.is_empty() {
         return;
     }
-    let first = values.len() + 1;
+    // Padded to a power of two: a handful of texts to prepare instead of one for every length.
+    let (first, padded) = (values.len() + 1, list.len().next_power_of_two());
+    let last = list.last().cloned();
+    let missing = padded - list.len();
     values.extend(list);
+    values.extend(last.into_iter().cycle().take(missing));
     let marks: Vec<String> = (first..=values.len()).map(|n| format!("${n}")).collect();
     sql.push_str(&format!(" AND {column} IN ({})", marks.join(", ")));
 }

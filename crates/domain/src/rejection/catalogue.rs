@@ -34,7 +34,7 @@ impl Reason {
             Reason::MayNotForce,
             Reason::NoRight { entity: Entity::CustomerOrder, operation: Operation::Update },
             Reason::InBin,
-            Reason::ChangedMeanwhile { by: None, at: Timestamp(0), version: 1, status: None },
+            Reason::ChangedMeanwhile { seen: 1, version: 2, by: None, at: Timestamp(0), status: None },
         ]
     }
 }

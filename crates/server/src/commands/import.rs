@@ -122,6 +122,9 @@ impl ImportOrders {
             }
         }
         flush(&mut batch, &mut all)?;
+        if all.created > 0 {
+            engine.finish_import().map_err(worded)?;
+        }
         bar.finish_and_clear();
         Ok(all)
     }

@@ -207,6 +207,17 @@ impl Db {
         match &*self.0 {
             Backend::Sqlite(sqlite) => sqlite.exclusive(&mut |tx| backup::import(tx, file, progress)),
             Backend::Postgres(postgres) => postgres.exclusive(&mut |tx| backup::import(tx, file, progress)),
+        }?;
+        Ok(self.refresh_statistics()?)
+    }
+
+    /// To be called after much was written at once: PostgreSQL then knows what it holds, instead of guessing until its
+    /// own housekeeping comes round (an order page takes 3.6 ms on a guess and 0.9 ms on knowledge). SQLite's plans
+    /// follow from the indices alone. Blocks the calling thread.
+    pub fn refresh_statistics(&self) -> Result<(), Fault> {
+        match &*self.0 {
+            Backend::Sqlite(_) => Ok(()),
+            Backend::Postgres(_) => self.write_blocking(|tx| tx.batch("ANALYZE")),
         }
     }
 

@@ -126,7 +126,7 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
         // FULL: with NORMAL an acknowledged order is lost when the power goes.
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+             PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;
              PRAGMA mmap_size = 1073741824;",
         )?;
         if reader {

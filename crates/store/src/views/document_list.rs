@@ -267,14 +267,18 @@ fn found(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> {
     };
     let noun = noun(filter.kind);
     search_pages(tx, noun, filter.account, &filter.words, before, filter.limit, |tx, ids| {
-        let mut values = Vec::new();
-        let mut sql = format!(
-            "SELECT {COLUMNS}, c.name FROM documents d
+        let mut values = params![filter.account].to_vec();
+        let mut found = String::from("SELECT * FROM documents WHERE account_id = $1");
+        push_in(&mut found, &mut values, "id", ids.iter().map(|id| Value::Id(*id)).collect());
+        // The limit keeps the part by itself: merged into one statement, a planner goes by the index of a filter
+        // instead of by the ids, through half of all documents.
+        let sql = format!(
+            "SELECT {COLUMNS}, c.name FROM ({found} LIMIT {}) d
              LEFT JOIN counterparties c ON c.account_id = d.account_id AND c.id = d.counterparty_id
              WHERE {}",
+            ids.len(),
             conditions(filter, &mut values)
         );
-        push_in(&mut sql, &mut values, "d.id", ids.iter().map(|id| Value::Id(*id)).collect());
         let listed = |row: &crate::db::Row| {
             let document = documents::read(row)?;
             Ok((document.id.into(), Listed { document, counterparty_name: row.get(COLUMN_COUNT)? }))
