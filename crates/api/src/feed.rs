@@ -128,7 +128,7 @@ fn visit_out(v: Visit) -> VisitOut {
 /// The feed of an order, newest first.
 #[utoipa::path(get, path = "/orders/{id}/feed", tag = "Feed", params(("id" = DocumentId, Path), FeedQuery),
     responses((status = 200, body = Rows<EntryOut>)))]
-pub async fn page(
+pub async fn feed(
     State(api): State<Api>,
     id: Id<DocumentId>,
     query: Params<FeedQuery>,

@@ -130,7 +130,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(orders::moves))
         .routes(routes!(orders::move_to))
         .routes(routes!(orders::assign))
-        .routes(routes!(feed::page))
+        .routes(routes!(feed::feed))
         .routes(routes!(feed::visits))
         .routes(routes!(feed::comment))
         .routes(routes!(feed::edit_comment, feed::delete_comment))

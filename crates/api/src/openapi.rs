@@ -50,15 +50,15 @@ pub fn base() -> OpenApi {
 pub fn complete(described: &mut OpenApi) {
     let problems = crate::problem::table();
     described.extensions.get_or_insert_default().insert("x-problems".to_owned(), problems);
-    for item in described.paths.paths.values_mut() {
+    for (path, item) in &mut described.paths.paths {
         let safe = [&mut item.get];
         let changing = [&mut item.post, &mut item.patch, &mut item.delete, &mut item.put];
         for operation in safe.into_iter().flatten() {
-            name(operation);
+            name(path, operation);
             add_problem(operation);
         }
         for operation in changing.into_iter().flatten() {
-            name(operation);
+            name(path, operation);
             add_problem(operation);
             add_key(operation);
         }
@@ -66,10 +66,11 @@ pub fn complete(described: &mut OpenApi) {
 }
 
 /// Handlers are called the same in every noun: the noun makes the name unique, as in `orders_list`.
-fn name(operation: &mut Operation) {
-    let (Some(id), Some(tags)) = (&operation.operation_id, &operation.tags) else { return };
-    let noun = tags.concat().to_lowercase().replace(' ', "_");
-    operation.operation_id = Some(format!("{noun}_{id}"));
+fn name(path: &str, operation: &mut Operation) {
+    let Some(handler) = operation.operation_id.take() else { return };
+    let path = path.trim_start_matches("/api").trim_start_matches("/v1").trim_start_matches('/');
+    let noun = path.split(['/', '.']).next().unwrap_or_default();
+    operation.operation_id = Some(if noun == handler { handler } else { format!("{noun}_{handler}") });
 }
 
 fn add_problem(operation: &mut Operation) {
@@ -118,4 +119,18 @@ fn asset(kind: &'static str, text: &'static str) -> Response {
     const POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; script-src 'self'; \
 img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, POLICY)], text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_operation_has_a_name_of_its_own() {
+        let described = serde_json::to_value(crate::openapi()).unwrap();
+        let items = described["paths"].as_object().unwrap().values();
+        let operations = items.flat_map(|item| item.as_object().unwrap().values());
+        let names: Vec<&str> = operations.map(|o| o["operationId"].as_str().unwrap()).collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+    }
 }

@@ -15,8 +15,11 @@ use crate::cli::{Place, Stopped, runtime};
 use crate::http;
 use crate::metrics::Metrics;
 
-/// Requests in flight get this long to end; with what the database needs to close it stays within ten seconds.
-const DRAIN: Duration = Duration::from_secs(8);
+/// How long the server still listens while it says that it is not ready: a balancer that asks every second sees it and
+/// sends its people elsewhere, instead of meeting a closed door.
+const LEAVE: Duration = Duration::from_millis(1_500);
+/// Requests in flight then get this long to end; with what the database needs to close it all stays within ten seconds.
+const DRAIN: Duration = Duration::from_secs(7);
 
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -64,6 +67,7 @@ impl Serve {
         wait_for_signal().await?;
         tracing::info!("going down: requests in flight are finished");
         api.drain();
+        tokio::time::sleep(LEAVE).await;
         let _ = stop.send(true);
         match tokio::time::timeout(DRAIN, serving).await {
             Ok(Ok(Ok(()))) => tracing::info!("every request was finished"),

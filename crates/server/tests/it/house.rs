@@ -29,8 +29,8 @@ pub const ACCOUNT: &str = "seed";
 pub struct House {
     pub router: Router,
     pub engine: Engine,
-    pub base: Base,
-    pub database: Database,
+    /// Kept so that it lives as long as the server over it.
+    _database: Database,
 }
 
 /// Where its data lie; gone when the test ends.
@@ -101,9 +101,7 @@ impl Database {
         if base == Base::Sqlite {
             return Some(Database { directory, url: None });
         }
-        let Some(server) = postgres_url() else {
-            return None;
-        };
+        let server = postgres_url()?;
         let name = format!("it_{}", System.id().simple());
         let (client, connection) = tokio_postgres::connect(&server, tokio_postgres::NoTls).await.unwrap();
         tokio::spawn(connection);
@@ -135,7 +133,7 @@ impl House {
         let db = Db::open(&database.options()).unwrap();
         let engine = Engine::new(db, clock);
         let router = http::router(Api::new(engine.clone(), None, false), Metrics::install());
-        Some(House { router, engine, base, database })
+        Some(House { router, engine, _database: database })
     }
 
     /// The company of the demo, without orders.
@@ -156,7 +154,23 @@ impl House {
         client
     }
 
-    /// A token of the administrator.
+    /// Somebody of no department with a role of his own.
+    pub async fn hire(&self, login: &str, permissions: Value) -> Client {
+        let admin = self.login("admin").await;
+        let role = json!({ "name": format!("Роль {login}"), "permissions": permissions });
+        let role = admin.post("/api/v1/roles", role).await.expect(201);
+        let employee = json!({ "login": login, "role": role["id"], "password": PASSWORD });
+        admin.post("/api/v1/employees", employee).await.expect(201);
+        self.login(login).await
+    }
+
+    /// Somebody who works on what is his own, and sees nothing else.
+    pub async fn loner(&self) -> Client {
+        let own = json!({ "view": "own", "create": "all", "update": "own", "delete": "own" });
+        self.hire("loner", json!({ "customer_order": own, "counterparty": own, "product": own })).await
+    }
+
+    /// A token, given out by the administrator.
     pub async fn token(&self, name: &str, kind: &str) -> Client {
         let admin = self.login("admin").await;
         let employee = admin.employee(name).await;

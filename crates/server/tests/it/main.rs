@@ -1,6 +1,6 @@
 //! The server from outside: stories over HTTP on both databases, rights, attacks, kills.
 #![allow(
-    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing,
+    clippy::unwrap_used, clippy::print_stderr, clippy::expect_used, clippy::panic, clippy::indexing_slicing,
     clippy::allow_attributes
 )]
 
@@ -12,6 +12,7 @@ mod idempotency;
 mod live;
 mod logins;
 mod process_story;
+mod program;
 mod random_run;
 mod reading;
 mod rights_matrix;
