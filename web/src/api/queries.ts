@@ -1,0 +1,130 @@
+// Keys and queries that more than one feature needs. A key begins with the noun of its path, so that
+// `invalidateQueries({ queryKey: keys.orders })` takes everything about orders.
+import { queryOptions, QueryClient, useQuery, type UseQueryOptions } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import { api, ok, Problem } from "./client";
+import type { components } from "./schema";
+
+export type Schemas = components["schemas"];
+export type Me = Schemas["MeOut"];
+export type Status = Schemas["StatusOut"];
+export type Employee = Schemas["EmployeeOut"];
+export type Department = Schemas["DepartmentOut"];
+export type Role = Schemas["RoleOut"];
+export type Channel = Schemas["ChannelOut"];
+export type Process = Schemas["ProcessOut"];
+export type Attribute = Schemas["AttributeOut"];
+export type Order = Schemas["OrderOut"];
+export type OrderPage = Schemas["OrderPageOut"];
+export type Counterparty = Schemas["CounterpartyOut"];
+export type Product = Schemas["ProductOut"];
+export type Entity = Schemas["Entity"];
+export type Operation = Schemas["Operation"];
+
+export const keys = {
+  me: ["me"],
+  statuses: ["statuses"],
+  employees: ["employees"],
+  departments: ["departments"],
+  roles: ["roles"],
+  channels: ["channels"],
+  attributes: ["attributes"],
+  processes: ["processes"],
+  process: (id: string) => ["processes", id],
+  orders: ["orders"],
+  /** Whatever shows many orders: lists, boards, counts. */
+  orderLists: ["orders", "list"],
+  orderList: (...what: readonly unknown[]) => ["orders", "list", ...what],
+  /** Whatever shows one order: the page itself, its feed, visits, moves. Follows the live stream by itself. */
+  order: (id: string, ...what: readonly unknown[]) => ["orders", "one", id, ...what],
+  counterparties: ["counterparties"],
+  counterparty: (id: string) => ["counterparties", "one", id],
+  products: ["products"],
+  product: (id: string) => ["products", "one", id],
+  tokens: ["tokens"],
+  sessions: ["sessions"],
+  audit: ["audit"],
+} as const;
+
+const SETTINGS_FRESH_MS = 60_000;
+const FRESH_MS = 10_000;
+const TRIES = 2;
+
+/** Worth asking again by itself: nobody answered, or the server was busy. A refusal is an answer. */
+function passing(error: Error): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504);
+}
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // "always": an office network without internet is no reason to hold a call back.
+      queries: { staleTime: FRESH_MS, retry: (n, error) => n < TRIES && passing(error), networkMode: "always" },
+      // Safe to repeat: the key of the action stays the same.
+      mutations: { retry: (n, error) => n < 1 && passing(error), networkMode: "always" },
+    },
+  });
+}
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => ok(api.GET("/api/v1/me", { signal })),
+  staleTime: SETTINGS_FRESH_MS,
+});
+
+const settings = { staleTime: SETTINGS_FRESH_MS } satisfies Partial<UseQueryOptions>;
+
+export const statusesQuery = queryOptions({
+  ...settings, queryKey: keys.statuses, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/statuses", { signal }))).rows,
+});
+export const employeesQuery = queryOptions({
+  ...settings, queryKey: keys.employees, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/employees", { signal }))).rows,
+});
+export const departmentsQuery = queryOptions({
+  ...settings, queryKey: keys.departments, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/departments", { signal }))).rows,
+});
+export const rolesQuery = queryOptions({
+  ...settings, queryKey: keys.roles, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/roles", { signal }))).rows,
+});
+export const channelsQuery = queryOptions({
+  ...settings, queryKey: keys.channels, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/channels", { signal }))).rows,
+});
+export const attributesQuery = queryOptions({
+  ...settings, queryKey: keys.attributes, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/attributes", { signal }))).rows,
+});
+export const processesQuery = queryOptions({
+  ...settings, queryKey: keys.processes, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/processes", { signal }))).rows,
+});
+
+/** Orders and their sums per status, as far as the caller sees. */
+export const orderCountsQuery = (filter: { owner?: string; mine?: boolean; channel?: string } = {}) => queryOptions({
+  queryKey: keys.orderList("counts", filter),
+  queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/orders/counts", { params: { query: filter }, signal }))).rows,
+});
+
+export const useStatuses = () => useQuery(statusesQuery);
+export const useEmployees = () => useQuery(employeesQuery);
+export const useDepartments = () => useQuery(departmentsQuery);
+export const useRoles = () => useQuery(rolesQuery);
+export const useChannels = () => useQuery(channelsQuery);
+export const useAttributes = () => useQuery(attributesQuery);
+export const useProcesses = () => useQuery(processesQuery);
+
+/** Who is logged in. Only below the shell, which has loaded it before anything is shown. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error("nobody is logged in here");
+  return data;
+}
+
+/** Whether any right for this operation is held; the server decides about the single document. */
+export function useMay(entity: Entity, operation: Operation): boolean {
+  const me = useMe();
+  return me.rights.some((right) => right.entity === entity && right.operation === operation && right.scope !== "no");
+}
+
+/** Id → record, for names beside ids. */
+export function useById<T extends { id: string }>(rows: readonly T[] | undefined): ReadonlyMap<string, T> {
+  return useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
+}

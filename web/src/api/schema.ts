@@ -1,0 +1,4960 @@
+// Generated from openapi.json by `npm run schema`. Do not edit.
+
+export interface paths {
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of the API in OpenAPI 3.1. */
+        get: operations["openapi_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The custom fields of documents and counterparties. */
+        get: operations["attributes_list"];
+        put?: never;
+        /** Add a custom field. */
+        post: operations["attributes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attributes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a custom field that no process names. */
+        delete: operations["attributes_delete"];
+        options?: never;
+        head?: never;
+        /** Change a custom field. What it holds is decided once. */
+        patch: operations["attributes_change"];
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed settings and rights and who logged in, newest first. Only for administrators. */
+        get: operations["audit_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sales channels, the archived ones included. */
+        get: operations["channels_list"];
+        put?: never;
+        /** Add a sales channel. */
+        post: operations["channels_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a channel that no document came from and no process names. */
+        delete: operations["channels_delete"];
+        options?: never;
+        head?: never;
+        /** Change or archive a sales channel. */
+        patch: operations["channels_change"];
+        trace?: never;
+    };
+    "/api/v1/counterparties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counterparties by name, or what a search finds (newest first). */
+        get: operations["counterparties_list"];
+        put?: never;
+        /** Add a counterparty. */
+        post: operations["counterparties_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counterparties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One counterparty. */
+        get: operations["counterparties_read"];
+        put?: never;
+        post?: never;
+        /** Put a counterparty into the bin. Its documents keep it. */
+        delete: operations["counterparties_delete"];
+        options?: never;
+        head?: never;
+        /** Change a counterparty. */
+        patch: operations["counterparties_change"];
+        trace?: never;
+    };
+    "/api/v1/counterparties/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a counterparty back from the bin. */
+        post: operations["counterparties_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments of the company. */
+        get: operations["departments_list"];
+        put?: never;
+        /** Add a department. */
+        post: operations["departments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a department that nobody and nothing belongs to. */
+        delete: operations["departments_delete"];
+        options?: never;
+        head?: never;
+        /** Rename or move a department. */
+        patch: operations["departments_change"];
+        trace?: never;
+    };
+    "/api/v1/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All employees, the dismissed ones included. */
+        get: operations["employees_list"];
+        put?: never;
+        /** Add an employee. */
+        post: operations["employees_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One employee. */
+        get: operations["employees_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an employee, dismiss him, or give him a new password. */
+        patch: operations["employees_change"];
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of orders: `changed` (fetch it anew), `gone` (you may no longer see it), `reset` (you missed something: fetch
+         *     everything anew).
+         */
+        get: operations["live_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in with login and password. Answers with a session cookie. */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session. */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am and what I may do. */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's own password. Every other session of one's own ends. */
+        post: operations["me_change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders, newest first. */
+        get: operations["orders_list"];
+        put?: never;
+        /** Create an order, in a status the process lets the caller begin in. */
+        post: operations["orders_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/bulk-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move many orders; each is judged for itself and has its own result. */
+        post: operations["orders_bulk_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live orders and their sums per status. */
+        get: operations["orders_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order, with what the caller may do to it and where it may go. */
+        get: operations["orders_read"];
+        put?: never;
+        post?: never;
+        /** Put an order into the bin. */
+        delete: operations["orders_delete"];
+        options?: never;
+        head?: never;
+        /** Edit an order, and move it in the same breath if a status is named. */
+        patch: operations["orders_change"];
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an order to another owner or department, or share it. */
+        post: operations["orders_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment on an order. */
+        post: operations["orders_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one's own comment away. */
+        delete: operations["orders_delete_comment"];
+        options?: never;
+        head?: never;
+        /** Change the text of one's own comment. */
+        patch: operations["orders_edit_comment"];
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy an order: a new one by the process, with the same content and nothing that was approved. */
+        post: operations["orders_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The feed of an order, newest first. */
+        get: operations["orders_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an order to another status. Refusals name every reason. */
+        post: operations["orders_move_to"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every status the order could go to, the refused ones with all their reasons. */
+        get: operations["orders_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an order back from the bin, into the status it was in. */
+        post: operations["orders_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every status the order has stood in, from the first. */
+        get: operations["orders_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The processes of the company. */
+        get: operations["processes_list"];
+        put?: never;
+        /** Make a process and publish it as version 1. Two active processes of a kind never claim the same channel. */
+        post: operations["processes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What publishing a draft would mean, without publishing it. */
+        post: operations["processes_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/stranded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open orders that have no way out under the processes of now, by status. */
+        get: operations["processes_stranded"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One process with its current definition. */
+        get: operations["processes_read"];
+        put?: never;
+        post?: never;
+        /** Delete a process. With open documents under it, it says how many and wants `confirm`. */
+        delete: operations["processes_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Publish the next version of a process, or switch it on or off. When open documents would be let go or left without a
+         *     way out, it says how many and wants `confirm`.
+         */
+        patch: operations["processes_change"];
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every published version of a process, newest first. */
+        get: operations["processes_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products by name, or what a search finds (newest first). */
+        get: operations["products_list"];
+        put?: never;
+        /** Add a product. */
+        post: operations["products_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product. */
+        get: operations["products_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change or archive a product. */
+        patch: operations["products_change"];
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles of the company. */
+        get: operations["roles_list"];
+        put?: never;
+        /** Add a role. */
+        post: operations["roles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a role that nobody has and no process names. */
+        delete: operations["roles_delete"];
+        options?: never;
+        head?: never;
+        /** Change a role. Takes effect with the next request of its employees. */
+        patch: operations["roles_change"];
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My open sessions. */
+        get: operations["sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions. */
+        delete: operations["sessions_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statuses in their order. */
+        get: operations["statuses_list"];
+        put?: never;
+        /** Add a status. */
+        post: operations["statuses_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a status. While a process names it, or documents stand in it and no replacement is named, it is refused with
+         *     the names and the number.
+         */
+        delete: operations["statuses_delete"];
+        options?: never;
+        head?: never;
+        /** Change a status. */
+        patch: operations["statuses_change"];
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Access tokens: all for an administrator, one's own for everybody else. */
+        get: operations["tokens_list"];
+        put?: never;
+        /** Issue an access token. Its secret is shown in this answer only; a retry issues another token. */
+        post: operations["tokens_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token: from the next request on it opens nothing. */
+        delete: operations["tokens_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs. */
+        get: operations["health_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The database answers and the server is not going down. */
+        get: operations["health_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Format: uuid
+         * @description One company; every row belongs to one.
+         */
+        AccountId: string;
+        /** @description The value a failed condition met. */
+        Actual: {
+            /** @enum {string} */
+            type: "empty";
+        } | {
+            /** @enum {string} */
+            type: "percent";
+            /**
+             * Format: int64
+             * @description In 1/100 of a percent.
+             */
+            value: number;
+        } | {
+            /** @enum {string} */
+            type: "money";
+            value: components["schemas"]["i64"];
+        } | {
+            /** @enum {string} */
+            type: "number";
+            /** Format: int64 */
+            value: number;
+        } | {
+            /** @enum {string} */
+            type: "channel";
+            value: components["schemas"]["ChannelId"] | null;
+        } | {
+            /** @enum {string} */
+            type: "tags";
+            value: string[];
+        } | {
+            /** @enum {string} */
+            type: "attribute";
+            value: components["schemas"]["AttributeValue"];
+        };
+        AssignIn: {
+            department?: components["schemas"]["DepartmentId"] | null;
+            owner?: components["schemas"]["EmployeeId"] | null;
+            shared?: boolean | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** Format: uuid */
+        AttributeId: string;
+        AttributeIn: {
+            name?: string | null;
+            options?: string[] | null;
+            /** Format: int64 */
+            position?: number | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        AttributeOut: {
+            attribute_type: components["schemas"]["AttributeType"];
+            id: components["schemas"]["AttributeId"];
+            kind?: components["schemas"]["DocumentKind"] | null;
+            name: string;
+            /** @description The values a `choice` may have. */
+            options: string[];
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What a custom field holds.
+         * @enum {string}
+         */
+        AttributeType: "text" | "integer" | "boolean" | "time" | "choice";
+        /** @description A value of a custom field. */
+        AttributeValue: {
+            /** @enum {string} */
+            type: "text";
+            value: string;
+        } | {
+            /** @enum {string} */
+            type: "integer";
+            /** Format: int64 */
+            value: number;
+        } | {
+            /** @enum {string} */
+            type: "boolean";
+            value: boolean;
+        } | {
+            /** @enum {string} */
+            type: "time";
+            value: components["schemas"]["Timestamp"];
+        } | {
+            /** @enum {string} */
+            type: "choice";
+            value: string;
+        };
+        AuditOut: {
+            actor?: components["schemas"]["EmployeeId"] | null;
+            address: string;
+            at: components["schemas"]["Timestamp"];
+            body: unknown;
+            kind: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: uuid */
+            subject?: string | null;
+        };
+        /**
+         * @description A ban on approving one's own.
+         * @enum {string}
+         */
+        Ban: "not_author" | "not_last_mover";
+        BulkItemIn: {
+            id: components["schemas"]["DocumentId"];
+            /**
+             * Format: int64
+             * @description The version that was seen; absent: whatever it is now.
+             */
+            version?: number | null;
+        };
+        BulkMoveIn: {
+            comment?: string | null;
+            force?: boolean;
+            /** @description At most 500. */
+            orders: components["schemas"]["BulkItemIn"][];
+            status: components["schemas"]["StatusId"];
+        };
+        BulkOut: {
+            moved: number;
+            refused: number;
+            results: components["schemas"]["BulkResultOut"][];
+        };
+        BulkResultOut: {
+            id: components["schemas"]["DocumentId"];
+            moved: boolean;
+            number?: string | null;
+            problem?: components["schemas"]["ProblemOut"] | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** Format: uuid */
+        ChannelId: string;
+        ChannelIn: {
+            archived?: boolean | null;
+            channel_type?: components["schemas"]["ChannelType"] | null;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        ChannelOut: {
+            archived: boolean;
+            channel_type: components["schemas"]["ChannelType"];
+            id: components["schemas"]["ChannelId"];
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What a sales channel is.
+         * @enum {string}
+         */
+        ChannelType: "site" | "marketplace" | "social_network" | "messenger" | "classified_ads" | "direct" | "retail" | "other";
+        CheckIn: {
+            active?: boolean | null;
+            definition: components["schemas"]["Definition"];
+            id?: components["schemas"]["ProcessId"] | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
+            name?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        CheckOut: {
+            /** @description Open documents it would bind, by status. */
+            bound: components["schemas"]["Concerned"][];
+            problem?: components["schemas"]["ProblemOut"] | null;
+            /** @description Open documents that would have no way out, by status. */
+            stranded: components["schemas"]["Concerned"][];
+        };
+        /**
+         * Format: uuid
+         * @description One accepted command; everything it changed carries it.
+         */
+        CommandId: string;
+        CommentIn: {
+            /** @description At most 4096 characters; `@login` mentions a colleague who may see the order. */
+            text: string;
+        };
+        CommentOut: {
+            deleted_at?: components["schemas"]["Timestamp"] | null;
+            edited_at?: components["schemas"]["Timestamp"] | null;
+            mentions: components["schemas"]["EmployeeId"][];
+            text: string;
+        };
+        CommentedOut: {
+            id: components["schemas"]["FeedId"];
+        };
+        /**
+         * @description How two values are compared.
+         * @enum {string}
+         */
+        Comparison: "less" | "at_most" | "equal" | "not_equal" | "at_least" | "greater";
+        /** @description Documents concerned by a change of settings, in one status. */
+        Concerned: {
+            /** Format: int64 */
+            documents: number;
+            status?: components["schemas"]["StatusId"] | null;
+        };
+        /** @description Live orders of one status, as far as the caller may see. */
+        CountOut: {
+            /** Format: int64 */
+            orders: number;
+            status?: components["schemas"]["StatusId"] | null;
+            status_name?: string | null;
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
+            sum: number;
+        };
+        /** @description Fields to set; an absent one stays. */
+        CounterpartyFields: {
+            address?: string | null;
+            /** @description A `null` empties the field. */
+            attributes?: {
+                [key: string]: components["schemas"]["AttributeValue"];
+            };
+            department?: components["schemas"]["DepartmentId"] | null;
+            description?: string | null;
+            email?: string | null;
+            external_id?: string | null;
+            name?: string | null;
+            owner?: components["schemas"]["EmployeeId"] | null;
+            phone?: string | null;
+            shared?: boolean | null;
+            tags?: string[] | null;
+            /** @description ИНН. */
+            tax_number?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen; only with a change.
+             */
+            version?: number | null;
+        };
+        /** Format: uuid */
+        CounterpartyId: string;
+        CounterpartyOut: {
+            address: string;
+            attributes: {
+                [key: string]: components["schemas"]["AttributeValue"];
+            };
+            created_at: components["schemas"]["Timestamp"];
+            deleted_at?: components["schemas"]["Timestamp"] | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            description: string;
+            email: string;
+            external_id?: string | null;
+            id: components["schemas"]["CounterpartyId"];
+            name: string;
+            owner?: components["schemas"]["EmployeeId"] | null;
+            phone: string;
+            shared: boolean;
+            tags: string[];
+            tax_number: string;
+            updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        CreationStatus: {
+            grants?: components["schemas"]["Grants"];
+            status: components["schemas"]["StatusId"];
+        };
+        /** @description The part of a process that is kept per numbered version. */
+        Definition: {
+            /** @description The channels whose documents it binds; empty = those of every channel that no other active process claims. */
+            channels?: components["schemas"]["ChannelId"][];
+            /** @description Where a person may create a document, in the order in which they are offered. */
+            creation?: components["schemas"]["CreationStatus"][];
+            policies?: components["schemas"]["Policies"];
+            stages?: components["schemas"]["Stage"][];
+            unlisted?: components["schemas"]["Unlisted"];
+        };
+        DeleteIn: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version?: number | null;
+        };
+        /** Format: uuid */
+        DepartmentId: string;
+        DepartmentIn: {
+            name?: string | null;
+            parent?: components["schemas"]["DepartmentId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        DepartmentOut: {
+            id: components["schemas"]["DepartmentId"];
+            name: string;
+            parent?: components["schemas"]["DepartmentId"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        DocumentId: string;
+        /**
+         * @description What a document is. Every rule takes the kind as a parameter.
+         * @enum {string}
+         */
+        DocumentKind: "customer_order" | "quote" | "contract" | "invoice_out" | "payment_in" | "shipment" | "purchase_order" | "receipt" | "return_in";
+        /** @description How far a stage narrows editing (DOMAIN §2.8). Only persons are held to it, as to the process itself. */
+        EditRule: {
+            /** @enum {string} */
+            rule: "by_rights";
+        } | {
+            /** @enum {string} */
+            rule: "owner_only";
+        } | {
+            /** @enum {string} */
+            rule: "nobody";
+        } | {
+            fields: components["schemas"]["Field"][];
+            /** @enum {string} */
+            rule: "locked";
+        };
+        /** Format: uuid */
+        EmployeeId: string;
+        EmployeeIn: {
+            /** @description `false` dismisses: his sessions and tokens end at once. */
+            active?: boolean | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            email?: string | null;
+            login?: string | null;
+            manager?: components["schemas"]["EmployeeId"] | null;
+            name?: string | null;
+            /** @description Sets a new password; his sessions end. */
+            password?: string | null;
+            role?: components["schemas"]["RoleId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        EmployeeOut: {
+            active: boolean;
+            department?: components["schemas"]["DepartmentId"] | null;
+            /** @description Only administrators and the employee himself see it. */
+            email?: string | null;
+            id: components["schemas"]["EmployeeId"];
+            login: string;
+            manager?: components["schemas"]["EmployeeId"] | null;
+            name: string;
+            role: components["schemas"]["RoleId"];
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What rights are given for. Settings (statuses, processes, roles, employees, …) belong to the administrator.
+         * @enum {string}
+         */
+        Entity: "customer_order" | "quote" | "contract" | "invoice_out" | "payment_in" | "shipment" | "purchase_order" | "receipt" | "return_in" | "counterparty" | "product";
+        EntryOut: {
+            actor?: components["schemas"]["EmployeeId"] | null;
+            actor_name?: string | null;
+            at: components["schemas"]["Timestamp"];
+            /**
+             * @description What happened, in the shape of its kind: `from`, `to`, `ground` and `comment` of a move; `fields` and `positions`
+             *     with before and after of a change.
+             */
+            body: unknown;
+            /** @description Everything one command did has the same. */
+            command: components["schemas"]["CommandId"];
+            comment?: components["schemas"]["CommentOut"] | null;
+            id: components["schemas"]["FeedId"];
+            kind: string;
+            /** @description Through which door it came. */
+            source: components["schemas"]["Source"];
+        };
+        /**
+         * Format: uuid
+         * @description One entry of a document's feed.
+         */
+        FeedId: string;
+        /** @description A field of a document, as locks, requirements and differences name it. */
+        Field: "number" | "external_id" | "moment" | "planned_at" | "counterparty" | "channel" | "description" | "vat_mode" | "currency" | "positions" | "owner" | "department" | "shared" | {
+            attribute: components["schemas"]["AttributeId"];
+        };
+        /** @description What is wrong with one field of a request. */
+        FieldError: components["schemas"]["Flaw"] & {
+            /** @description Path in the body, as in `positions/0/quantity`; for a query the name of the parameter. */
+            field: string;
+        };
+        FieldErrorOut: components["schemas"]["FieldError"] & {
+            /** @description In the language of the reader. */
+            text: string;
+        };
+        Flaw: {
+            /** @enum {string} */
+            code: "required";
+        } | {
+            /** @enum {string} */
+            code: "unknown_field";
+        } | {
+            /** @enum {string} */
+            code: "wrong_type";
+            expected: string;
+        } | {
+            /** @enum {string} */
+            code: "invalid_text";
+        } | {
+            /** @enum {string} */
+            code: "too_long";
+            /** Format: int64 */
+            max: number;
+        } | {
+            /** @enum {string} */
+            code: "too_many";
+            /** Format: int64 */
+            max: number;
+        } | {
+            /** @enum {string} */
+            code: "out_of_range";
+            /** Format: int64 */
+            max: number;
+            /** Format: int64 */
+            min: number;
+        } | {
+            /** @enum {string} */
+            code: "not_found";
+        } | {
+            /** @enum {string} */
+            code: "not_allowed";
+        } | {
+            /** @enum {string} */
+            code: "duplicate";
+        } | {
+            /** @enum {string} */
+            code: "sum_too_large";
+        } | {
+            /** @enum {string} */
+            code: "circle";
+        } | {
+            /** @enum {string} */
+            code: "too_short";
+            /** Format: int64 */
+            min: number;
+        };
+        /** @description One of those who may: by name, by place in the company, or by relation to the document. */
+        Grantee: {
+            id: components["schemas"]["EmployeeId"];
+            /** @enum {string} */
+            kind: "employee";
+        } | {
+            id: components["schemas"]["DepartmentId"];
+            /** @enum {string} */
+            kind: "department";
+        } | {
+            id: components["schemas"]["RoleId"];
+            /** @enum {string} */
+            kind: "role";
+        } | {
+            /** @enum {string} */
+            kind: "owner";
+        } | {
+            /** @enum {string} */
+            kind: "owners_manager";
+        } | {
+            /** @enum {string} */
+            kind: "author";
+        } | {
+            /** @enum {string} */
+            kind: "task_assignee";
+        };
+        /** @description Who may take a step: everyone, or any of those named. */
+        Grants: {
+            any_of?: components["schemas"]["Grantee"][];
+            everyone?: boolean;
+            /** @description The author of the document may not. */
+            not_author?: boolean;
+            /** @description Whoever made the last change of status may not: nobody approves his own step. */
+            not_last_mover?: boolean;
+        };
+        /** @description A condition on the document, or a group of them. */
+        Guard: {
+            /** @enum {string} */
+            kind: "all";
+            of: components["schemas"]["Guard"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            of: components["schemas"]["Guard"][];
+        } | {
+            is: components["schemas"]["Comparison"];
+            /** @enum {string} */
+            kind: "discount";
+            /** Format: int64 */
+            value: number;
+        } | {
+            is: components["schemas"]["Comparison"];
+            /** @enum {string} */
+            kind: "sum";
+            value: components["schemas"]["i64"];
+        } | {
+            is: components["schemas"]["Comparison"];
+            /** @enum {string} */
+            kind: "positions";
+            /** Format: int64 */
+            value: number;
+        } | {
+            channels: components["schemas"]["ChannelId"][];
+            /** @enum {string} */
+            kind: "channel_in";
+        } | {
+            /** @enum {string} */
+            kind: "counterparty_tag";
+            tag: string;
+        } | {
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "field_filled";
+        } | {
+            attribute: components["schemas"]["AttributeId"];
+            /** @enum {string} */
+            kind: "attribute_equals";
+            value: components["schemas"]["AttributeValue"];
+        };
+        IssuedOut: components["schemas"]["TokenOut"] & {
+            /** @description Shown this once and kept nowhere: send it as `Authorization: Bearer …`. */
+            secret: string;
+        };
+        LoginIn: {
+            /**
+             * @description `name@account`.
+             * @example admin@demo
+             */
+            login: string;
+            password: string;
+        };
+        MayOut: {
+            allowed: boolean;
+            reasons: components["schemas"]["ReasonOut"][];
+        };
+        /** @description Who one is, and what one may do. */
+        MeOut: {
+            account: components["schemas"]["AccountId"];
+            account_name: string;
+            administrator: boolean;
+            currency: string;
+            department?: components["schemas"]["DepartmentId"] | null;
+            employee?: components["schemas"]["EmployeeId"] | null;
+            /** @description May move documents past the process with a written reason. */
+            force_transition: boolean;
+            /** @description `name@account`. */
+            login: string;
+            manager?: components["schemas"]["EmployeeId"] | null;
+            name: string;
+            rights: components["schemas"]["RightOut"][];
+            role?: components["schemas"]["RoleId"] | null;
+            role_name: string;
+            /** @description `person`, or `api` for a token. */
+            source: string;
+            time_zone: string;
+        };
+        MoveIn: {
+            comment?: string | null;
+            /** @description Use the right to force, with the comment as the reason. */
+            force?: boolean;
+            status: components["schemas"]["StatusId"];
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        MoveOut: {
+            allowed: boolean;
+            ground?: components["schemas"]["Verdict"] | null;
+            name: string;
+            /** @description Everything against it, in the order in which one can act on it. */
+            reasons: components["schemas"]["ReasonOut"][];
+            /** @description What the step must bring along: ask for it first. */
+            requirements: components["schemas"]["Requirement"][];
+            status: components["schemas"]["StatusId"];
+        };
+        NewAttributeIn: {
+            attribute_type: components["schemas"]["AttributeType"];
+            kind?: components["schemas"]["DocumentKind"] | null;
+            name: string;
+            options?: string[] | null;
+            /** Format: int64 */
+            position?: number | null;
+        };
+        NewChannelIn: {
+            channel_type?: components["schemas"]["ChannelType"] | null;
+            name: string;
+        };
+        NewDepartmentIn: {
+            name: string;
+            parent?: components["schemas"]["DepartmentId"] | null;
+        };
+        NewEmployeeIn: {
+            department?: components["schemas"]["DepartmentId"] | null;
+            email?: string | null;
+            login: string;
+            manager?: components["schemas"]["EmployeeId"] | null;
+            name?: string | null;
+            /** @description At least 8 characters. */
+            password: string;
+            role: components["schemas"]["RoleId"];
+        };
+        NewOrderIn: {
+            attributes?: {
+                [key: string]: components["schemas"]["AttributeValue"];
+            };
+            channel?: components["schemas"]["ChannelId"] | null;
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            description?: string | null;
+            /** @description The order's name where it comes from; a second order of that name is refused. */
+            external_id?: string | null;
+            moment?: components["schemas"]["Timestamp"] | null;
+            /** @description The next of the series if absent. */
+            number?: string | null;
+            owner?: components["schemas"]["EmployeeId"] | null;
+            planned_at?: components["schemas"]["Timestamp"] | null;
+            positions?: components["schemas"]["PositionIn"][];
+            shared?: boolean | null;
+            status?: components["schemas"]["StatusId"] | null;
+            vat_mode?: components["schemas"]["VatMode"] | null;
+        };
+        NewProcessIn: {
+            /** @description A new process is active unless told otherwise. */
+            active?: boolean | null;
+            /** @description Go on although open documents are concerned. */
+            confirm?: boolean;
+            definition: components["schemas"]["Definition"];
+            description?: string | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
+            name: string;
+        };
+        NewRoleIn: {
+            administrator?: boolean;
+            force_transition?: boolean;
+            name: string;
+            permissions?: {
+                [key: string]: components["schemas"]["Permission"];
+            };
+        };
+        NewStatusIn: {
+            color?: string | null;
+            guidance?: string | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
+            name: string;
+            /** Format: int64 */
+            position?: number | null;
+            status_type?: components["schemas"]["StatusType"] | null;
+        };
+        /** @enum {string} */
+        Operation: "view" | "create" | "update" | "delete" | "post" | "print";
+        /** @description Fields to set; an absent one stays, `null` empties it. */
+        OrderIn: {
+            attributes?: {
+                [key: string]: components["schemas"]["AttributeValue"];
+            };
+            channel?: components["schemas"]["ChannelId"] | null;
+            /** @description A word with that step. */
+            comment?: string | null;
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            description?: string | null;
+            /** @description Use the right to force, with the comment as the reason. */
+            force?: boolean;
+            moment?: components["schemas"]["Timestamp"] | null;
+            owner?: components["schemas"]["EmployeeId"] | null;
+            planned_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The whole list: a line with a known id is changed, one without is added, one left out is dropped. */
+            positions?: components["schemas"]["PositionIn"][] | null;
+            shared?: boolean | null;
+            status?: components["schemas"]["StatusId"] | null;
+            vat_mode?: components["schemas"]["VatMode"] | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** @description An order. Money in minor units, quantities in 1/10 000, percents of discount in 1/100. */
+        OrderOut: {
+            attributes: {
+                [key: string]: components["schemas"]["AttributeValue"];
+            };
+            author?: components["schemas"]["EmployeeId"] | null;
+            channel?: components["schemas"]["ChannelId"] | null;
+            channel_name?: string | null;
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            /** @description Not in the answer of a move. */
+            counterparty_name?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            currency: string;
+            deleted_at?: components["schemas"]["Timestamp"] | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            description: string;
+            /**
+             * Format: int64
+             * @description Of the whole order, in 1/100 of a percent.
+             */
+            discount: number;
+            external_id?: string | null;
+            id: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["DocumentKind"];
+            moment: components["schemas"]["Timestamp"];
+            number: string;
+            owner: components["schemas"]["EmployeeId"];
+            owner_name: string;
+            planned_at?: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            position_count: number;
+            /** @description In lists and in the answer of a move they are left out. */
+            positions?: components["schemas"]["PositionOut"][] | null;
+            shared: boolean;
+            status?: components["schemas"]["StatusId"] | null;
+            status_name?: string | null;
+            status_since: components["schemas"]["Timestamp"];
+            sums: components["schemas"]["Sums"];
+            updated_at: components["schemas"]["Timestamp"];
+            vat_mode: components["schemas"]["VatMode"];
+            /**
+             * Format: int64
+             * @description Give it back with every change.
+             */
+            version: number;
+        };
+        /** @description An order with what can be done to it. */
+        OrderPageOut: components["schemas"]["OrderOut"] & {
+            /** @description Whether the caller may put it into the bin. */
+            delete: components["schemas"]["MayOut"];
+            /** @description Whether the caller may edit it where it stands. */
+            edit: components["schemas"]["MayOut"];
+            /** @description Every status it could go to, the refused ones with all their reasons. */
+            moves: components["schemas"]["MoveOut"][];
+        };
+        PasswordIn: {
+            /** @description At least 8 characters. */
+            new: string;
+            old: string;
+        };
+        /** @description The scopes of one entity. */
+        Permission: {
+            create: components["schemas"]["Scope"];
+            delete: components["schemas"]["Scope"];
+            post?: components["schemas"]["Scope"];
+            print?: components["schemas"]["Scope"];
+            update: components["schemas"]["Scope"];
+            view: components["schemas"]["Scope"];
+        };
+        /** @description The policy of each door that is not a person's. */
+        Policies: {
+            api?: components["schemas"]["Policy"];
+            channel?: components["schemas"]["Policy"];
+            import?: components["schemas"]["Policy"];
+            scenario?: components["schemas"]["Policy"];
+        };
+        /**
+         * @description How the process treats a door other than a person's.
+         * @enum {string}
+         */
+        Policy: "pass" | "flag" | "enforce";
+        /** Format: uuid */
+        PositionId: string;
+        /** @description A position of a new order. */
+        PositionIn: {
+            /**
+             * Format: int64
+             * @description In 1/100 of a percent; negative is a surcharge.
+             */
+            discount?: number;
+            id?: components["schemas"]["PositionId"] | null;
+            /**
+             * Format: int64
+             * @description The product's own price if absent.
+             */
+            price?: number | null;
+            product: components["schemas"]["ProductId"];
+            /**
+             * Format: int64
+             * @description In 1/10 000 of a piece.
+             * @example 10000
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description The product's own rate if absent.
+             */
+            vat_rate?: number | null;
+        };
+        PositionOut: {
+            /**
+             * Format: int64
+             * @description In 1/100 of a percent; negative is a surcharge.
+             */
+            discount: number;
+            id: components["schemas"]["PositionId"];
+            /** Format: int64 */
+            price: number;
+            product: components["schemas"]["ProductId"];
+            product_name: string;
+            /**
+             * Format: int64
+             * @description In 1/10 000 of a piece.
+             */
+            quantity: number;
+            sums: components["schemas"]["Sums"];
+            unit: string;
+            /**
+             * Format: int64
+             * @description In percent.
+             */
+            vat_rate: number;
+        };
+        /** @description An answer that says no. */
+        ProblemOut: {
+            /** @description The stable word to tell problems apart by. */
+            code: string;
+            /** @description Documents concerned, per status, where confirmation is asked for. */
+            concerned?: components["schemas"]["Concerned"][];
+            /** @description What else the code carries (the present version, names of processes, …). */
+            data?: unknown;
+            /** @description The fact and what to do next, in the language of the reader. */
+            detail: string;
+            /** @description Every field that does not fit. */
+            errors?: components["schemas"]["FieldErrorOut"][];
+            /** @description Every reason of a refusal, in the order in which one can act on them. */
+            reasons?: components["schemas"]["ReasonOut"][];
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The heading, in the language of the reader. */
+            title: string;
+            /** @description A page about the code. */
+            type: string;
+        };
+        /** Format: uuid */
+        ProcessId: string;
+        ProcessIn: {
+            active?: boolean | null;
+            /** @description Go on although open documents are concerned. */
+            confirm?: boolean;
+            definition?: components["schemas"]["Definition"] | null;
+            description?: string | null;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        ProcessOut: {
+            active: boolean;
+            definition: components["schemas"]["Definition"];
+            description: string;
+            id: components["schemas"]["ProcessId"];
+            kind: components["schemas"]["DocumentKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description The number of the published version; give it back with a change.
+             */
+            version: number;
+        };
+        /** @description Fields to set; an absent one stays. */
+        ProductFields: {
+            /** @description Products are archived, never deleted: old orders name them. */
+            archived?: boolean | null;
+            code?: string | null;
+            description?: string | null;
+            external_id?: string | null;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
+            price?: number | null;
+            /** @description `goods` or `service`. */
+            product_type?: string | null;
+            unit?: string | null;
+            /**
+             * Format: int64
+             * @description In percent.
+             */
+            vat_rate?: number | null;
+            /**
+             * Format: int64
+             * @description The version that was seen; only with a change.
+             */
+            version?: number | null;
+        };
+        /** Format: uuid */
+        ProductId: string;
+        ProductOut: {
+            archived: boolean;
+            code: string;
+            created_at: components["schemas"]["Timestamp"];
+            description: string;
+            external_id?: string | null;
+            id: components["schemas"]["ProductId"];
+            name: string;
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
+            price: number;
+            /** @description `goods` or `service`. */
+            product_type: string;
+            unit: string;
+            updated_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description In percent.
+             */
+            vat_rate: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description One reason why a step, an edit or a creation is refused. The order of the variants is the order in which a person can
+         *     act on them.
+         */
+        Reason: {
+            /** @enum {string} */
+            code: "already_there";
+            status: components["schemas"]["StatusId"];
+        } | {
+            /** @enum {string} */
+            code: "no_such_transition";
+            from?: components["schemas"]["StatusId"] | null;
+            possible: components["schemas"]["StatusId"][];
+            to: components["schemas"]["StatusId"];
+        } | {
+            /** @enum {string} */
+            code: "frozen";
+            from?: components["schemas"]["StatusId"] | null;
+        } | {
+            /** @enum {string} */
+            code: "not_creation_status";
+            possible: components["schemas"]["StatusId"][];
+            status: components["schemas"]["StatusId"];
+        } | {
+            /** @enum {string} */
+            code: "no_creation_status";
+        } | {
+            /** @enum {string} */
+            code: "other_process";
+            process: string;
+        } | {
+            /** @enum {string} */
+            code: "not_granted";
+            who: components["schemas"]["Grantee"][];
+        } | {
+            ban: components["schemas"]["Ban"];
+            /** @enum {string} */
+            code: "own_step";
+        } | {
+            actual: components["schemas"]["Actual"];
+            /** @enum {string} */
+            code: "guard_failed";
+            guard: components["schemas"]["Guard"];
+        } | {
+            /** @enum {string} */
+            code: "requirement_missing";
+            requirement: components["schemas"]["Requirement"];
+        } | {
+            /** @enum {string} */
+            code: "only_owner_edits";
+            owner: components["schemas"]["EmployeeId"];
+            status?: components["schemas"]["StatusId"] | null;
+        } | {
+            /** @enum {string} */
+            code: "nobody_edits";
+            status?: components["schemas"]["StatusId"] | null;
+        } | {
+            /** @enum {string} */
+            code: "fields_locked";
+            fields: components["schemas"]["Field"][];
+            status?: components["schemas"]["StatusId"] | null;
+        } | {
+            /** @enum {string} */
+            code: "may_not_force";
+        } | {
+            /** @enum {string} */
+            code: "no_right";
+            entity: components["schemas"]["Entity"];
+            operation: components["schemas"]["Operation"];
+        } | {
+            /** @enum {string} */
+            code: "in_bin";
+        } | {
+            at: components["schemas"]["Timestamp"];
+            by?: components["schemas"]["EmployeeId"] | null;
+            /** @enum {string} */
+            code: "changed_meanwhile";
+            /** Format: int64 */
+            seen: number;
+            status?: components["schemas"]["StatusId"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A reason with its text. */
+        ReasonOut: components["schemas"]["Reason"] & {
+            /** @description In the language of the reader. */
+            text: string;
+        };
+        /** @description What must be filled in for a step. */
+        Requirement: {
+            /** @enum {string} */
+            kind: "comment";
+        } | {
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "field";
+        };
+        RightOut: {
+            entity: components["schemas"]["Entity"];
+            operation: components["schemas"]["Operation"];
+            scope: components["schemas"]["Scope"];
+        };
+        /** Format: uuid */
+        RoleId: string;
+        RoleIn: {
+            administrator?: boolean | null;
+            force_transition?: boolean | null;
+            name?: string | null;
+            permissions?: {
+                [key: string]: components["schemas"]["Permission"];
+            } | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        RoleOut: {
+            administrator: boolean;
+            force_transition: boolean;
+            id: components["schemas"]["RoleId"];
+            name: string;
+            /** @description Scopes per entity and operation; what is not named is `no`. */
+            permissions: {
+                [key: string]: components["schemas"]["Permission"];
+            };
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A page. */
+        Rows_AttributeOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                attribute_type: components["schemas"]["AttributeType"];
+                id: components["schemas"]["AttributeId"];
+                kind?: components["schemas"]["DocumentKind"] | null;
+                name: string;
+                /** @description The values a `choice` may have. */
+                options: string[];
+                /** Format: int64 */
+                position: number;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_AuditOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                actor?: components["schemas"]["EmployeeId"] | null;
+                address: string;
+                at: components["schemas"]["Timestamp"];
+                body: unknown;
+                kind: string;
+                /** Format: int64 */
+                seq: number;
+                /** Format: uuid */
+                subject?: string | null;
+            }[];
+        };
+        /** @description A page. */
+        Rows_ChannelOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                archived: boolean;
+                channel_type: components["schemas"]["ChannelType"];
+                id: components["schemas"]["ChannelId"];
+                name: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_Concerned: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /** Format: int64 */
+                documents: number;
+                status?: components["schemas"]["StatusId"] | null;
+            }[];
+        };
+        /** @description A page. */
+        Rows_CountOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /** Format: int64 */
+                orders: number;
+                status?: components["schemas"]["StatusId"] | null;
+                status_name?: string | null;
+                /**
+                 * Format: int64
+                 * @description In minor units.
+                 */
+                sum: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_CounterpartyOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                address: string;
+                attributes: {
+                    [key: string]: components["schemas"]["AttributeValue"];
+                };
+                created_at: components["schemas"]["Timestamp"];
+                deleted_at?: components["schemas"]["Timestamp"] | null;
+                department?: components["schemas"]["DepartmentId"] | null;
+                description: string;
+                email: string;
+                external_id?: string | null;
+                id: components["schemas"]["CounterpartyId"];
+                name: string;
+                owner?: components["schemas"]["EmployeeId"] | null;
+                phone: string;
+                shared: boolean;
+                tags: string[];
+                tax_number: string;
+                updated_at: components["schemas"]["Timestamp"];
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_DepartmentOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                id: components["schemas"]["DepartmentId"];
+                name: string;
+                parent?: components["schemas"]["DepartmentId"] | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_EmployeeOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                active: boolean;
+                department?: components["schemas"]["DepartmentId"] | null;
+                /** @description Only administrators and the employee himself see it. */
+                email?: string | null;
+                id: components["schemas"]["EmployeeId"];
+                login: string;
+                manager?: components["schemas"]["EmployeeId"] | null;
+                name: string;
+                role: components["schemas"]["RoleId"];
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_EntryOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                actor?: components["schemas"]["EmployeeId"] | null;
+                actor_name?: string | null;
+                at: components["schemas"]["Timestamp"];
+                /**
+                 * @description What happened, in the shape of its kind: `from`, `to`, `ground` and `comment` of a move; `fields` and `positions`
+                 *     with before and after of a change.
+                 */
+                body: unknown;
+                /** @description Everything one command did has the same. */
+                command: components["schemas"]["CommandId"];
+                comment?: components["schemas"]["CommentOut"] | null;
+                id: components["schemas"]["FeedId"];
+                kind: string;
+                /** @description Through which door it came. */
+                source: components["schemas"]["Source"];
+            }[];
+        };
+        /** @description A page. */
+        Rows_MoveOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                allowed: boolean;
+                ground?: components["schemas"]["Verdict"] | null;
+                name: string;
+                /** @description Everything against it, in the order in which one can act on it. */
+                reasons: components["schemas"]["ReasonOut"][];
+                /** @description What the step must bring along: ask for it first. */
+                requirements: components["schemas"]["Requirement"][];
+                status: components["schemas"]["StatusId"];
+            }[];
+        };
+        /** @description A page. */
+        Rows_OrderOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                attributes: {
+                    [key: string]: components["schemas"]["AttributeValue"];
+                };
+                author?: components["schemas"]["EmployeeId"] | null;
+                channel?: components["schemas"]["ChannelId"] | null;
+                channel_name?: string | null;
+                counterparty?: components["schemas"]["CounterpartyId"] | null;
+                /** @description Not in the answer of a move. */
+                counterparty_name?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                currency: string;
+                deleted_at?: components["schemas"]["Timestamp"] | null;
+                department?: components["schemas"]["DepartmentId"] | null;
+                description: string;
+                /**
+                 * Format: int64
+                 * @description Of the whole order, in 1/100 of a percent.
+                 */
+                discount: number;
+                external_id?: string | null;
+                id: components["schemas"]["DocumentId"];
+                kind: components["schemas"]["DocumentKind"];
+                moment: components["schemas"]["Timestamp"];
+                number: string;
+                owner: components["schemas"]["EmployeeId"];
+                owner_name: string;
+                planned_at?: components["schemas"]["Timestamp"] | null;
+                /** Format: int64 */
+                position_count: number;
+                /** @description In lists and in the answer of a move they are left out. */
+                positions?: components["schemas"]["PositionOut"][] | null;
+                shared: boolean;
+                status?: components["schemas"]["StatusId"] | null;
+                status_name?: string | null;
+                status_since: components["schemas"]["Timestamp"];
+                sums: components["schemas"]["Sums"];
+                updated_at: components["schemas"]["Timestamp"];
+                vat_mode: components["schemas"]["VatMode"];
+                /**
+                 * Format: int64
+                 * @description Give it back with every change.
+                 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_ProcessOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                active: boolean;
+                definition: components["schemas"]["Definition"];
+                description: string;
+                id: components["schemas"]["ProcessId"];
+                kind: components["schemas"]["DocumentKind"];
+                name: string;
+                /**
+                 * Format: int64
+                 * @description The number of the published version; give it back with a change.
+                 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_ProductOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                archived: boolean;
+                code: string;
+                created_at: components["schemas"]["Timestamp"];
+                description: string;
+                external_id?: string | null;
+                id: components["schemas"]["ProductId"];
+                name: string;
+                /**
+                 * Format: int64
+                 * @description In minor units.
+                 */
+                price: number;
+                /** @description `goods` or `service`. */
+                product_type: string;
+                unit: string;
+                updated_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description In percent.
+                 */
+                vat_rate: number;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_RoleOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                administrator: boolean;
+                force_transition: boolean;
+                id: components["schemas"]["RoleId"];
+                name: string;
+                /** @description Scopes per entity and operation; what is not named is `no`. */
+                permissions: {
+                    [key: string]: components["schemas"]["Permission"];
+                };
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_SessionOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                address: string;
+                created_at: components["schemas"]["Timestamp"];
+                /** @description The session this was asked with. */
+                current: boolean;
+                expires_at: components["schemas"]["Timestamp"];
+                id: components["schemas"]["SessionId"];
+                user_agent: string;
+            }[];
+        };
+        /** @description A page. */
+        Rows_StatusOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /** @description `#rrggbb`. */
+                color: string;
+                /** @description What an employee reads at this status. */
+                guidance: string;
+                id: components["schemas"]["StatusId"];
+                kind: components["schemas"]["DocumentKind"];
+                name: string;
+                /** Format: int64 */
+                position: number;
+                status_type: components["schemas"]["StatusType"];
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_TokenOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                created_at: components["schemas"]["Timestamp"];
+                created_by?: components["schemas"]["EmployeeId"] | null;
+                /** @description In whose name and with whose rights it acts. */
+                employee: components["schemas"]["EmployeeId"];
+                id: components["schemas"]["TokenId"];
+                /** @description `api` (a program) or `person` (bound by the process like the person himself). */
+                kind: string;
+                name: string;
+                revoked_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+        };
+        /** @description A page. */
+        Rows_VersionOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                active: boolean;
+                /** @description What differs from the version before: `{path, before, after}`. */
+                changes: unknown;
+                definition: components["schemas"]["Definition"];
+                name: string;
+                /** Format: int64 */
+                number: number;
+                published_at: components["schemas"]["Timestamp"];
+                published_by?: components["schemas"]["EmployeeId"] | null;
+            }[];
+        };
+        /** @description A page. */
+        Rows_VisitOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                actor?: components["schemas"]["EmployeeId"] | null;
+                at: components["schemas"]["Timestamp"];
+                from?: components["schemas"]["StatusId"] | null;
+                process?: components["schemas"]["ProcessId"] | null;
+                /** Format: int64 */
+                process_version?: number | null;
+                reason?: string | null;
+                /** Format: int64 */
+                seq: number;
+                since?: components["schemas"]["Timestamp"] | null;
+                source: components["schemas"]["Source"];
+                status?: components["schemas"]["StatusId"] | null;
+                /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`. */
+                verdict: string;
+            }[];
+        };
+        /**
+         * @description How far a right reaches.
+         * @enum {string}
+         */
+        Scope: "no" | "own" | "own_shared" | "own_department" | "own_department_shared" | "all";
+        /** @description The version that was seen. */
+        Seen: {
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        SessionId: string;
+        SessionOut: {
+            address: string;
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The session this was asked with. */
+            current: boolean;
+            expires_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["SessionId"];
+            user_agent: string;
+        };
+        /**
+         * @description Through which door a change came (DOMAIN §1).
+         * @enum {string}
+         */
+        Source: "person" | "api" | "scenario" | "import" | "channel" | "system";
+        /** @description One start status and the transitions out of it: a row of the transition matrix. */
+        Stage: {
+            /** @description Who may edit a document while it stands here. */
+            edit?: components["schemas"]["EditRule"];
+            start?: components["schemas"]["StatusId"] | null;
+            transitions?: components["schemas"]["Transition"][];
+        };
+        /** Format: uuid */
+        StatusId: string;
+        StatusIn: {
+            color?: string | null;
+            guidance?: string | null;
+            name?: string | null;
+            /** Format: int64 */
+            position?: number | null;
+            status_type?: components["schemas"]["StatusType"] | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        StatusOut: {
+            /** @description `#rrggbb`. */
+            color: string;
+            /** @description What an employee reads at this status. */
+            guidance: string;
+            id: components["schemas"]["StatusId"];
+            kind: components["schemas"]["DocumentKind"];
+            name: string;
+            /** Format: int64 */
+            position: number;
+            status_type: components["schemas"]["StatusType"];
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What reaching a status means for the deal.
+         * @enum {string}
+         */
+        StatusType: "regular" | "successful" | "unsuccessful";
+        /** @description Sums of a position, or of all positions of a document. */
+        Sums: {
+            /** @description Quantity × price, before discount and without VAT on top. */
+            gross: components["schemas"]["i64"];
+            /** @description `gross` after discount, before VAT on top: what the discount percent is measured by. */
+            net: components["schemas"]["i64"];
+            /** @description What the customer pays: after discount, with VAT. */
+            sum: components["schemas"]["i64"];
+            /** @description The VAT contained in `sum`. */
+            vat: components["schemas"]["i64"];
+        };
+        /**
+         * Format: date-time
+         * @description A moment, in microseconds UTC. On the wire RFC 3339.
+         */
+        Timestamp: string;
+        /** Format: uuid */
+        TokenId: string;
+        TokenIn: {
+            employee?: components["schemas"]["EmployeeId"] | null;
+            /** @description `api` (only by an administrator) or `person`. */
+            kind: string;
+            name: string;
+        };
+        TokenOut: {
+            created_at: components["schemas"]["Timestamp"];
+            created_by?: components["schemas"]["EmployeeId"] | null;
+            /** @description In whose name and with whose rights it acts. */
+            employee: components["schemas"]["EmployeeId"];
+            id: components["schemas"]["TokenId"];
+            /** @description `api` (a program) or `person` (bound by the process like the person himself). */
+            kind: string;
+            name: string;
+            revoked_at?: components["schemas"]["Timestamp"] | null;
+        };
+        Transition: {
+            grants?: components["schemas"]["Grants"];
+            /** @description All of them must hold. */
+            guards?: components["schemas"]["Guard"][];
+            requirements?: components["schemas"]["Requirement"][];
+            to: components["schemas"]["StatusId"];
+        };
+        /**
+         * @description What holds in a status that starts no stage.
+         * @enum {string}
+         */
+        Unlisted: "frozen" | "free";
+        /**
+         * @description Whether prices contain VAT.
+         * @enum {string}
+         */
+        VatMode: "none" | "included" | "added";
+        /** @description On what ground a step was allowed. Kept with every change of status. */
+        Verdict: {
+            process: components["schemas"]["ProcessId"];
+            /** @enum {string} */
+            verdict: "allowed";
+            /** Format: int64 */
+            version: number;
+        } | {
+            /** @enum {string} */
+            verdict: "unbound";
+        } | {
+            policy: components["schemas"]["Policy"];
+            process: components["schemas"]["ProcessId"];
+            /** @enum {string} */
+            verdict: "bypassed";
+            /** Format: int64 */
+            version: number;
+        } | {
+            process: components["schemas"]["ProcessId"];
+            reason: string;
+            /** @enum {string} */
+            verdict: "forced";
+            /** Format: int64 */
+            version: number;
+        };
+        VersionOut: {
+            active: boolean;
+            /** @description What differs from the version before: `{path, before, after}`. */
+            changes: unknown;
+            definition: components["schemas"]["Definition"];
+            name: string;
+            /** Format: int64 */
+            number: number;
+            published_at: components["schemas"]["Timestamp"];
+            published_by?: components["schemas"]["EmployeeId"] | null;
+        };
+        /** @description One status the order stood in, or stands in. */
+        VisitOut: {
+            actor?: components["schemas"]["EmployeeId"] | null;
+            at: components["schemas"]["Timestamp"];
+            from?: components["schemas"]["StatusId"] | null;
+            process?: components["schemas"]["ProcessId"] | null;
+            /** Format: int64 */
+            process_version?: number | null;
+            reason?: string | null;
+            /** Format: int64 */
+            seq: number;
+            since?: components["schemas"]["Timestamp"] | null;
+            source: components["schemas"]["Source"];
+            status?: components["schemas"]["StatusId"] | null;
+            /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`. */
+            verdict: string;
+        };
+        /** Format: int64 */
+        i64: number;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    openapi_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    attributes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_AttributeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    attributes_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAttributeIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    attributes_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["AttributeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    attributes_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["AttributeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    audit_page: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_AuditOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    channels_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ChannelOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    channels_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannelIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    channels_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    channels_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_list: {
+        parameters: {
+            query?: {
+                /** @description Words; each must occur in name, phone, e-mail or tax number. Case and «ё» do not matter. */
+                q?: string | null;
+                /** @description The bin instead of the living. */
+                deleted?: boolean | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_CounterpartyOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterpartyFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterpartyOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CounterpartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterpartyOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CounterpartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CounterpartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterpartyFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterpartyOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CounterpartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterpartyOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    departments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_DepartmentOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    departments_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDepartmentIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    departments_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DepartmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    departments_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DepartmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    employees_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_EmployeeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    employees_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmployeeIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    employees_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmployeeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    employees_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["EmployeeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployeeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    live_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    me_change_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_list: {
+        parameters: {
+            query?: {
+                /** @description Statuses by id, comma between; `none` for «Без статуса». */
+                status?: string | null;
+                /** @description Owners by id, comma between. */
+                owner?: string | null;
+                /** @description Only those I own. */
+                mine?: boolean | null;
+                /** @description Channels by id, comma between; `none` for no channel. */
+                channel?: string | null;
+                /** @description Counterparties by id, comma between. */
+                counterparty?: string | null;
+                moment_from?: string | null;
+                /** @description Up to, not including. */
+                moment_to?: string | null;
+                planned_from?: string | null;
+                planned_to?: string | null;
+                /**
+                 * @description Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
+                 *     found comes newest first, whatever `sort` says.
+                 */
+                q?: string | null;
+                /** @description `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`. */
+                sort?: string | null;
+                /** @description The bin instead of the living. */
+                deleted?: boolean | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrderIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_bulk_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkMoveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_counts: {
+        parameters: {
+            query?: {
+                owner?: string | null;
+                mine?: boolean | null;
+                channel?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_CountOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentedOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_delete_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+                comment: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_edit_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+                comment: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_feed: {
+        parameters: {
+            query?: {
+                /** @description `created`, `changed`, `moved`, `deleted`, `restored` or `comment`. */
+                kind?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_EntryOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_move_to: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_MoveOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_VisitOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ProcessOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProcessIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_stranded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_Concerned"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProcessId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_delete: {
+        parameters: {
+            query?: {
+                /** @description Go on although open documents are concerned. */
+                confirm?: boolean | null;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ProcessId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ProcessId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    processes_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProcessId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_VersionOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    products_list: {
+        parameters: {
+            query?: {
+                /** @description Words; each must occur in name or code. Case and «ё» do not matter. */
+                q?: string | null;
+                archived?: boolean | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ProductOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    products_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    products_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    products_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    roles_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_RoleOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    roles_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoleIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    roles_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    roles_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sessions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_SessionOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sessions_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    statuses_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_StatusOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    statuses_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatusIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    statuses_delete: {
+        parameters: {
+            query?: {
+                /** @description The status the documents in this one go to. */
+                replace_with?: string | null;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    statuses_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tokens_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_TokenOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tokens_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tokens_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    health_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    health_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,6 @@
+import { compact, flagIn, type Search, textIn } from "@/lib/search";
+
+export const counterpartiesSearch = (search: Search): { q?: string; deleted?: true } => compact({
+  q: textIn(search, "q"),
+  deleted: flagIn(search, "deleted"),
+});

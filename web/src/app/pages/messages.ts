@@ -1,0 +1,47 @@
+import type { Catalogue } from "@/lib/i18n";
+
+// Words of pages that compose features; a feature keeps its own.
+const ru = {
+  board: { title: "Доска", empty: "Заказов пока нет", hint: "Здесь заказы стоят по статусам процесса. Создайте первый заказ, и он появится в своей колонке." },
+  orders: { title: "Заказы", empty: "Заказов пока нет", hint: "Здесь все заказы списком: с поиском, фильтрами и переводом нескольких сразу." },
+  newOrder: { title: "Новый заказ", empty: "Заказ создаётся в статусе, который разрешает процесс", hint: "Укажите покупателя, канал и позиции." },
+  order: { title: "Заказ", empty: "Заказ", hint: "Статус, следующие шаги, позиции и лента событий заказа." },
+  counterparties: { title: "Контрагенты", empty: "Контрагентов пока нет", hint: "Покупатели появляются здесь вместе со своими заказами." },
+  counterparty: { title: "Контрагент", empty: "Контрагент", hint: "Реквизиты, контакты и заказы." },
+  products: { title: "Товары", empty: "Товаров пока нет", hint: "То, что вы продаёте: товары и услуги с ценами." },
+  processes: { title: "Процессы", empty: "Процессов пока нет", hint: "Процесс говорит, какой статус может следовать за каким, и кто может перевести заказ." },
+  process: { title: "Процесс", empty: "Процесс", hint: "Статусы для создания, этапы и переходы." },
+  statuses: { title: "Статусы", empty: "Статусов пока нет", hint: "Статус говорит, где стоит заказ. Из статусов складываются процессы." },
+  employees: { title: "Сотрудники", empty: "Сотрудников пока нет", hint: "Кто входит в Порядок и с какой ролью." },
+  departments: { title: "Отделы", empty: "Отделов пока нет", hint: "Дерево компании: от отдела зависит, чьи документы видны." },
+  roles: { title: "Роли", empty: "Ролей пока нет", hint: "Роль — это набор прав: что можно делать и с чьими документами." },
+  channels: { title: "Каналы продаж", empty: "Каналов пока нет", hint: "Откуда приходят заказы. У канала может быть свой процесс." },
+  attributes: { title: "Доп. поля", empty: "Доп. полей пока нет", hint: "Поля, которых вам не хватает в заказе или у контрагента." },
+  tokens: { title: "Токены", empty: "Токенов пока нет", hint: "Токеном программа входит в Порядок вместо человека." },
+  audit: { title: "Журнал", empty: "Записей пока нет", hint: "Кто менял настройки и кто входил." },
+  profile: { title: "Профиль", preferences: "Вид и язык" },
+};
+
+export const messages: Catalogue<typeof ru> = {
+  ru,
+  en: {
+    board: { title: "Board", empty: "No orders yet", hint: "Here orders stand by the statuses of their process. Create the first one, and it appears in its column." },
+    orders: { title: "Orders", empty: "No orders yet", hint: "All orders as a list: with search, filters, and moving many at once." },
+    newOrder: { title: "New order", empty: "An order begins in a status that the process allows", hint: "Say who buys, through which channel, and what." },
+    order: { title: "Order", empty: "Order", hint: "The order's status, next steps, positions and feed." },
+    counterparties: { title: "Counterparties", empty: "No counterparties yet", hint: "Customers appear here together with their orders." },
+    counterparty: { title: "Counterparty", empty: "Counterparty", hint: "Details, contacts and orders." },
+    products: { title: "Products", empty: "No products yet", hint: "What you sell: goods and services with their prices." },
+    processes: { title: "Processes", empty: "No processes yet", hint: "A process says which status may follow which, and who may move an order." },
+    process: { title: "Process", empty: "Process", hint: "Creation statuses, stages and transitions." },
+    statuses: { title: "Statuses", empty: "No statuses yet", hint: "A status says where an order stands. Processes are made of statuses." },
+    employees: { title: "Employees", empty: "No employees yet", hint: "Who logs in to Poryadok, and in which role." },
+    departments: { title: "Departments", empty: "No departments yet", hint: "The tree of the company: whose documents are seen depends on it." },
+    roles: { title: "Roles", empty: "No roles yet", hint: "A role is a set of permissions: what may be done, and with whose documents." },
+    channels: { title: "Sales channels", empty: "No channels yet", hint: "Where orders come from. A channel may have a process of its own." },
+    attributes: { title: "Custom fields", empty: "No custom fields yet", hint: "Fields that you miss in an order or a counterparty." },
+    tokens: { title: "Tokens", empty: "No tokens yet", hint: "With a token a program logs in to Poryadok in place of a person." },
+    audit: { title: "Audit", empty: "No entries yet", hint: "Who changed settings, and who logged in." },
+    profile: { title: "Profile", preferences: "Look and language" },
+  },
+};

@@ -1,0 +1,14 @@
+import { useMessages } from "@/lib/i18n";
+import { Page } from "@/ui/Page";
+import { EmptyState } from "@/ui/states";
+
+import { messages } from "../messages";
+
+export default function EmployeesPage() {
+  const text = useMessages(messages).employees;
+  return (
+    <Page title={text.title}>
+      <EmptyState icon="people" title={text.empty}>{text.hint}</EmptyState>
+    </Page>
+  );
+}

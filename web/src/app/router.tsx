@@ -1,0 +1,180 @@
+// Every address of the interface. A page is a lazy module of its own in pages/; its search parameters are typed beside it
+// in pages/NAME.search.ts, because an address is read before its page is loaded.
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect,
+} from "@tanstack/react-router";
+
+import { Problem } from "@/api/client";
+import { meQuery } from "@/api/queries";
+
+import { ErrorPage, NotFoundPage } from "./errors";
+import { auditSearch } from "./pages/settings/audit.search";
+import { boardSearch } from "./pages/board.search";
+import { counterpartiesSearch } from "./pages/counterparties.search";
+import { loginSearch } from "./pages/login.search";
+import { newOrderSearch } from "./pages/new-order.search";
+import { orderSearch } from "./pages/order.search";
+import { ordersSearch } from "./pages/orders.search";
+import { processSearch } from "./pages/process.search";
+import { productsSearch } from "./pages/products.search";
+import { Root } from "./root";
+import { Shell } from "./shell";
+
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+
+const login = createRoute({
+  getParentRoute: () => root, path: "/login", validateSearch: loginSearch,
+  component: lazyRouteComponent(() => import("./pages/login")),
+});
+
+/** All that needs somebody who is logged in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.client.ensureQueryData(meQuery) };
+    } catch (error) {
+      if (error instanceof Problem && error.code === "not_logged_in") {
+        throw redirect({ to: "/login", search: location.href === "/" ? {} : { next: location.href } });
+      }
+      throw error;
+    }
+  },
+});
+
+const index = createRoute({
+  getParentRoute: () => shell, path: "/",
+  beforeLoad: () => { throw redirect({ to: "/board", replace: true }); },
+});
+const board = createRoute({
+  getParentRoute: () => shell, path: "/board", validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import("./pages/board")),
+});
+const orders = createRoute({
+  getParentRoute: () => shell, path: "/orders", validateSearch: ordersSearch,
+  component: lazyRouteComponent(() => import("./pages/orders")),
+});
+const newOrder = createRoute({
+  getParentRoute: () => shell, path: "/orders/new", validateSearch: newOrderSearch,
+  component: lazyRouteComponent(() => import("./pages/new-order")),
+});
+const order = createRoute({
+  getParentRoute: () => shell, path: "/orders/$id", validateSearch: orderSearch,
+  component: lazyRouteComponent(() => import("./pages/order")),
+});
+const counterparties = createRoute({
+  getParentRoute: () => shell, path: "/counterparties", validateSearch: counterpartiesSearch,
+  component: lazyRouteComponent(() => import("./pages/counterparties")),
+});
+const counterparty = createRoute({
+  getParentRoute: () => shell, path: "/counterparties/$id",
+  component: lazyRouteComponent(() => import("./pages/counterparty")),
+});
+const products = createRoute({
+  getParentRoute: () => shell, path: "/products", validateSearch: productsSearch,
+  component: lazyRouteComponent(() => import("./pages/products")),
+});
+const profile = createRoute({
+  getParentRoute: () => shell, path: "/profile",
+  component: lazyRouteComponent(() => import("./pages/profile")),
+});
+
+/** What others may not see is not there for them. */
+const administrators = createRoute({
+  getParentRoute: () => shell, id: "administrators",
+  beforeLoad: ({ context }) => {
+    if (!context.me.administrator) throw notFound();
+  },
+});
+const processes = createRoute({
+  getParentRoute: () => administrators, path: "/processes",
+  component: lazyRouteComponent(() => import("./pages/processes")),
+});
+const process = createRoute({
+  getParentRoute: () => administrators, path: "/processes/$id", validateSearch: processSearch,
+  component: lazyRouteComponent(() => import("./pages/process")),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell, path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/settings")),
+});
+const settingsIndex = createRoute({
+  getParentRoute: () => settings, path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: context.me.administrator ? "/settings/statuses" : "/settings/tokens", replace: true });
+  },
+});
+const settingsOfAll = createRoute({
+  getParentRoute: () => settings, id: "administrators",
+  beforeLoad: ({ context }) => {
+    if (!context.me.administrator) throw notFound();
+  },
+});
+const statuses = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/statuses",
+  component: lazyRouteComponent(() => import("./pages/settings/statuses")),
+});
+const employees = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/employees",
+  component: lazyRouteComponent(() => import("./pages/settings/employees")),
+});
+const departments = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/departments",
+  component: lazyRouteComponent(() => import("./pages/settings/departments")),
+});
+const roles = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/roles",
+  component: lazyRouteComponent(() => import("./pages/settings/roles")),
+});
+const channels = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/channels",
+  component: lazyRouteComponent(() => import("./pages/settings/channels")),
+});
+const attributes = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/attributes",
+  component: lazyRouteComponent(() => import("./pages/settings/attributes")),
+});
+const audit = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/audit", validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/audit")),
+});
+const tokens = createRoute({
+  getParentRoute: () => settings, path: "/tokens",
+  component: lazyRouteComponent(() => import("./pages/settings/tokens")),
+});
+
+const routeTree = root.addChildren([
+  login,
+  shell.addChildren([
+    index, board, orders, newOrder, order, counterparties, counterparty, products, profile,
+    administrators.addChildren([processes, process]),
+    settings.addChildren([
+      settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),
+    ]),
+  ]),
+]);
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: "intent",
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,51 @@
+// Choosing an employee, a status, a channel. They take what Select takes; `value` is an id.
+import { Select, type SelectProps } from "@mantine/core";
+import { useMemo } from "react";
+
+import { type Status, useById, useChannels, useEmployees, useStatuses } from "@/api/queries";
+import { useMessages } from "@/lib/i18n";
+
+import { messages } from "./messages";
+import { Person } from "./Person";
+import { StatusBadge } from "./StatusBadge";
+
+type Picker = Omit<SelectProps, "data" | "renderOption">;
+
+const COMMON = { searchable: true, comboboxProps: { shadow: "md" } } as const;
+
+/** Dismissed employees are offered only where they are chosen already, or with `dismissed`. */
+export function PersonPicker({ dismissed = false, ...rest }: Picker & { dismissed?: boolean }) {
+  const text = useMessages(messages);
+  const { data, isPending } = useEmployees();
+  const options = useMemo(() => (data ?? [])
+    .filter((one) => one.active || dismissed || one.id === rest.value)
+    .map((one) => ({ value: one.id, label: one.active ? one.name : `${one.name} (${text.dismissed})` })), [data, dismissed, rest.value, text]);
+  return (
+    <Select {...COMMON} label={text.person} nothingFoundMessage={isPending ? text.loading : text.nothingFound} {...rest} data={options}
+      renderOption={({ option }) => <Person name={option.label} size={22} />} />
+  );
+}
+
+/** `only` narrows to some statuses, in their order. */
+export function StatusPicker({ only, ...rest }: Picker & { only?: readonly string[] }) {
+  const text = useMessages(messages);
+  const { data, isPending } = useStatuses();
+  const byId = useById(data);
+  const options = useMemo(() => {
+    const rows = only ? only.flatMap((id) => byId.get(id) ?? []) : data ?? [];
+    return rows.map((one: Status) => ({ value: one.id, label: one.name }));
+  }, [only, data, byId]);
+  return (
+    <Select {...COMMON} label={text.status} nothingFoundMessage={isPending ? text.loading : text.nothingFound} {...rest} data={options}
+      renderOption={({ option }) => <StatusBadge status={byId.get(option.value) ?? { name: option.label }} />} />
+  );
+}
+
+export function ChannelPicker({ archived = false, ...rest }: Picker & { archived?: boolean }) {
+  const text = useMessages(messages);
+  const { data, isPending } = useChannels();
+  const options = useMemo(() => (data ?? [])
+    .filter((one) => !one.archived || archived || one.id === rest.value)
+    .map((one) => ({ value: one.id, label: one.archived ? `${one.name} (${text.archived})` : one.name })), [data, archived, rest.value, text]);
+  return <Select {...COMMON} label={text.channel} nothingFoundMessage={isPending ? text.loading : text.nothingFound} {...rest} data={options} />;
+}

@@ -1,0 +1,35 @@
+import { ActionIcon, Badge, Button, createTheme, Loader, Menu, Modal, NumberInput, Paper, Select, Table, Tabs, TextInput, Tooltip } from "@mantine/core";
+
+// Shade 8 and automatic contrast are what keeps text on coloured grounds readable in both themes.
+export const theme = createTheme({
+  primaryColor: "indigo",
+  primaryShade: 8,
+  autoContrast: true,
+  defaultRadius: "md",
+  cursorType: "pointer",
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
+  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Noto Sans Mono', monospace",
+  headings: {
+    fontWeight: "650",
+    sizes: {
+      h1: { fontSize: "1.375rem", lineHeight: "1.3" },
+      h2: { fontSize: "1.125rem", lineHeight: "1.35" },
+      h3: { fontSize: "1rem", lineHeight: "1.4" },
+    },
+  },
+  components: {
+    Badge: Badge.extend({ defaultProps: { tt: "none", fw: 550 } }),
+    Button: Button.extend({ defaultProps: { fw: 550 } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
+    Loader: Loader.extend({ defaultProps: { type: "dots" } }),
+    Menu: Menu.extend({ defaultProps: { shadow: "md", withinPortal: true } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
+    NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }),
+    Paper: Paper.extend({ defaultProps: { withBorder: true } }),
+    Select: Select.extend({ defaultProps: { checkIconPosition: "right" } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),
+    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    TextInput: TextInput.extend({ defaultProps: { autoComplete: "off" } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 320 } }),
+  },
+});
