@@ -3,20 +3,19 @@ import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 
 import { useMessages } from "@/lib/i18n";
-import { Page } from "@/ui/Page";
+import { useTitle } from "@/ui/Page";
 import { EmptyState, ErrorState } from "@/ui/states";
 
 import { messages } from "./messages";
 
 export function NotFoundPage() {
   const text = useMessages(messages);
+  useTitle(text.notFound);
   return (
-    <Page title={text.notFound} heading={<span className="unseen">{text.notFound}</span>}>
-      <EmptyState icon="search" title={text.notFound}
-        action={<Button renderRoot={(props) => <Link to="/board" {...props} />}>{text.toBoard}</Button>}>
-        {text.notFoundHint}
-      </EmptyState>
-    </Page>
+    <EmptyState icon="search" title={text.notFound} order={1}
+      action={<Button renderRoot={(props) => <Link to="/board" {...props} />}>{text.toBoard}</Button>}>
+      {text.notFoundHint}
+    </EmptyState>
   );
 }
 

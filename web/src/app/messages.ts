@@ -47,6 +47,7 @@ const ru = {
     counterparties: "Контрагенты",
     nothing: "Ничего не найдено. Попробуйте номер заказа или имя контрагента.",
     newOrder: "Новый заказ",
+    searching: "Ищем…",
   },
   login: {
     title: "Вход",
@@ -134,6 +135,7 @@ export const messages: Catalogue<typeof ru> = {
       counterparties: "Counterparties",
       nothing: "Nothing found. Try the number of an order or the name of a counterparty.",
       newOrder: "New order",
+      searching: "Searching…",
     },
     login: {
       title: "Log in",

@@ -110,7 +110,9 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
   };
 
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={640} centered={false} yOffset="10dvh" aria-label={text.search.open}>
+    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="10dvh" centered={false}>
+      <Modal.Overlay backgroundOpacity={0.4} />
+      <Modal.Content aria-label={text.search.open}>
       <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
         <Combobox.EventsTarget>
           <TextInput data-autofocus variant="unstyled" size="lg" px="md" placeholder={text.search.placeholder} aria-label={text.search.open} value={query}
@@ -118,7 +120,8 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
             onChange={(event) => setQuery(event.currentTarget.value)} />
         </Combobox.EventsTarget>
         <ScrollArea.Autosize mah="60dvh" type="scroll" style={{ borderTop: "1px solid var(--line)" }}>
-          <Combobox.Options p="xs">
+          {entries.length === 0 && <Text size="sm" c="dimmed" ta="center" p="lg" role="status">{fetching ? text.search.searching : text.search.nothing}</Text>}
+          <Combobox.Options p="xs" hidden={entries.length === 0} aria-label={text.search.open}>
             {groups.map((group) => (
               <Combobox.Group key={group} label={group}>
                 {entries.filter((one) => one.group === group).map((one) => (
@@ -128,10 +131,10 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
                 ))}
               </Combobox.Group>
             ))}
-            {entries.length === 0 && !fetching && <Combobox.Empty>{text.search.nothing}</Combobox.Empty>}
           </Combobox.Options>
         </ScrollArea.Autosize>
       </Combobox>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

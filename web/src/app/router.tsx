@@ -151,10 +151,13 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings/tokens")),
 });
 
+/** Any other address, with the navigation around it. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFoundPage });
+
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, profile,
+    index, board, orders, newOrder, order, counterparties, counterparty, products, profile, elsewhere,
     administrators.addChildren([processes, process]),
     settings.addChildren([
       settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),

@@ -158,8 +158,8 @@ export function Shell() {
   const { keys: words } = text;
   useShortcuts([
     { keys: "mod+KeyK", label: words.search, group: words.common, run: openSearch, whileTyping: true },
-    { keys: "Slash", label: words.search, group: words.common, run: openSearch, hidden: true },
     { keys: "?", label: words.help, group: words.common, run: setHelp.open },
+    { keys: "Slash", label: words.search, group: words.common, run: openSearch, hidden: true },
     ...(mayCreate ? [{ keys: "KeyC", label: words.newOrder, group: words.common, run: () => void navigate({ to: "/orders/new" }) }] : []),
     { keys: "KeyG KeyB", label: text.nav.board, group: words.go, run: () => void navigate({ to: "/board" }) },
     { keys: "KeyG KeyO", label: text.nav.orders, group: words.go, run: () => void navigate({ to: "/orders" }) },
@@ -192,7 +192,7 @@ export function Shell() {
         </div>
       </AppShell.Header>
 
-      <AppShell.Navbar aria-label={text.nav.label}><Navigation items={items} /></AppShell.Navbar>
+      {!phone && <AppShell.Navbar aria-label={text.nav.label}><Navigation items={items} /></AppShell.Navbar>}
 
       <AppShell.Main className="shell__main">
         <ConnectionNotice />
@@ -211,7 +211,7 @@ export function Shell() {
         </AppShell.Footer>
       )}
       <Drawer opened={more} onClose={setMore.close} position="bottom" size="auto" title={text.nav.label} closeButtonProps={{ "aria-label": text.close }}>
-        <nav aria-label={text.nav.label}><Navigation items={items} /></nav>
+        <Navigation items={items} />
       </Drawer>
 
       <SessionKeeper />

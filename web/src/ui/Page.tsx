@@ -26,12 +26,18 @@ interface Props {
   children?: ReactNode;
 }
 
+/** What the tab of the browser says. `Page` does it by itself. */
+export function useTitle(title: string): void {
+  const { product } = useMessages(messages);
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
+}
+
 /** A page: where it is, what it is, what can be done, and its content. */
 export function Page({ title, heading, documentTitle = title, crumbs = [], actions, narrow = false, fill = false, children }: Props) {
   const text = useMessages(messages);
-  useEffect(() => {
-    document.title = `${documentTitle} · ${document.documentElement.lang === "en" ? "Poryadok" : "Порядок"}`;
-  }, [documentTitle, text]);
+  useTitle(documentTitle);
   return (
     <div className={`page${narrow ? " page--narrow" : ""}${fill ? " page--fill" : ""}`}>
       {crumbs.length > 0 && (

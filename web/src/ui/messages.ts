@@ -1,6 +1,7 @@
 import { type Catalogue, countEn, countRu } from "@/lib/i18n";
 
 const ru = {
+  product: "Порядок",
   retry: "Повторить",
   reload: "Обновить страницу",
   toBoard: "На доску",
@@ -47,6 +48,7 @@ const ru = {
 export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
+    product: "Poryadok",
     retry: "Try again",
     reload: "Reload the page",
     toBoard: "To the board",

@@ -1,10 +1,10 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
 
 import { keys } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { useTitle } from "@/ui/Page";
 
 import icon from "../icon.svg";
 import { LoginForm } from "../login-form";
@@ -18,9 +18,7 @@ export default function LoginPage() {
   const client = useQueryClient();
   const router = useRouter();
   const { next } = route.useSearch();
-  useEffect(() => {
-    document.title = `${text.login.title} · ${text.product}`;
-  }, [text]);
+  useTitle(text.login.title);
   return (
     <main className="login">
       <Stack className="login__card" gap="lg">
