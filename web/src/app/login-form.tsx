@@ -7,7 +7,7 @@ import type { Me } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { remember, remembered } from "@/lib/storage";
 import { Icon } from "@/ui/Icon";
-import { useCountdown } from "@/ui/ProblemAlert";
+import { BAD_NEWS, useCountdown } from "@/ui/ProblemAlert";
 
 import { messages } from "./messages";
 
@@ -44,8 +44,7 @@ export function LoginForm({ login: fixed, onDone }: { login?: string; onDone: (m
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         {problem && (left !== undefined || problem.code !== "too_many_attempts") && (
-          <Alert role="alert" color="red" variant="light" icon={<Icon name="alert" />} title={left === undefined ? problem.title : undefined}
-            styles={{ title: { color: "var(--bad)" }, icon: { color: "var(--bad)" }, message: { color: "var(--mantine-color-text)" } }}>
+          <Alert {...BAD_NEWS} role="alert" icon={<Icon name="alert" />} title={left === undefined ? problem.title : undefined}>
             {left === undefined ? problem.detail : text.login.wait(left)}
           </Alert>
         )}

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
+import { SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
 
 import { LANGUAGES, setLanguage, useLanguage, useMessages } from "@/lib/i18n";
 
@@ -22,25 +22,13 @@ export function ThemeSwitch({ size = "xs" }: { size?: "xs" | "sm" }) {
   );
 }
 
-/** Inside the user menu. */
-export function PreferencesSection() {
+export function PreferencesForm({ compact = false }: { compact?: boolean }) {
   const text = useMessages(messages);
+  const size = compact ? "xs" : "sm";
   return (
-    <>
-      <Menu.Label>{text.user.theme}</Menu.Label>
-      <Stack px="sm" pb="xs"><ThemeSwitch /></Stack>
-      <Menu.Label>{text.user.language}</Menu.Label>
-      <Stack px="sm" pb="xs"><LanguageSwitch /></Stack>
-    </>
-  );
-}
-
-export function PreferencesForm() {
-  const text = useMessages(messages);
-  return (
-    <Stack gap="md" maw={420}>
-      <Stack gap={6}><Text size="sm" fw={500}>{text.user.theme}</Text><ThemeSwitch size="sm" /></Stack>
-      <Stack gap={6}><Text size="sm" fw={500}>{text.user.language}</Text><LanguageSwitch size="sm" /></Stack>
+    <Stack gap={compact ? "sm" : "md"} maw={420}>
+      <Stack gap={6}><Text size="sm" fw={500}>{text.user.theme}</Text><ThemeSwitch size={size} /></Stack>
+      <Stack gap={6}><Text size="sm" fw={500}>{text.user.language}</Text><LanguageSwitch size={size} /></Stack>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { AppShell, Avatar, Button, Drawer, Menu, UnstyledButton } from "@mantine/core";
+import { AppShell, Avatar, Button, Drawer, Popover, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
@@ -17,7 +17,7 @@ import { useFormat } from "@/ui/useFormat";
 
 import icon from "./icon.svg";
 import { messages } from "./messages";
-import { PreferencesSection } from "./preferences";
+import { PreferencesForm } from "./preferences";
 import { SessionKeeper, useLogout } from "./session";
 
 const Palette = lazy(() => import("./palette"));
@@ -86,22 +86,28 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
   const text = useMessages(messages);
   const me = useMe();
   const logout = useLogout();
+  const [opened, { toggle, close, set }] = useDisclosure(false);
+  // No ARIA menu: the switches inside are not menu items.
   return (
-    <Menu width={300} position="bottom-end">
-      <Menu.Target>
-        <UnstyledButton aria-label={`${text.user.menu}: ${me.name}`}><Avatar size={32} radius="xl" color="indigo" variant="filled" aria-hidden>{initials(me.name)}</Avatar></UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.name}<br />{me.login} · {me.role_name}</Menu.Label>
-        <Menu.Item leftSection={<Icon name="user" />} renderRoot={(props) => <Link to="/profile" {...props} />}>{text.nav.profile}</Menu.Item>
-        <Menu.Item leftSection={<Icon name="key" />} renderRoot={(props) => <Link to="/settings/tokens" {...props} />}>{text.nav.tokens}</Menu.Item>
-        <Menu.Item leftSection={<Icon name="keyboard" />} rightSection={<KeyHint keys="?" />} onClick={onHelp}>{text.user.shortcuts}</Menu.Item>
-        <Menu.Divider />
-        <PreferencesSection />
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="logout" />} onClick={() => void logout().catch((error: unknown) => toast.problem(error))}>{text.user.logout}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Popover opened={opened} onChange={set} width={300} position="bottom-end" shadow="md" trapFocus>
+      <Popover.Target>
+        <UnstyledButton style={{ flex: "none" }} onClick={toggle} aria-label={`${text.user.menu}: ${me.name}`}><Avatar size={32} radius="xl" color="indigo" variant="filled" aria-hidden>{initials(me.name)}</Avatar></UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={text.user.menu}>
+        <div className="user__who"><b>{me.name}</b><span>{me.login} · {me.role_name}</span></div>
+        <div className="nav">
+          <Link to="/profile" className="nav__item" onClick={close}><Icon name="user" />{text.nav.profile}</Link>
+          <Link to="/settings/tokens" className="nav__item" onClick={close}><Icon name="key" />{text.nav.tokens}</Link>
+          <button type="button" className="nav__item" onClick={() => { close(); onHelp(); }}>
+            <Icon name="keyboard" />{text.user.shortcuts}<span className="nav__count"><KeyHint keys="?" /></span>
+          </button>
+        </div>
+        <div className="user__part"><PreferencesForm compact /></div>
+        <div className="nav">
+          <button type="button" className="nav__item" onClick={() => void logout().catch((error: unknown) => toast.problem(error))}><Icon name="logout" />{text.user.logout}</button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
@@ -186,7 +192,7 @@ export function Shell() {
             {!phone && <span className="shell__keys"><KeyHint keys="mod+KeyK" /></span>}
           </button>
           {mayCreate && !phone && (
-            <Button size="compact-md" leftSection={<Icon name="plus" size={16} />} renderRoot={(props) => <Link to="/orders/new" {...props} />}>{text.search.newOrder}</Button>
+            <Button size="sm" h={36} style={{ flex: "none" }} leftSection={<Icon name="plus" size={16} />} renderRoot={(props) => <Link to="/orders/new" {...props} />}>{text.search.newOrder}</Button>
           )}
           <UserMenu onHelp={setHelp.open} />
         </div>

@@ -66,6 +66,18 @@ export function ProblemDetails({ problem, action }: { problem: Problem; action?:
   );
 }
 
+/** The look of bad news on an Alert, readable in both themes. */
+export const BAD_NEWS = {
+  color: "red",
+  variant: "light",
+  styles: {
+    root: { background: "color-mix(in srgb, var(--bad) 10%, var(--surface))", borderColor: "color-mix(in srgb, var(--bad) 35%, var(--surface))" },
+    title: { color: "var(--bad)" },
+    icon: { color: "var(--bad)" },
+    message: { color: "var(--mantine-color-text)" },
+  },
+} as const;
+
 interface Props {
   error: unknown;
   retry?: () => void;
@@ -79,8 +91,8 @@ export function ProblemAlert({ error, retry, onClose, action }: Props) {
   if (!error) return null;
   const problem = asProblem(error);
   return (
-    <Alert role="alert" color="red" variant="light" icon={<Icon name="alert" />} title={problem.title || text.failed} withCloseButton={onClose !== undefined}
-      onClose={onClose} closeButtonLabel={text.close} styles={{ title: { color: "var(--bad)" }, icon: { color: "var(--bad)" }, message: { color: "var(--mantine-color-text)" } }}>
+    <Alert {...BAD_NEWS} role="alert" icon={<Icon name="alert" />} title={problem.title || text.failed}
+      withCloseButton={onClose !== undefined} onClose={onClose} closeButtonLabel={text.close}>
       <ProblemDetails problem={problem} action={action} />
       {retry && <Button mt="sm" size="xs" variant="default" onClick={retry}>{text.retry}</Button>}
     </Alert>
