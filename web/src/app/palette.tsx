@@ -112,12 +112,16 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
   return (
     <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="10dvh" centered={false}>
       <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content aria-label={text.search.open}>
+      <Modal.Content className="palette" aria-label={text.search.open}>
       <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
         <Combobox.EventsTarget>
           <TextInput data-autofocus variant="unstyled" size="lg" px="md" placeholder={text.search.placeholder} aria-label={text.search.open} value={query}
             leftSection={<Icon name="search" />} rightSection={fetching ? <Loader size={22} /> : null} leftSectionPointerEvents="none"
-            onChange={(event) => setQuery(event.currentTarget.value)} />
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            // The list keeps Escape to itself, to close what is always open here.
+            onKeyDown={(event) => {
+              if (event.key === "Escape") onClose();
+            }} />
         </Combobox.EventsTarget>
         <ScrollArea.Autosize mah="60dvh" type="scroll" style={{ borderTop: "1px solid var(--line)" }}>
           {entries.length === 0 && <Text size="sm" c="dimmed" ta="center" p="lg" role="status">{fetching ? text.search.searching : text.search.nothing}</Text>}

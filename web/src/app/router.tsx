@@ -165,6 +165,15 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
+/** Addresses that people can read and write: `?q=10001&mine=true`, every value a text, lists with commas. */
+const parseSearch = (search: string): Record<string, unknown> => Object.fromEntries(new URLSearchParams(search));
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const said = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString().replaceAll("%2C", ",");
+  return text ? `?${text}` : "";
+}
+
 export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree,
@@ -173,6 +182,8 @@ export function createAppRouter(client: QueryClient) {
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
   });
 }
 

@@ -20,8 +20,12 @@ import { messages } from "./messages";
 import { PreferencesForm } from "./preferences";
 import { SessionKeeper, useLogout } from "./session";
 
-const Palette = lazy(() => import("./palette"));
-const ShortcutHelp = lazy(() => import("./shortcut-help"));
+const loadPalette = () => import("./palette");
+const loadHelp = () => import("./shortcut-help");
+const Palette = lazy(loadPalette);
+const ShortcutHelp = lazy(loadHelp);
+/** Not needed for the first look, but it should be there at once, and without a network, when it is. */
+const LOAD_REST_AFTER_MS = 1_500;
 
 /** Counts follow the stream, but not every event of it. */
 const COUNTS_EVERY_MS = 2_000;
@@ -154,6 +158,10 @@ export function Shell() {
 
   useEffect(() => startLive(client), [client]);
   useEffect(() => listen(), []);
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled([loadPalette(), loadHelp()]), LOAD_REST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => setMore.close(), [pathname, setMore]);
   useFreshCounts();
 

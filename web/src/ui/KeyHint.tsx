@@ -5,11 +5,10 @@ import { keyNames } from "@/lib/keyboard";
 /** The keys of a shortcut as they are printed: `<KeyHint keys="mod+KeyK" />`. */
 export function KeyHint({ keys }: { keys: string }) {
   return (
-    <span style={{ whiteSpace: "nowrap" }}>
+    <span style={{ display: "inline-flex", alignItems: "center", gap: 3, whiteSpace: "nowrap" }}>
       {keyNames(keys).map((step, i) => (
         <Fragment key={i}>
-          {i > 0 && " "}
-          {step.map((name, j) => <Fragment key={name}>{j > 0 && "+"}<kbd className="kbd">{name}</kbd></Fragment>)}
+          {step.map((name, j) => <Fragment key={name}><kbd className="kbd">{name}</kbd></Fragment>)}
         </Fragment>
       ))}
     </span>
