@@ -97,9 +97,10 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
   const fetching = orders.isFetching || counterparties.isFetching;
 
   useEffect(() => {
-    combobox.selectFirstOption();
-    // The first of what is shown now is chosen, whenever that changes.
-  }, [entries.map((one) => one.id).join("\n")]);
+    // The first of what is shown now is chosen, whenever that changes; a frame later, when it is there.
+    const frame = requestAnimationFrame(() => combobox.selectFirstOption());
+    return () => cancelAnimationFrame(frame);
+  }, [opened, entries.map((one) => one.id).join("\n")]);
   useEffect(() => {
     if (opened) setQuery("");
   }, [opened]);

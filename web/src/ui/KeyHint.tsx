@@ -8,7 +8,7 @@ export function KeyHint({ keys }: { keys: string }) {
     <span style={{ display: "inline-flex", alignItems: "center", gap: 3, whiteSpace: "nowrap" }}>
       {keyNames(keys).map((step, i) => (
         <Fragment key={i}>
-          {step.map((name, j) => <Fragment key={name}><kbd className="kbd">{name}</kbd></Fragment>)}
+          {step.map((name) => <kbd key={name} className="kbd">{name}</kbd>)}
         </Fragment>
       ))}
     </span>
