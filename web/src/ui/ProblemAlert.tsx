@@ -50,12 +50,10 @@ export function useCountdown(problem: Problem | undefined): number | undefined {
 export function ProblemDetails({ problem, action }: { problem: Problem; action?: (reason: Reason) => ReactNode }) {
   const text = useMessages(messages);
   const left = useCountdown(problem);
-  const number = problem.status === 500 ? problem.data["number"] ?? problem.data["id"] : undefined;
   return (
     <Stack gap="xs">
       {problem.detail && problem.reasons.length === 0 && <Text size="sm">{problem.detail}</Text>}
       {problem.status === 500 && !problem.detail && <Text size="sm">{text.failedHint}</Text>}
-      {number !== undefined && <Text size="sm">{text.errorNumber(String(number))}</Text>}
       <ReasonList reasons={problem.reasons} action={action} />
       {problem.errors.length > 0 && (
         <List size="sm" spacing={2}>{problem.errors.map((error) => <List.Item key={error.field}>{error.text}</List.Item>)}</List>
