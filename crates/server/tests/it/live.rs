@@ -96,7 +96,7 @@ async fn a_mention_reaches_the_one_who_is_meant(house: Arc<House>) {
     let path = format!("/api/v1/orders/{}/comments", id(&order));
     first.post(&path, json!({ "text": "@head посмотрите, пожалуйста" })).await.expect(201);
     let (kind, said) = at_head.next().await.unwrap();
-    assert_eq!((kind.as_str(), &said["mentioned"]), ("changed", &json!(true)));
+    assert_eq!((kind.as_str(), &said["notified"]), ("changed", &json!(true)));
 }
 
 /// Within a second, as after every other change of rights.

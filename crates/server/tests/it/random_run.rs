@@ -20,6 +20,7 @@ use poryadok_engine::login::Caller;
 use poryadok_engine::people::{DepartmentPatch, EmployeePatch, RolePatch};
 use poryadok_engine::processes::ProcessPatch;
 use poryadok_engine::products::ProductPatch;
+use poryadok_engine::reads::ListRequest;
 use poryadok_engine::records::Visit;
 use poryadok_engine::settings::{ChannelPatch, Target};
 use poryadok_engine::statuses::StatusPatch;
@@ -373,7 +374,7 @@ impl Twin {
     /// Living documents and their sums by status, as the board counts them.
     async fn counts(&self) -> BTreeMap<Option<StatusId>, (i64, i64)> {
         let who = self.caller(None, Source::Import);
-        let counts = self.engine.count_documents(&who, KIND, Vec::new(), Vec::new()).await.unwrap();
+        let counts = self.engine.count_documents(&who, KIND, ListRequest::default()).await.unwrap().counts;
         let counts = counts.iter().map(|c| (c.status.map(|id| self.ids.model(id)), (c.documents, c.sum)));
         counts.filter(|(_, count)| *count != (0, 0)).collect()
     }

@@ -147,6 +147,10 @@ impl Makers {
                 let rows = mine["rows"].as_array().unwrap();
                 return rows.iter().find(|r| r["current"] == true).unwrap().clone();
             }
+            "saved-views" => {
+                let body = json!({ "screen": "board", "name": name, "query": "mine=true" });
+                self.manager.post("/api/v1/saved-views", body)
+            }
             "tokens" => self.manager.post("/api/v1/tokens", json!({ "kind": "person", "name": name })),
             "products" => admin(json!({ "name": name, "price": 100 })),
             "employees" => {
@@ -241,6 +245,8 @@ impl Makers {
             "POST /api/v1/processes/check" => {
                 json!({ "name": name, "active": false, "definition": self.definition })
             }
+            "POST /api/v1/saved-views" => json!({ "screen": "board", "name": name, "query": "" }),
+            "PATCH /api/v1/saved-views/{id}" => json!({ "version": version, "name": name }),
             "POST /api/v1/tokens" => json!({ "kind": "api", "name": name }),
             _ => json!({}),
         }
