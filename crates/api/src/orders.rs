@@ -24,6 +24,7 @@ use crate::tokens::Empty;
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct ListQuery {
     /// Statuses by id, comma between; `none` for «Без статуса».
@@ -55,6 +56,7 @@ pub struct ListQuery {
 
 /// The filters of a list, without order and pages.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct CountQuery {
     status: Option<String>,

@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use futures_util::stream::{self, Stream};
+use futures_util::stream::{self, Stream, StreamExt as _};
 use poryadok_domain::document::DocumentKind;
 use poryadok_domain::rejection::{Flaw, Language, Rejection};
 use poryadok_domain::rulebook::Rulebook;
@@ -221,6 +221,8 @@ fn csv_pages(
         let written = csv_page(&page, &caller.caller.rules, &reader, first);
         Some((written, (api, caller, request, reader, false)))
     })
+    // Compression asks once more after the end.
+    .fuse()
 }
 
 fn csv_page(
