@@ -16,6 +16,7 @@ use crate::paging::{Rows, limit};
 use crate::problem::Problem;
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct AuditQuery {
     cursor: Option<String>,

@@ -88,16 +88,22 @@ impl<T: DeserializeOwned> FromRequestParts<Api> for Params<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Params<T>, Problem> {
-        let query = parts.uri.query().unwrap_or_default();
-        let parsed = serde_urlencoded::from_str(query).map_err(|e| {
-            let message = e.to_string();
-            let name = message.split('`').nth(1).unwrap_or("query").to_owned();
-            let flaw =
-                if message.starts_with("unknown field") { Flaw::UnknownField } else { Flaw::NotAllowed };
-            Rejection::Invalid { errors: vec![FieldError::new(name, flaw)] }
-        })?;
-        Ok(Params(parsed))
+        Ok(Params(read_query(parts.uri.query().unwrap_or_default())?))
     }
+}
+
+fn read_query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
+    serde_urlencoded::from_str(query).map_err(|e| {
+        let message = e.to_string();
+        let name = message.split('`').nth(1).unwrap_or("query").to_owned();
+        let flaw = if message.starts_with("unknown field") { Flaw::UnknownField } else { Flaw::NotAllowed };
+        Rejection::Invalid { errors: vec![FieldError::new(name, flaw)] }
+    })
+}
+
+/// Parameters that are left when some were taken out.
+pub fn parameters<T: DeserializeOwned>(left: &[(String, String)]) -> Result<T, Rejection> {
+    read_query(&serde_urlencoded::to_string(left).unwrap_or_default())
 }
 
 impl<T: From<Uuid>> FromRequestParts<Api> for Id<T> {

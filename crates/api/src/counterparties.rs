@@ -79,6 +79,7 @@ pub struct Seen {
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct ListQuery {
     /// Words; each must occur in name, phone, e-mail or tax number. Case and «ё» do not matter.

@@ -24,6 +24,7 @@ const KIND: DocumentKind = DocumentKind::CustomerOrder;
 const KINDS: [&str; 6] = ["created", "changed", "moved", "deleted", "restored", "comment"];
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct FeedQuery {
     /// `created`, `changed`, `moved`, `deleted`, `restored` or `comment`.

@@ -13,14 +13,17 @@ mod feed;
 mod health;
 mod language;
 mod live;
+mod notifications;
 mod openapi;
 mod order_shapes;
 mod orders;
+pub mod orders_export;
 mod paging;
 mod problem;
 mod processes;
 mod products;
 mod roles;
+mod saved_views;
 mod sessions;
 mod statuses;
 mod tokens;
@@ -123,6 +126,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(products::read, products::change))
         .routes(routes!(orders::list, orders::create))
         .routes(routes!(orders::counts))
+        .routes(routes!(orders_export::export))
         .routes(routes!(orders::bulk_move))
         .routes(routes!(orders::read, orders::change, orders::delete))
         .routes(routes!(orders::restore))
@@ -134,6 +138,10 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(feed::visits))
         .routes(routes!(feed::comment))
         .routes(routes!(feed::edit_comment, feed::delete_comment))
+        .routes(routes!(saved_views::list, saved_views::create))
+        .routes(routes!(saved_views::change, saved_views::delete))
+        .routes(routes!(notifications::list))
+        .routes(routes!(notifications::read))
         .routes(routes!(live::stream))
         .routes(routes!(audit::page));
     let all = OpenApiRouter::with_openapi(openapi::base())

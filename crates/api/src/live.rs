@@ -28,8 +28,8 @@ struct Changed {
     from: Option<StatusId>,
     status: Option<StatusId>,
     actor: Option<EmployeeId>,
-    /// The listener is mentioned.
-    mentioned: bool,
+    /// The listener has a new notification of it.
+    notified: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -105,7 +105,7 @@ fn shown(caller: &Caller, happened: &Happened) -> Option<Event> {
             from: happened.from,
             status: happened.status,
             actor: happened.actor,
-            mentioned: me.is_some_and(|me| happened.mentions.contains(&me)),
+            notified: me.is_some_and(|me| happened.notified.contains(&me)),
         };
         return Event::default().event("changed").json_data(changed).ok();
     }

@@ -24,6 +24,7 @@ use crate::tokens::Empty;
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct ListQuery {
     /// Statuses by id, comma between; `none` for «Без статуса».
@@ -44,7 +45,8 @@ pub struct ListQuery {
     /// Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
     /// found comes newest first, whatever `sort` says.
     q: Option<String>,
-    /// `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`.
+    /// `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`; with bounds on the planned date also `planned`
+    /// (then the default) and `-planned`.
     sort: Option<String>,
     /// The bin instead of the living.
     deleted: Option<bool>,
@@ -52,12 +54,29 @@ pub struct ListQuery {
     limit: Option<i64>,
 }
 
+/// The filters of a list, without order and pages.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct CountQuery {
+    status: Option<String>,
     owner: Option<String>,
     mine: Option<bool>,
     channel: Option<String>,
+    counterparty: Option<String>,
+    moment_from: Option<String>,
+    moment_to: Option<String>,
+    planned_from: Option<String>,
+    planned_to: Option<String>,
+    q: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CountsOut {
+    rows: Vec<CountOut>,
+    /// False: there are more than were counted (10 000 by customers and dates, 1 000 by words). By owner and channel
+    /// alone the counts are always complete.
+    complete: bool,
 }
 
 /// Live orders of one status, as far as the caller may see.
@@ -166,23 +185,27 @@ pub async fn list(
     Ok(Json(Rows::of(rows, limit, cursor, out)))
 }
 
-fn cursor_of(listed: &Listed, sort: Sort, found: bool) -> Cursor {
+pub(crate) fn cursor_of(listed: &Listed, sort: Sort, found: bool) -> Cursor {
     let d = &listed.document;
     match sort {
         _ if found => Cursor::Found(d.id),
         Sort::Moment => Cursor::Moment(d.moment, d.id),
         Sort::Number => Cursor::Number(d.number.clone(), d.id),
         Sort::Sum => Cursor::Sum(d.sums.sum, d.id),
+        // Bounds on the planned date leave none without one.
+        Sort::Planned => Cursor::Planned(d.planned_at.unwrap_or(d.moment), d.id),
     }
 }
 
-fn list_request(q: ListQuery, caller: &Caller) -> Result<ListRequest, Rejection> {
-    let sort = q.sort.as_deref().unwrap_or("-moment");
+pub(crate) fn list_request(q: ListQuery, caller: &Caller) -> Result<ListRequest, Rejection> {
+    let planned = q.planned_from.is_some() || q.planned_to.is_some();
+    let sort = q.sort.as_deref().unwrap_or(if planned { "planned" } else { "-moment" });
     let ascending = !sort.starts_with('-');
     let sort = match sort.trim_start_matches('-') {
         "moment" => Sort::Moment,
         "number" => Sort::Number,
         "sum" => Sort::Sum,
+        "planned" if planned => Sort::Planned,
         _ => return Err(Rejection::invalid("sort", Flaw::NotAllowed)),
     };
     let words = words(q.q.as_deref());
@@ -192,6 +215,7 @@ fn list_request(q: ListQuery, caller: &Caller) -> Result<ListRequest, Rejection>
         Cursor::Moment(..) => words.is_empty() && sort == Sort::Moment,
         Cursor::Number(..) => words.is_empty() && sort == Sort::Number,
         Cursor::Sum(..) => words.is_empty() && sort == Sort::Sum,
+        Cursor::Planned(..) => words.is_empty() && sort == Sort::Planned,
     });
     if !fits {
         return Err(Rejection::invalid("cursor", Flaw::NotAllowed));
@@ -223,24 +247,47 @@ fn owners(text: Option<&str>, mine: Option<bool>, caller: &Caller) -> Result<Vec
 
 /// Live orders and their sums per status.
 #[utoipa::path(get, path = "/orders/counts", tag = "Orders", params(CountQuery),
-    responses((status = 200, body = Rows<CountOut>)))]
+    responses((status = 200, body = CountsOut)))]
 pub async fn counts(
     State(api): State<Api>,
     query: Params<CountQuery>,
     caller: Caller,
-) -> Result<Json<Rows<CountOut>>, Problem> {
-    let owners = owners(query.0.owner.as_deref(), query.0.mine, &caller)?;
-    let channels = ids_or_none("channel", query.0.channel.as_deref())?;
-    let counts = api.engine().count_documents(&caller.caller, KIND, channels, owners).await?;
+) -> Result<Json<CountsOut>, Problem> {
+    let CountQuery {
+        status,
+        owner,
+        mine,
+        channel,
+        counterparty,
+        moment_from,
+        moment_to,
+        planned_from,
+        planned_to,
+        q,
+    } = query.0;
+    let filters = ListQuery {
+        status,
+        owner,
+        mine,
+        channel,
+        counterparty,
+        moment_from,
+        moment_to,
+        planned_from,
+        planned_to,
+        q,
+        ..ListQuery::default()
+    };
+    let counted = api.engine().count_documents(&caller.caller, KIND, list_request(filters, &caller)?).await?;
     let rules = &caller.caller.rules;
     let name = |id: Option<StatusId>| id.and_then(|id| rules.statuses.get(&id)).map(|s| s.name.clone());
-    let out = counts.into_iter().map(|c| CountOut {
+    let out = counted.counts.into_iter().map(|c| CountOut {
         status: c.status,
         status_name: name(c.status),
         orders: c.documents,
         sum: c.sum,
     });
-    Ok(Json(Rows::whole(out.collect())))
+    Ok(Json(CountsOut { rows: out.collect(), complete: counted.complete }))
 }
 
 /// One order, with what the caller may do to it and where it may go.

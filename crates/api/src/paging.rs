@@ -91,6 +91,7 @@ pub fn write_cursor(cursor: &Cursor) -> String {
     match cursor {
         Cursor::Moment(at, id) => format!("m.{}.{id}", at.0),
         Cursor::Sum(sum, id) => format!("s.{sum}.{id}"),
+        Cursor::Planned(at, id) => format!("p.{}.{id}", at.0),
         Cursor::Found(id) => format!("f.{id}"),
         Cursor::Number(number, id) => format!("n.{}.{id}", hex(number)),
     }
@@ -103,6 +104,7 @@ pub fn read_cursor(text: Option<&str>) -> Result<Option<Cursor>, Rejection> {
     let number = |text: &str| text.parse::<i64>().map_err(|_| no_cursor());
     Ok(Some(match parts.as_slice() {
         ["m", at, d] => Cursor::Moment(Timestamp(number(at)?), id(d)?),
+        ["p", at, d] => Cursor::Planned(Timestamp(number(at)?), id(d)?),
         ["s", sum, d] => Cursor::Sum(number(sum)?, id(d)?),
         ["n", n, d] => Cursor::Number(unhex(n)?, id(d)?),
         ["f", d] => Cursor::Found(id(d)?),
@@ -159,6 +161,7 @@ mod tests {
             Cursor::Moment(Timestamp(-5), id),
             Cursor::Number("№ 1.2/ё".into(), id),
             Cursor::Sum(i64::MAX, id),
+            Cursor::Planned(Timestamp(5), id),
             Cursor::Found(id),
         ] {
             assert_eq!(read_cursor(Some(&write_cursor(&cursor))), Ok(Some(cursor)));

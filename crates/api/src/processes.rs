@@ -97,6 +97,7 @@ pub struct VersionOut {
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct DeleteQuery {
     /// Go on although open documents are concerned.
@@ -169,18 +170,15 @@ pub async fn change(
 /// What publishing a draft would mean, without publishing it.
 #[utoipa::path(post, path = "/processes/check", tag = "Processes", request_body = CheckIn,
     responses((status = 200, body = CheckOut)))]
-pub async fn check(State(api): State<Api>, command: Command<CheckIn>) -> Result<Response, Problem> {
+pub async fn check(State(api): State<Api>, command: Command<CheckIn>) -> Result<Json<CheckOut>, Problem> {
     let CheckIn { id, version, kind, name, active, definition } = command.body;
     let name = if id.is_none() { name.or_else(|| Some("?".to_owned())) } else { name };
     let patch = ProcessPatch { name, description: None, active, definition: Some(definition), confirm: true };
     let present = id.and_then(|id| command.who.caller.rules.processes.get(&id));
     let target = id.map(|id| Target { id, version: version.or(present.map(|p| p.version)).unwrap_or(0) });
     let kind = present.map(|p| p.kind).or(kind).unwrap_or(DocumentKind::CustomerOrder);
-    let render = match command.who.language {
-        Language::Russian => |c: &Checked, r: &Rulebook| json(&check_out(c, Language::Russian, r)),
-        Language::English => |c: &Checked, r: &Rulebook| json(&check_out(c, Language::English, r)),
-    };
-    answered(api.engine().check_process(&command.who.caller, kind, target, patch, render).await)
+    let checked = api.engine().check_process(&command.who.caller, kind, target, patch).await?;
+    Ok(Json(check_out(&checked, command.who.language, &command.who.caller.rules)))
 }
 
 /// Delete a process. With open documents under it, it says how many and wants `confirm`.

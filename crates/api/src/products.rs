@@ -62,6 +62,7 @@ pub struct ProductFields {
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct ListQuery {
     /// Words; each must occur in name or code. Case and «ё» do not matter.

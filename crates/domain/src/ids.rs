@@ -39,4 +39,6 @@ ids! {
     CommandId,
     TokenId,
     SessionId,
+    SavedViewId,
+    NotificationId,
 }

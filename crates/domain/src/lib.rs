@@ -12,6 +12,8 @@ pub mod process;
 pub mod rejection;
 pub mod rights;
 pub mod rulebook;
+#[cfg(any(test, feature = "simulation"))]
+pub mod simulation;
 pub mod status;
 pub mod text;
 pub mod time;

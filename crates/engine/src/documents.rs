@@ -19,6 +19,7 @@ use serde_json::json;
 use crate::Engine;
 use crate::execute::happened;
 use crate::failure::{Failure, not_found};
+use crate::live::Happened;
 use crate::login::{Caller, no_content};
 use crate::work::{Answer, Render, RequestKey, Work};
 
@@ -217,6 +218,16 @@ impl Engine {
         .await
     }
 
+    /// Notes in the audit that documents are taken away as a file.
+    pub async fn note_export(&self, caller: &Caller, kind: DocumentKind) -> Result<(), Failure> {
+        self.command(caller, None, move |w| {
+            w.audit("exported", None, &json!({ "kind": kind }))?;
+            Ok(no_content())
+        })
+        .await
+        .map(drop)
+    }
+
     /// A comment. Whoever may read the document may comment; mentioned are those who may read it too.
     pub async fn comment(
         &self,
@@ -244,8 +255,8 @@ impl Engine {
             };
             comments::insert(w.tx, w.account, &comment, &json!(mentions).to_string())?;
             w.append_feed(id, comment_id, "comment", &json!({}))?;
-            let mut told = happened(w, Some(&document), &document, "comment");
-            told.mentions = mentions;
+            let notified = w.tell_comment(&document, &mentions, &text)?;
+            let told = Happened { notified, ..happened(w, Some(&document), &document, "comment") };
             w.happened.push(told);
             Ok(Answer { status: 201, body: render(&comment_id, &w.rules) })
         })

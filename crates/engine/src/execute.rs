@@ -65,7 +65,7 @@ impl Work<'_> {
         }
         document.version = before.map_or(1, |b| b.version + 1);
         self.save(before, &document, events)?;
-        self.tell(before, &document, events);
+        self.tell(before, &document, events)?;
         Ok(document)
     }
 
@@ -145,9 +145,12 @@ impl Work<'_> {
         Ok(feed::append(self.tx, self.account, document, &entry)?)
     }
 
-    fn tell(&mut self, before: Option<&Document>, after: &Document, events: &[Event]) {
+    fn tell(&mut self, before: Option<&Document>, after: &Document, events: &[Event]) -> Result<(), Failure> {
         let what = events.last().map(|e| feed_entry(e).0).unwrap_or_default();
-        self.happened.push(happened(self, before, after, what));
+        let notified = self.tell_owner(before, after, events)?;
+        let told = Happened { notified, ..happened(self, before, after, what) };
+        self.happened.push(told);
+        Ok(())
     }
 }
 
@@ -163,7 +166,7 @@ pub(crate) fn happened(work: &Work<'_>, before: Option<&Document>, after: &Docum
         from: before.and_then(|b| b.status),
         status: after.status,
         actor: work.actor.employee,
-        mentions: Vec::new(),
+        notified: Vec::new(),
         before: before.map(Into::into),
         after: after.into(),
     }

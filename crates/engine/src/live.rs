@@ -26,7 +26,8 @@ pub struct Happened {
     pub from: Option<StatusId>,
     pub status: Option<StatusId>,
     pub actor: Option<EmployeeId>,
-    pub mentions: Vec<EmployeeId>,
+    /// Who was told of it in particular.
+    pub notified: Vec<EmployeeId>,
     /// To whom it belonged before (absent for new ones) and belongs now: a reader who loses sight of it is told so.
     pub before: Option<Owned>,
     pub after: Owned,

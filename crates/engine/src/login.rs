@@ -290,7 +290,7 @@ impl Engine {
                 audit::append(tx, account, &record)?;
                 sessions::insert_session(tx, &hash, account, employee, &session)?;
                 if !sessions::is_known_device(tx, &device, account, employee)? {
-                    // Another employee logged in here before: this browser is his too now, under a name of its own.
+                    // Colleagues may share a browser: it is known for each of them.
                     sessions::insert_device(tx, &device, account, employee, now)?;
                 }
                 Ok::<_, Failure>(sessions::clear_attempts(tx, &subject)?)

@@ -51,7 +51,7 @@ impl Engine {
         render: Render<Process>,
     ) -> Result<Answer, Failure> {
         self.settings(caller, key, move |w| {
-            let draft = Draft::make(w, kind, target, &patch)?;
+            let draft = Draft::make(&w.rules, w.id().into(), kind, target, &patch)?;
             draft.check(&w.rules)?;
             let concerned = draft.concerned(w)?;
             if !patch.confirm && !concerned.is_empty() {
@@ -77,21 +77,20 @@ impl Engine {
         kind: DocumentKind,
         target: Option<Target<ProcessId>>,
         patch: ProcessPatch,
-        render: Render<Checked>,
-    ) -> Result<Answer, Failure> {
-        self.settings(caller, None, move |w| {
-            let draft = Draft::make(w, kind, target, &patch)?;
-            let flight = counts::in_flight(w.tx, w.account, kind)?;
-            let after = draft.applied(&w.rules);
-            let rejection = draft.check(&w.rules).err();
-            let checked = Checked {
-                rejection,
-                bound: whatif::bound(&after, kind, draft.process.id, &flight),
-                stranded: whatif::stranded(&after, kind, &flight),
-            };
-            Ok(Answer { status: 200, body: render(&checked, &w.rules) })
+    ) -> Result<Checked, Failure> {
+        if !caller.is_administrator() {
+            return Err(Rejection::AdministratorsOnly.into());
+        }
+        let (account, rules) = (caller.actor.account, &caller.rules);
+        let draft = Draft::make(rules, self.clock().id().into(), kind, target, &patch)?;
+        let flight =
+            self.db().read::<_, Failure, _>(move |tx| Ok(counts::in_flight(tx, account, kind)?)).await?;
+        let after = draft.applied(rules);
+        Ok(Checked {
+            rejection: draft.check(rules).err(),
+            bound: whatif::bound(&after, kind, draft.process.id, &flight),
+            stranded: whatif::stranded(&after, kind, &flight),
         })
-        .await
     }
 
     /// Takes a process away; with open documents under it only when confirmed.
@@ -157,7 +156,8 @@ struct Draft {
 
 impl Draft {
     fn make(
-        w: &Work<'_>,
+        rules: &Rulebook,
+        new_id: ProcessId,
         kind: DocumentKind,
         target: Option<Target<ProcessId>>,
         patch: &ProcessPatch,
@@ -165,13 +165,13 @@ impl Draft {
         let old = match target {
             None => None,
             Some(target) => {
-                let process = w.rules.processes.get(&target.id).ok_or_else(|| not_found(Noun::Process))?;
+                let process = rules.processes.get(&target.id).ok_or_else(|| not_found(Noun::Process))?;
                 same_version(Noun::Process, target.version, process.version)?;
                 Some(process.clone())
             }
         };
         let mut process = old.clone().unwrap_or_else(|| Process {
-            id: w.id().into(),
+            id: new_id,
             kind,
             name: String::new(),
             description: String::new(),

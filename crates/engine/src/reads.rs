@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use poryadok_domain::document::{DocumentKind, Facts};
 use poryadok_domain::gate::{self, Case, Verdict};
-use poryadok_domain::ids::{ChannelId, CounterpartyId, DocumentId, EmployeeId, FeedId, ProductId, StatusId};
+use poryadok_domain::ids::{
+    AccountId, ChannelId, CounterpartyId, DocumentId, EmployeeId, FeedId, ProductId, StatusId,
+};
 use poryadok_domain::process::Requirement;
 use poryadok_domain::rejection::{Noun, Reason, Rejection};
-use poryadok_domain::rights::{Entity, Operation, Scope};
+use poryadok_domain::rights::{Entity, Operation, Reach, Scope};
 use poryadok_domain::time::Timestamp;
 use poryadok_store::counterparties::{self, Counterparty};
-use poryadok_store::counts::{self, Count};
+use poryadok_store::counts;
 use poryadok_store::db::Tx;
 use poryadok_store::documents::Loaded;
 use poryadok_store::products::Product;
@@ -23,7 +25,7 @@ use crate::documents::Shown;
 use crate::failure::{Failure, not_found};
 use crate::login::Caller;
 
-pub use poryadok_store::views::document_list::{Cursor, Sort};
+pub use poryadok_store::views::document_list::{Counted, Cursor, Sort};
 
 /// What a list of documents is asked for.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +72,52 @@ pub struct Page {
     pub moves: Vec<PossibleMove>,
 }
 
+/// A question about documents together with whose it is.
+struct Asked {
+    account: AccountId,
+    kind: DocumentKind,
+    reach: Reach,
+    all_statuses: Vec<StatusId>,
+    request: ListRequest,
+}
+
+impl Asked {
+    fn by(caller: &Caller, kind: DocumentKind, request: ListRequest) -> Asked {
+        let rules = &caller.rules;
+        Asked {
+            account: caller.actor.account,
+            kind,
+            reach: rules.reach(&caller.actor, kind.into(), Operation::View),
+            all_statuses: rules.statuses_of(kind).iter().map(|s| s.id).collect(),
+            request,
+        }
+    }
+
+    fn filter(&self) -> document_list::Filter<'_> {
+        let r = self.request.clone();
+        document_list::Filter {
+            account: self.account,
+            kind: self.kind,
+            reach: &self.reach,
+            all_statuses: &self.all_statuses,
+            statuses: r.statuses,
+            owners: r.owners,
+            channels: r.channels,
+            counterparties: r.counterparties,
+            moment_from: r.moment_from,
+            moment_to: r.moment_to,
+            planned_from: r.planned_from,
+            planned_to: r.planned_to,
+            deleted: r.deleted,
+            words: r.words,
+            sort: r.sort,
+            ascending: r.ascending,
+            after: r.after,
+            limit: r.limit,
+        }
+    }
+}
+
 impl Engine {
     /// A page of documents.
     pub async fn list_documents(
@@ -78,35 +126,8 @@ impl Engine {
         kind: DocumentKind,
         request: ListRequest,
     ) -> Result<Vec<Listed>, Failure> {
-        let (account, rules) = (caller.actor.account, caller.rules.clone());
-        let reach = rules.reach(&caller.actor, kind.into(), Operation::View);
-        self.db()
-            .read(move |tx| {
-                let all_statuses: Vec<StatusId> = rules.statuses_of(kind).iter().map(|s| s.id).collect();
-                let r = request.clone();
-                let filter = document_list::Filter {
-                    account,
-                    kind,
-                    reach: &reach,
-                    all_statuses: &all_statuses,
-                    statuses: r.statuses,
-                    owners: r.owners,
-                    channels: r.channels,
-                    counterparties: r.counterparties,
-                    moment_from: r.moment_from,
-                    moment_to: r.moment_to,
-                    planned_from: r.planned_from,
-                    planned_to: r.planned_to,
-                    deleted: r.deleted,
-                    words: r.words,
-                    sort: r.sort,
-                    ascending: r.ascending,
-                    after: r.after,
-                    limit: r.limit,
-                };
-                Ok(document_list::page(tx, &filter)?)
-            })
-            .await
+        let asked = Asked::by(caller, kind, request);
+        self.db().read(move |tx| Ok(document_list::page(tx, &asked.filter())?)).await
     }
 
     /// Live documents and their sums per status, as far as the caller may see.
@@ -114,16 +135,24 @@ impl Engine {
         &self,
         caller: &Caller,
         kind: DocumentKind,
-        channels: Vec<Option<ChannelId>>,
-        owners: Vec<EmployeeId>,
-    ) -> Result<Vec<Count>, Failure> {
-        let account = caller.actor.account;
-        let reach = caller.rules.reach(&caller.actor, kind.into(), Operation::View);
+        request: ListRequest,
+    ) -> Result<Counted, Failure> {
+        let asked = Asked::by(caller, kind, request);
         self.db()
             .read(move |tx| {
-                let which =
-                    counts::Which { account, kind, reach: &reach, channels: &channels, owners: &owners };
-                Ok(counts::by_status(tx, &which)?)
+                let r = &asked.request;
+                let ListRequest { channels, owners, .. } = r;
+                let kept = r.statuses.is_empty()
+                    && r.counterparties.is_empty()
+                    && r.words.is_empty()
+                    && !r.deleted
+                    && [r.moment_from, r.moment_to, r.planned_from, r.planned_to].iter().all(Option::is_none);
+                if !kept {
+                    return Ok(document_list::counts(tx, &asked.filter())?);
+                }
+                let (account, reach) = (asked.account, &asked.reach);
+                let which = counts::Which { account, kind, reach, channels, owners };
+                Ok(Counted { counts: counts::by_status(tx, &which)?, complete: true })
             })
             .await
     }

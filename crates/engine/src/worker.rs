@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use poryadok_store::{idempotency, sessions};
+use poryadok_store::{idempotency, notifications, sessions};
 
 use crate::Engine;
 use crate::failure::Failure;
@@ -11,6 +11,8 @@ use crate::failure::Failure;
 pub const ANSWERS_KEPT_SECS: i64 = 24 * 3_600;
 /// How long an attempt to log in can matter.
 const ATTEMPTS_KEPT_SECS: i64 = 3_600;
+/// A bell is looked through for what happened lately; the feeds keep everything.
+const NOTIFICATIONS_KEPT_SECS: i64 = 180 * 24 * 3_600;
 const EVERY: Duration = Duration::from_secs(600);
 
 impl Engine {
@@ -32,6 +34,7 @@ impl Engine {
                 idempotency::forget(tx, now.plus_secs(-ANSWERS_KEPT_SECS))?;
                 sessions::forget_sessions(tx, now)?;
                 sessions::forget_attempts(tx, now.plus_secs(-ATTEMPTS_KEPT_SECS))?;
+                notifications::forget(tx, now.plus_secs(-NOTIFICATIONS_KEPT_SECS))?;
                 Ok(())
             })
             .await

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
-use axum::response::{Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use poryadok_api::Api;
 use poryadok_domain::rejection::Language;
@@ -30,9 +30,9 @@ pub fn router(api: Api, metrics: Metrics) -> Router {
         .layer(CompressionLayer::new().gzip(true))
         .layer(CatchPanicLayer::custom(panicked));
     Router::new()
-        .route("/", get(|| async { Redirect::temporary("/api") }))
         .route("/metrics", get(move || async move { scraped.render() }))
         .merge(poryadok_api::router(api))
+        .layer(middleware::from_fn(crate::web::pages))
         .layer(middleware::from_fn(crate::metrics::measure))
         .layer(around)
 }

@@ -6,3 +6,4 @@ pub mod commands;
 pub mod demo;
 pub mod http;
 pub mod metrics;
+mod web;

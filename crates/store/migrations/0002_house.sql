@@ -344,13 +344,14 @@ CREATE TABLE tokens (
 );
 CREATE UNIQUE INDEX tokens_id ON tokens (account_id, id);
 
--- Browsers that have logged in before: a flood of wrong passwords from elsewhere does not lock them out.
+-- Browsers that have logged in before, each for all who share it: a flood of wrong passwords from elsewhere does not lock
+-- them out.
 CREATE TABLE devices (
   token_hash BYTEA NOT NULL,
   account_id UUID NOT NULL,
   employee_id UUID NOT NULL,
   created_at TIMESTAMPTZ NOT NULL,
-  PRIMARY KEY (token_hash)
+  PRIMARY KEY (token_hash, account_id, employee_id)
 );
 
 CREATE TABLE login_attempts (

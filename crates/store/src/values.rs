@@ -2,7 +2,8 @@
 
 use poryadok_domain::ids::{
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, PositionId, ProcessId, ProductId, RoleId, SessionId, StatusId, TokenId,
+    FeedId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId, StatusId,
+    TokenId,
 };
 use poryadok_domain::time::Timestamp;
 use serde::Serialize;
@@ -21,7 +22,8 @@ macro_rules! ids {
 }
 ids!(
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, PositionId, ProcessId, ProductId, RoleId, SessionId, StatusId, TokenId,
+    FeedId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId, StatusId,
+    TokenId,
 );
 
 impl From<Timestamp> for Value {

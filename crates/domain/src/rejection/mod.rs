@@ -197,6 +197,7 @@ pub enum Noun {
     Comment,
     Token,
     Session,
+    SavedView,
     Page,
 }
 

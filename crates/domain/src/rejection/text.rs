@@ -571,6 +571,7 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Comment => ("Комментарий", "Comment"),
         Noun::Token => ("Токен", "Token"),
         Noun::Session => ("Сеанс", "Session"),
+        Noun::SavedView => ("Сохранённый вид", "Saved view"),
         Noun::Page => ("Страница", "Page"),
     }
 }

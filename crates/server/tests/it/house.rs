@@ -214,12 +214,14 @@ impl Client {
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let request = request.body(body).unwrap();
+        let what = format!("{} {}", request.method(), request.uri());
+        let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        assert_ne!(status, StatusCode::INTERNAL_SERVER_ERROR, "{text}");
+        assert_ne!(status, StatusCode::INTERNAL_SERVER_ERROR, "{what}: {text}");
         Answer { status: status.as_u16(), headers, body, text }
     }
 

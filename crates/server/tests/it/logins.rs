@@ -38,6 +38,16 @@ async fn guessing_is_stopped_but_a_known_browser_gets_in(house: Arc<House>) {
     session_of(&browser.post("/api/v1/login", right).await);
 }
 
+async fn colleagues_may_share_a_browser(house: Arc<House>) {
+    let mut browser = house.login("head").await;
+    for name in ["manager1", "head", "manager1"] {
+        let body = json!({ "login": format!("{name}@{ACCOUNT}"), "password": PASSWORD });
+        browser.cookie = Some(session_of(&browser.post("/api/v1/login", body).await));
+        let me = browser.get("/api/v1/me").await.expect(200);
+        assert_eq!(me["login"], format!("{name}@{ACCOUNT}"));
+    }
+}
+
 async fn whoever_is_dismissed_is_out_with_the_next_request(house: Arc<House>) {
     let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
     let token = house.token("manager1", "api").await;
@@ -117,6 +127,7 @@ async fn the_audit_names_who_did_what_and_holds_no_secret(house: Arc<House>) {
 on_both!(
     a_wrong_password_and_an_unknown_login_look_alike,
     guessing_is_stopped_but_a_known_browser_gets_in,
+    colleagues_may_share_a_browser,
     whoever_is_dismissed_is_out_with_the_next_request,
     rights_change_with_the_next_request,
     sessions_and_tokens_end_when_they_are_ended,

@@ -16,4 +16,5 @@ mod program;
 mod random_run;
 mod reading;
 mod rights_matrix;
+mod screens_story;
 mod settings_story;

@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0001_search.postgres.sql"),
     },
     both!(2, "0002_house"),
+    both!(3, "0003_screens"),
 ];
 
 /// The schema this program brings a database to.

@@ -211,7 +211,10 @@ impl Connection {
             let (client, connection) = connecting
                 .await
                 .map_err(|_| Fault::Gone("the server does not answer".to_owned()))?
-                .map_err(|e| fault(&e))?;
+                // Whatever keeps us out (a wrong password, a database that takes nobody): it is not there for us.
+                .map_err(|e| {
+                    Fault::Gone(e.as_db_error().map_or(e.to_string(), |db| db.message().to_owned()))
+                })?;
             tokio::spawn(connection);
             Ok::<Client, Fault>(client)
         })??;

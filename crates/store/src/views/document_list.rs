@@ -4,6 +4,8 @@
 //! its order. What an employee sees is a union (his own, his department's, the shared ones), and no index is in the order
 //! of a union; so each part is read from its own index, at most a page of it, and the parts are merged.
 
+use std::collections::BTreeMap;
+
 use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{AccountId, ChannelId, CounterpartyId, DocumentId, EmployeeId, StatusId};
 use poryadok_domain::rights::{Reach, Scope};
@@ -12,8 +14,8 @@ use poryadok_domain::time::Timestamp;
 use uuid::Uuid;
 
 use crate::counterparties::search_pages;
-use crate::counts::{push_in, reach_condition};
-use crate::db::{Fault, Tx, Value};
+use crate::counts::{Count, push_in, reach_condition};
+use crate::db::{Fault, Row, Tx, Value};
 use crate::documents::{self, COLUMN_COUNT, COLUMNS};
 use crate::params;
 
@@ -33,6 +35,8 @@ pub enum Sort {
     Moment,
     Number,
     Sum,
+    /// By the planned date; only with bounds on it, since documents without one have no place in this order.
+    Planned,
 }
 
 /// Where the page before ended: the value it was sorted by, and the id.
@@ -41,6 +45,7 @@ pub enum Cursor {
     Moment(Timestamp, DocumentId),
     Number(String, DocumentId),
     Sum(i64, DocumentId),
+    Planned(Timestamp, DocumentId),
     /// Of a search, which goes by id.
     Found(DocumentId),
 }
@@ -118,6 +123,54 @@ pub fn page(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> 
     listed.truncate(usize::try_from(filter.limit).unwrap_or(0));
     Ok(listed)
 }
+
+/// Documents per status among those that `filter` lets through, counted to [`COUNTED`] at most: what the kept counts do not
+/// know (customers, dates, words) is counted row by row, and no further than anybody reads.
+pub fn counts(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Counted, Fault> {
+    if filter.reach.scope == Scope::No {
+        return Ok(Counted { counts: Vec::new(), complete: true });
+    }
+    let rows = if filter.words.is_empty() {
+        let mut values = Vec::new();
+        let conditions = conditions(filter, &mut values);
+        values.push((COUNTED + 1).into());
+        let sql = format!(
+            "SELECT status_id, COUNT(*), SUM(sum) FROM (SELECT d.status_id, d.sum FROM documents d
+             WHERE {conditions} LIMIT ${}) part GROUP BY status_id",
+            values.len()
+        );
+        let read = |row: &Row| Ok(Count { status: row.get(0)?, documents: row.get(1)?, sum: row.get(2)? });
+        tx.query(&sql, &values)?.iter().map(read).collect::<Result<Vec<Count>, Fault>>()?
+    } else {
+        let found = found(tx, &Filter { limit: FOUND_COUNTED + 1, after: None, ..filter.clone() })?;
+        found
+            .iter()
+            .map(|l| &l.document)
+            .map(|d| Count { status: d.status, documents: 1, sum: d.sums.sum })
+            .collect()
+    };
+    let most = if filter.words.is_empty() { COUNTED } else { FOUND_COUNTED };
+    let complete = rows.iter().map(|c| c.documents).sum::<i64>() <= most;
+    let mut by_status: BTreeMap<Option<StatusId>, (i64, i64)> = BTreeMap::new();
+    for row in rows {
+        let (documents, sum) = by_status.entry(row.status).or_default();
+        *documents += row.documents;
+        *sum += row.sum;
+    }
+    let count = |(status, (documents, sum))| Count { status, documents, sum };
+    Ok(Counted { counts: by_status.into_iter().map(count).collect(), complete })
+}
+
+/// Counts per status; not complete means that there are more.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    pub counts: Vec<Count>,
+    pub complete: bool,
+}
+
+/// Most documents that are counted one by one, and most that are when each has to be found by its words first.
+const COUNTED: i64 = 10_000;
+const FOUND_COUNTED: i64 = 1_000;
 
 /// An equality that an index begins with.
 type Branch = Vec<(&'static str, Option<Uuid>)>;
@@ -248,6 +301,7 @@ fn sort_column(sort: Sort) -> &'static str {
         Sort::Moment => "moment",
         Sort::Number => "number",
         Sort::Sum => "sum",
+        Sort::Planned => "planned_at",
     }
 }
 
@@ -256,6 +310,7 @@ fn cursor_values(cursor: &Cursor) -> Option<(Value, Value)> {
         Cursor::Moment(at, id) => Some(((*at).into(), (*id).into())),
         Cursor::Number(number, id) => Some((number.as_str().into(), (*id).into())),
         Cursor::Sum(sum, id) => Some(((*sum).into(), (*id).into())),
+        Cursor::Planned(at, id) => Some(((*at).into(), (*id).into())),
         Cursor::Found(_) => None,
     }
 }
@@ -279,7 +334,7 @@ fn found(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> {
             ids.len(),
             conditions(filter, &mut values)
         );
-        let listed = |row: &crate::db::Row| {
+        let listed = |row: &Row| {
             let document = documents::read(row)?;
             Ok((document.id.into(), Listed { document, counterparty_name: row.get(COLUMN_COUNT)? }))
         };

@@ -1,0 +1,128 @@
+//! Who is told of what: only what is his own, or meant for him (an order given to him, moved or commented by others, a
+//! mention).
+
+use poryadok_domain::document::{Document, Event};
+use poryadok_domain::ids::{EmployeeId, NotificationId};
+use poryadok_domain::people::Source;
+use poryadok_domain::rejection::Rejection;
+use poryadok_domain::rights::{Entity, Operation};
+use poryadok_store::notifications::{self, Notification, Reader, Shown};
+use serde_json::{Value, json};
+
+use crate::Engine;
+use crate::failure::Failure;
+use crate::login::{Caller, no_content};
+use crate::work::{Answer, RequestKey, Work};
+
+/// Notifications marked as read by one call.
+pub const MAX_READ: usize = 200;
+
+/// A page of notifications, and how many are unread altogether (at most [`notifications::COUNTED`]).
+#[derive(Debug, Clone)]
+pub struct Bell {
+    pub rows: Vec<Shown>,
+    pub unread: i64,
+}
+
+impl Engine {
+    /// What the caller was told, newest first, of documents that he may see now.
+    pub async fn notifications(
+        &self,
+        caller: &Caller,
+        unread: bool,
+        after: Option<NotificationId>,
+        limit: i64,
+    ) -> Result<Bell, Failure> {
+        let employee = caller.actor.employee.ok_or(Rejection::NotLoggedIn)?;
+        let account = caller.actor.account;
+        // Orders are the one kind that tells so far.
+        let reach = caller.rules.reach(&caller.actor, Entity::CustomerOrder, Operation::View);
+        self.db()
+            .read(move |tx| {
+                let reader = Reader { account, employee, reach: &reach };
+                let rows = notifications::page(tx, &reader, unread, after, limit)?;
+                Ok(Bell { rows, unread: notifications::unread(tx, &reader)? })
+            })
+            .await
+    }
+
+    /// Marks some of the caller's notifications as read, or all of them.
+    pub async fn read_notifications(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        ids: Option<Vec<NotificationId>>,
+    ) -> Result<Answer, Failure> {
+        let employee = caller.actor.employee.ok_or(Rejection::NotLoggedIn)?;
+        self.command(caller, key, move |w| {
+            notifications::mark_read(w.tx, w.account, employee, ids.as_deref(), w.now)?;
+            Ok(no_content())
+        })
+        .await
+    }
+}
+
+impl Work<'_> {
+    /// Tells the owner what others did to his document. Answers with those who were told.
+    pub fn tell_owner(
+        &mut self,
+        before: Option<&Document>,
+        after: &Document,
+        events: &[Event],
+    ) -> Result<Vec<EmployeeId>, Failure> {
+        let by_itself = matches!(self.actor.source, Source::Import | Source::System);
+        if by_itself || self.actor.employee == Some(after.owner) {
+            return Ok(Vec::new());
+        }
+        let given = before.is_none_or(|b| b.owner != after.owner);
+        let moved = events.iter().find_map(|e| match e {
+            Event::Moved { from, to, .. } => Some(json!({ "from": from, "to": to })),
+            _ => None,
+        });
+        let (kind, body) = match (given, moved) {
+            (true, _) => ("assigned", json!({})),
+            (false, Some(step)) => ("moved", step),
+            (false, None) => return Ok(Vec::new()),
+        };
+        self.notify(after, after.owner, kind, &body)?;
+        Ok(vec![after.owner])
+    }
+
+    /// Tells those who are mentioned, and the owner, of a comment.
+    pub fn tell_comment(
+        &mut self,
+        document: &Document,
+        mentions: &[EmployeeId],
+        text: &str,
+    ) -> Result<Vec<EmployeeId>, Failure> {
+        let body = json!({ "text": text.chars().take(200).collect::<String>() });
+        let author = self.actor.employee;
+        let mut told: Vec<EmployeeId> = mentions.iter().copied().filter(|m| Some(*m) != author).collect();
+        for employee in told.clone() {
+            self.notify(document, employee, "mentioned", &body)?;
+        }
+        if Some(document.owner) != author && !told.contains(&document.owner) {
+            self.notify(document, document.owner, "commented", &body)?;
+            told.push(document.owner);
+        }
+        Ok(told)
+    }
+
+    fn notify(
+        &mut self,
+        document: &Document,
+        employee: EmployeeId,
+        kind: &str,
+        body: &Value,
+    ) -> Result<(), Failure> {
+        let notification = Notification {
+            id: self.id().into(),
+            at: self.now,
+            kind: kind.to_owned(),
+            document: document.id,
+            actor: self.actor.employee,
+            body: body.to_string(),
+        };
+        Ok(notifications::append(self.tx, self.account, employee, &notification)?)
+    }
+}

@@ -1,0 +1,142 @@
+//! What an employee was told: in the same transaction as what it tells of.
+
+use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, NotificationId};
+use poryadok_domain::rights::{Reach, Scope};
+use poryadok_domain::time::Timestamp;
+
+use crate::counts::{push_in, reach_condition};
+use crate::db::{Fault, Row, Tx, Value};
+use crate::params;
+
+const APPEND: &str =
+    "INSERT INTO notifications (account_id, employee_id, id, at, kind, document_id, actor_id, body)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const READ_ALL: &str = "UPDATE notifications SET read_at = $3
+  WHERE account_id = $1 AND employee_id = $2 AND read_at IS NULL";
+const FORGET: &str = "DELETE FROM notifications WHERE at < $1";
+
+/// Unread ones are counted up to here; a bell shows "99+" beyond.
+pub const COUNTED: i64 = 100;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    pub id: NotificationId,
+    pub at: Timestamp,
+    /// `mentioned`, `assigned`, `moved` or `commented`.
+    pub kind: String,
+    pub document: DocumentId,
+    pub actor: Option<EmployeeId>,
+    /// JSON in the shape of its kind.
+    pub body: String,
+}
+
+/// A notification as the bell shows it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub notification: Notification,
+    pub number: String,
+    pub read_at: Option<Timestamp>,
+}
+
+/// Whose, and which documents he may see now: what he lost sight of is not told of any more.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    pub account: AccountId,
+    pub employee: EmployeeId,
+    pub reach: &'a Reach,
+}
+
+pub fn append(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    employee: EmployeeId,
+    notification: &Notification,
+) -> Result<(), Fault> {
+    let Notification { id, at, kind, document, actor, body } = notification;
+    let values = params![account, employee, *id, *at, kind.as_str(), *document, *actor, body.as_str()];
+    tx.push(APPEND, values.to_vec())
+}
+
+/// A page, newest first.
+pub fn page(
+    tx: &mut dyn Tx,
+    reader: &Reader<'_>,
+    unread: bool,
+    after: Option<NotificationId>,
+    limit: i64,
+) -> Result<Vec<Shown>, Fault> {
+    let Some((mut sql, mut values)) = seen(
+        "SELECT n.id, n.at, n.kind, n.document_id, n.actor_id, n.body, d.number, n.read_at",
+        reader,
+        unread,
+    ) else {
+        return Ok(Vec::new());
+    };
+    if let Some(after) = after {
+        values.push(after.into());
+        sql.push_str(&format!(" AND n.id < ${}", values.len()));
+    }
+    values.push(limit.into());
+    sql.push_str(&format!(" ORDER BY n.id DESC LIMIT ${}", values.len()));
+    let read = |row: &Row| {
+        let notification = Notification {
+            id: row.get(0)?,
+            at: row.get(1)?,
+            kind: row.get(2)?,
+            document: row.get(3)?,
+            actor: row.get(4)?,
+            body: row.get(5)?,
+        };
+        Ok(Shown { notification, number: row.get(6)?, read_at: row.get(7)? })
+    };
+    tx.query(&sql, &values)?.iter().map(read).collect()
+}
+
+/// How many are unread, at most [`COUNTED`].
+pub fn unread(tx: &mut dyn Tx, reader: &Reader<'_>) -> Result<i64, Fault> {
+    let Some((sql, mut values)) = seen("SELECT 1", reader, true) else { return Ok(0) };
+    values.push(COUNTED.into());
+    let sql = format!("SELECT COUNT(*) FROM ({sql} LIMIT ${}) unread", values.len());
+    tx.query(&sql, &values)?.first().map_or(Ok(0), |row| row.get(0))
+}
+
+fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> Option<(String, Vec<Value>)> {
+    if reader.reach.scope == Scope::No {
+        return None;
+    }
+    let mut values = params![reader.account, reader.employee].to_vec();
+    let mut sql = format!(
+        "{what} FROM notifications n JOIN documents d ON d.account_id = n.account_id AND d.id = n.document_id
+         WHERE n.account_id = $1 AND n.employee_id = $2 AND d.deleted_at IS NULL"
+    );
+    if unread {
+        sql.push_str(" AND n.read_at IS NULL");
+    }
+    if reader.reach.scope != Scope::All {
+        sql.push_str(&format!(" AND ({})", reach_condition(reader.reach, "d.", &mut values)));
+    }
+    Some((sql, values))
+}
+
+/// Those of `ids` that are his, or all of his with no ids at all.
+pub fn mark_read(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    employee: EmployeeId,
+    ids: Option<&[NotificationId]>,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let mut values = params![account, employee, now].to_vec();
+    let mut sql = READ_ALL.to_owned();
+    if let Some(ids) = ids {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        push_in(&mut sql, &mut values, "id", ids.iter().map(|id| Value::from(*id)).collect());
+    }
+    tx.execute(&sql, &values).map(drop)
+}
+
+pub fn forget(tx: &mut dyn Tx, before: Timestamp) -> Result<(), Fault> {
+    tx.execute(FORGET, &params![before]).map(drop)
+}
