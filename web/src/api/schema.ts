@@ -321,6 +321,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was told, newest first: mentions, orders given to me, and what others did to mine. */
+        get: operations["notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark some of my notifications as read, or all. */
+        post: operations["notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -365,6 +399,26 @@ export interface paths {
         };
         /** Live orders and their sums per status. */
         get: operations["orders_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The orders of a list as a file. `format` is `csv` or `xlsx`; filters and order are those of the list, pages are not
+         *     needed.
+         */
+        get: operations["orders_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -709,6 +763,42 @@ export interface paths {
         patch: operations["roles_change"];
         trace?: never;
     };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My views and those that colleagues share. */
+        get: operations["saved-views_list"];
+        put?: never;
+        /** Save a view under a name. */
+        post: operations["saved-views_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete one of my views; an administrator may delete any shared one. */
+        delete: operations["saved-views_delete"];
+        options?: never;
+        head?: never;
+        /** Change one of my views. */
+        patch: operations["saved-views_change"];
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -973,6 +1063,16 @@ export interface components {
          * @enum {string}
          */
         Ban: "not_author" | "not_last_mover";
+        BellOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: components["schemas"]["NotificationOut"][];
+            /**
+             * Format: int64
+             * @description How many are unread; 100 means a hundred or more.
+             */
+            unread: number;
+        };
         BulkItemIn: {
             id: components["schemas"]["DocumentId"];
             /**
@@ -1130,6 +1230,14 @@ export interface components {
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
+        };
+        CountsOut: {
+            /**
+             * @description False: there are more than were counted (10 000 by customers and dates, 1 000 by words). By owner and channel
+             *     alone the counts are always complete.
+             */
+            complete: boolean;
+            rows: components["schemas"]["CountOut"][];
         };
         CreationStatus: {
             grants?: components["schemas"]["Grants"];
@@ -1516,6 +1624,13 @@ export interface components {
                 [key: string]: components["schemas"]["Permission"];
             };
         };
+        NewSavedViewIn: {
+            name: string;
+            query: string;
+            /** @description A word in small Latin letters, as `board` or `orders`. */
+            screen: string;
+            shared?: boolean;
+        };
         NewStatusIn: {
             color?: string | null;
             guidance?: string | null;
@@ -1524,6 +1639,21 @@ export interface components {
             /** Format: int64 */
             position?: number | null;
             status_type?: components["schemas"]["StatusType"] | null;
+        };
+        /** Format: uuid */
+        NotificationId: string;
+        NotificationOut: {
+            actor?: components["schemas"]["EmployeeId"] | null;
+            actor_name?: string | null;
+            at: components["schemas"]["Timestamp"];
+            body: unknown;
+            id: components["schemas"]["NotificationId"];
+            /** @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`). */
+            kind: string;
+            number: string;
+            /** @description The order it is about. */
+            order: components["schemas"]["DocumentId"];
+            read: boolean;
         };
         /** @enum {string} */
         Operation: "view" | "create" | "update" | "delete" | "post" | "print";
@@ -1793,6 +1923,10 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ReadIn: {
+            /** @description At most 200; absent: all of mine. */
+            ids?: components["schemas"]["NotificationId"][] | null;
+        };
         /**
          * @description One reason why a step, an edit or a creation is refused. The order of the variants is the order in which a person can
          *     act on them.
@@ -1976,22 +2110,6 @@ export interface components {
                 /** Format: int64 */
                 documents: number;
                 status?: components["schemas"]["StatusId"] | null;
-            }[];
-        };
-        /** @description A page. */
-        Rows_CountOut: {
-            /** @description Give it as `cursor` to get the next page; absent on the last one. */
-            next?: string | null;
-            rows: {
-                /** Format: int64 */
-                orders: number;
-                status?: components["schemas"]["StatusId"] | null;
-                status_name?: string | null;
-                /**
-                 * Format: int64
-                 * @description In minor units.
-                 */
-                sum: number;
             }[];
         };
         /** @description A page. */
@@ -2204,6 +2322,24 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_SavedViewOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                id: components["schemas"]["SavedViewId"];
+                name: string;
+                owner: components["schemas"]["EmployeeId"];
+                /** @description The part of the address that holds filters, columns and order. */
+                query: string;
+                /** @description Which screen it is of. */
+                screen: string;
+                /** @description Everybody in the company may use it. */
+                shared: boolean;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
         Rows_SessionOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -2288,6 +2424,31 @@ export interface components {
                 /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`. */
                 verdict: string;
             }[];
+        };
+        /** Format: uuid */
+        SavedViewId: string;
+        SavedViewIn: {
+            name?: string | null;
+            query?: string | null;
+            shared?: boolean | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        SavedViewOut: {
+            id: components["schemas"]["SavedViewId"];
+            name: string;
+            owner: components["schemas"]["EmployeeId"];
+            /** @description The part of the address that holds filters, columns and order. */
+            query: string;
+            /** @description Which screen it is of. */
+            screen: string;
+            /** @description Everybody in the company may use it. */
+            shared: boolean;
+            /** Format: int64 */
+            version: number;
         };
         /**
          * @description How far a right reaches.
@@ -2639,8 +2800,8 @@ export interface operations {
     audit_page: {
         parameters: {
             query?: {
-                cursor?: string | null;
-                limit?: number | null;
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -2807,11 +2968,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Words; each must occur in name, phone, e-mail or tax number. Case and «ё» do not matter. */
-                q?: string | null;
+                q?: string;
                 /** @description The bin instead of the living. */
-                deleted?: boolean | null;
-                cursor?: string | null;
-                limit?: number | null;
+                deleted?: boolean;
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -3445,35 +3606,106 @@ export interface operations {
             };
         };
     };
+    notifications_list: {
+        parameters: {
+            query?: {
+                /** @description Only those I have not read. */
+                unread?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BellOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    notifications_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     orders_list: {
         parameters: {
             query?: {
                 /** @description Statuses by id, comma between; `none` for «Без статуса». */
-                status?: string | null;
+                status?: string;
                 /** @description Owners by id, comma between. */
-                owner?: string | null;
+                owner?: string;
                 /** @description Only those I own. */
-                mine?: boolean | null;
+                mine?: boolean;
                 /** @description Channels by id, comma between; `none` for no channel. */
-                channel?: string | null;
+                channel?: string;
                 /** @description Counterparties by id, comma between. */
-                counterparty?: string | null;
-                moment_from?: string | null;
+                counterparty?: string;
+                moment_from?: string;
                 /** @description Up to, not including. */
-                moment_to?: string | null;
-                planned_from?: string | null;
-                planned_to?: string | null;
+                moment_to?: string;
+                planned_from?: string;
+                planned_to?: string;
                 /**
                  * @description Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
                  *     found comes newest first, whatever `sort` says.
                  */
-                q?: string | null;
-                /** @description `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`. */
-                sort?: string | null;
+                q?: string;
+                /**
+                 * @description `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`; with bounds on the planned date also `planned`
+                 *     (then the default) and `-planned`.
+                 */
+                sort?: string;
                 /** @description The bin instead of the living. */
-                deleted?: boolean | null;
-                cursor?: string | null;
-                limit?: number | null;
+                deleted?: boolean;
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -3576,9 +3808,16 @@ export interface operations {
     orders_counts: {
         parameters: {
             query?: {
-                owner?: string | null;
-                mine?: boolean | null;
-                channel?: string | null;
+                status?: string;
+                owner?: string;
+                mine?: boolean;
+                channel?: string;
+                counterparty?: string;
+                moment_from?: string;
+                moment_to?: string;
+                planned_from?: string;
+                planned_to?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3591,7 +3830,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rows_CountOut"];
+                    "application/json": components["schemas"]["CountsOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_export: {
+        parameters: {
+            query?: {
+                /** @description `csv` (default) or `xlsx` (at most 100 000 orders) */
+                format?: string;
+                /** @description Statuses by id, comma between; `none` for «Без статуса». */
+                status?: string;
+                /** @description Owners by id, comma between. */
+                owner?: string;
+                /** @description Only those I own. */
+                mine?: boolean;
+                /** @description Channels by id, comma between; `none` for no channel. */
+                channel?: string;
+                /** @description Counterparties by id, comma between. */
+                counterparty?: string;
+                moment_from?: string;
+                /** @description Up to, not including. */
+                moment_to?: string;
+                planned_from?: string;
+                planned_to?: string;
+                /**
+                 * @description Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
+                 *     found comes newest first, whatever `sort` says.
+                 */
+                q?: string;
+                /**
+                 * @description `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`; with bounds on the planned date also `planned`
+                 *     (then the default) and `-planned`.
+                 */
+                sort?: string;
+                /** @description The bin instead of the living. */
+                deleted?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What was wrong, in the language of the reader */
@@ -3895,9 +4195,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `created`, `changed`, `moved`, `deleted`, `restored` or `comment`. */
-                kind?: string | null;
-                cursor?: string | null;
-                limit?: number | null;
+                kind?: string;
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -4226,7 +4526,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Go on although open documents are concerned. */
-                confirm?: boolean | null;
+                confirm?: boolean;
             };
             header?: {
                 /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
@@ -4330,10 +4630,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Words; each must occur in name or code. Case and «ё» do not matter. */
-                q?: string | null;
-                archived?: boolean | null;
-                cursor?: string | null;
-                limit?: number | null;
+                q?: string;
+                archived?: boolean;
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -4601,6 +4901,141 @@ export interface operations {
             };
         };
     };
+    "saved-views_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_SavedViewOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "saved-views_create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedViewIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "saved-views_delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "saved-views_change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     sessions_list: {
         parameters: {
             query?: never;
@@ -4731,7 +5166,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The status the documents in this one go to. */
-                replace_with?: string | null;
+                replace_with?: string;
             };
             header?: {
                 /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
