@@ -5,7 +5,7 @@ DATA ?= ./data
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run release test soak bench lint fmt openapi
+.PHONY: help run release web test soak bench lint fmt openapi
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -14,8 +14,13 @@ run: release ## Build and start on http://localhost:8080, with a demo company on
 	$(PORYADOK) demo --if-empty --data $(DATA)
 	exec $(PORYADOK) serve --data $(DATA) --listen $(LISTEN)
 
-release:
+release: web
 	cargo build --locked --release -p poryadok
+
+# The program carries the interface: it is built first.
+web:
+	npm ci --prefix web --no-audit --no-fund
+	npm run --prefix web build
 
 test: ## Every test, on SQLite, PostgreSQL and in the browser
 	scripts/test.sh
@@ -36,7 +41,8 @@ lint: ## Format, lints, habits; licences too if cargo-deny is installed
 fmt: ## Format all Rust
 	cargo fmt
 
-openapi: ## Write web/openapi.json anew
+openapi: ## Write web/openapi.json and web/src/api/schema.ts anew
 	cargo build --locked -p poryadok
 	$(TARGET)/debug/poryadok openapi > web/openapi.json.new
 	mv web/openapi.json.new web/openapi.json
+	npm run --prefix web schema

@@ -4,7 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bin=${PORYADOK_BIN:?names the built server}
 seconds=${FUZZ_SECONDS:-150}
 tools=${CARGO_TARGET_DIR:-target}/fuzz
 data=$(mktemp -d)
@@ -36,6 +35,7 @@ stop() {
 }
 trap stop EXIT
 
+bin=${PORYADOK_BIN:?names the built server}
 "$bin" demo --data "$data" >/dev/null
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 PORYADOK_LOG=error "$bin" serve --data "$data" --listen "127.0.0.1:$port" 2>"$data/log" &
