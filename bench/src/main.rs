@@ -78,29 +78,28 @@ fn moves(base: Base, options: &Options) {
 }
 
 fn pages(base: Base, options: &Options) {
-    let mut measured = Vec::new();
-    for size in [options.small, options.large] {
+    let filled = [options.small, options.large].map(|size| {
         let place = Place::new(base, &options.postgres);
         let (orders, rate) = data::fill(&place, size);
         println!("{size} orders made at {rate:.0}/s by the import (one writer, commits of 500)");
-        let server = place.serve(&options.server);
         let token = place.token(&options.server, "head");
-        measured.push((size, pages::run(&server, &token, &orders), server.memory_mib()));
-    }
-    let [(small, few, _), (large, many, memory)] = measured.try_into().unwrap();
-    println!(
-        "\n| page | {small}: p50 / p99, ms | {large}: p50 / p99, ms | ratio of p50 |\n|---|---|---|---|"
-    );
-    for (a, b) in few.iter().zip(&many) {
+        let server = place.serve(&options.server);
+        (server, token, orders, place)
+    });
+    let [small, large] =
+        filled.each_ref().map(|(server, token, orders, _)| pages::Side { server, token, orders });
+    let measured = pages::run(&small, &large);
+    let (few, many) = (options.small, options.large);
+    println!("\n| page | {few}: p50 / p99, ms | {many}: p50 / p99, ms | ratio of p50 |\n|---|---|---|---|");
+    for pages::Measured { name, small, large } in &measured {
         println!(
-            "| {} | {:.2} / {:.2} | {:.2} / {:.2} | {:.2} |",
-            a.name,
-            a.p50,
-            a.p99,
-            b.p50,
-            b.p99,
-            b.p50 / a.p50
+            "| {name} | {:.2} / {:.2} | {:.2} / {:.2} | {:.2} |",
+            small.p50,
+            small.p99,
+            large.p50,
+            large.p99,
+            large.p50 / small.p50
         );
     }
-    println!("\nMemory of the server over {large} orders: {memory} MiB");
+    println!("\nMemory of the server over {many} orders: {} MiB", large.server.memory_mib());
 }

@@ -16,18 +16,22 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::Api;
 use crate::caller::{Caller, Command, Id, Ids, Params, answered, json};
-use crate::paging::{Rows, limit, read_feed_cursor, write_feed_cursor};
+use crate::paging::{Rows, limit, read_moment_cursor, write_moment_cursor};
 use crate::problem::Problem;
 use crate::tokens::Empty;
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
-const KINDS: [&str; 6] = ["created", "changed", "moved", "deleted", "restored", "comment"];
+const KINDS: [&str; 10] = [
+    "created", "changed", "moved", "deleted", "restored", "comment", "task_set", "task_done",
+    "task_reopened", "task_deleted",
+];
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct FeedQuery {
-    /// `created`, `changed`, `moved`, `deleted`, `restored` or `comment`.
+    /// `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened` or
+    /// `task_deleted`.
     kind: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,
@@ -140,9 +144,9 @@ pub async fn feed(
         return Err(Rejection::invalid("kind", Flaw::NotAllowed).into());
     }
     let limit = limit(asked)?;
-    let request = FeedRequest { kind, after: read_feed_cursor(cursor.as_deref())?, limit: limit + 1 };
+    let request = FeedRequest { kind, after: read_moment_cursor(cursor.as_deref())?, limit: limit + 1 };
     let entries = api.engine().feed(&caller.caller, KIND, id.0, request).await?;
-    let cursor = |s: &FeedEntry| write_feed_cursor(s.entry.at, s.entry.id);
+    let cursor = |s: &FeedEntry| write_moment_cursor(s.entry.at, s.entry.id.into());
     Ok(Json(Rows::of(entries, limit, cursor, |s| out(s, &caller.caller.rules))))
 }
 

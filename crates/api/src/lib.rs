@@ -26,6 +26,7 @@ mod roles;
 mod saved_views;
 mod sessions;
 mod statuses;
+mod tasks;
 mod tokens;
 
 pub use problem::breakage;
@@ -140,6 +141,10 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(feed::edit_comment, feed::delete_comment))
         .routes(routes!(saved_views::list, saved_views::create))
         .routes(routes!(saved_views::change, saved_views::delete))
+        .routes(routes!(tasks::list, tasks::create))
+        .routes(routes!(tasks::change, tasks::delete))
+        .routes(routes!(tasks::finish))
+        .routes(routes!(tasks::tick))
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::read))
         .routes(routes!(live::stream))

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use poryadok_domain::ids::{DocumentId, EmployeeId, NotificationId};
+use poryadok_domain::ids::{DocumentId, EmployeeId, NotificationId, TaskId};
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::time::Timestamp;
 use poryadok_engine::notifications::MAX_READ;
@@ -41,11 +41,14 @@ pub struct BellOut {
 pub struct NotificationOut {
     id: NotificationId,
     at: Timestamp,
-    /// `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`).
+    /// `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
+    /// `task_done` and `task_reopened` (with `text`).
     kind: String,
-    /// The order it is about.
-    order: DocumentId,
-    number: String,
+    /// The order it is about, if there is one that I may see.
+    order: Option<DocumentId>,
+    number: Option<String>,
+    /// The task it is about.
+    task: Option<TaskId>,
     actor: Option<EmployeeId>,
     actor_name: Option<String>,
     body: serde_json::Value,
@@ -67,6 +70,7 @@ fn out(s: &ShownNotification, caller: &Caller) -> NotificationOut {
         at: n.at,
         kind: n.kind.clone(),
         order: n.document,
+        task: n.task,
         number: s.number.clone(),
         actor: n.actor,
         actor_name: actor.map(|e| e.name.clone()),

@@ -1,6 +1,6 @@
 //! Pages: how many rows, and where the page before ended.
 
-use poryadok_domain::ids::{DocumentId, FeedId};
+use poryadok_domain::ids::DocumentId;
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::time::Timestamp;
 use poryadok_engine::reads::Cursor;
@@ -112,17 +112,17 @@ pub fn read_cursor(text: Option<&str>) -> Result<Option<Cursor>, Rejection> {
     }))
 }
 
-/// A cursor of a feed.
-pub fn write_feed_cursor(at: Timestamp, id: FeedId) -> String {
+/// A cursor of what goes by a moment.
+pub fn write_moment_cursor(at: Timestamp, id: Uuid) -> String {
     format!("{}.{id}", at.0)
 }
 
-pub fn read_feed_cursor(text: Option<&str>) -> Result<Option<(Timestamp, FeedId)>, Rejection> {
+pub fn read_moment_cursor<T: From<Uuid>>(text: Option<&str>) -> Result<Option<(Timestamp, T)>, Rejection> {
     let Some(text) = text.filter(|t| !t.is_empty()) else { return Ok(None) };
     let (at, id) = text.split_once('.').ok_or_else(no_cursor)?;
     let at = at.parse().map_err(|_| no_cursor())?;
     let id = Uuid::try_parse(id).map_err(|_| no_cursor())?;
-    Ok(Some((Timestamp(at), FeedId(id))))
+    Ok(Some((Timestamp(at), id.into())))
 }
 
 /// A cursor of what is sorted by name.

@@ -332,6 +332,10 @@ fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
         Guard::Positions { is, value } => {
             (is.holds(&document.position_count, value), Actual::Number(document.position_count))
         }
+        Guard::OpenTasks { is, value } => {
+            let open = case.facts.task_assignees.len() as i64;
+            (is.holds(&open, value), Actual::Number(open))
+        }
         Guard::ChannelIn { channels } => {
             (document.channel.is_some_and(|c| channels.contains(&c)), Actual::Channel(document.channel))
         }
@@ -350,6 +354,7 @@ fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
 fn is_met(case: &Case<'_>, requirement: &Requirement, step: &Step<'_>) -> bool {
     match requirement {
         Requirement::Comment => step.comment.is_some_and(|c| !c.trim().is_empty()),
+        Requirement::Checklist => case.facts.unticked == 0,
         Requirement::Field { field } => case.document.is_filled(*field),
     }
 }

@@ -41,4 +41,7 @@ ids! {
     SessionId,
     SavedViewId,
     NotificationId,
+    TaskId,
+    /// One line of a task's checklist.
+    TaskItemId,
 }

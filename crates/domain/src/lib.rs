@@ -15,6 +15,7 @@ pub mod rulebook;
 #[cfg(any(test, feature = "simulation"))]
 pub mod simulation;
 pub mod status;
+pub mod task;
 pub mod text;
 pub mod time;
 pub mod verify;

@@ -183,6 +183,11 @@ pub enum Guard {
         is: Comparison,
         value: i64,
     },
+    /// How many tasks on the document are not done.
+    OpenTasks {
+        is: Comparison,
+        value: i64,
+    },
     ChannelIn {
         channels: Vec<ChannelId>,
     },
@@ -205,6 +210,8 @@ pub enum Guard {
 pub enum Requirement {
     /// A word with the step itself.
     Comment,
+    /// Every item of the checklists of the document's open tasks is ticked.
+    Checklist,
     Field {
         field: Field,
     },
@@ -326,6 +333,22 @@ impl Definition {
         let stages =
             self.stages.iter().flat_map(|s| s.start.into_iter().chain(s.transitions.iter().map(|t| t.to)));
         self.creation.iter().map(|c| c.status).chain(stages)
+    }
+
+    /// Whether a decision by it depends on the tasks of the document.
+    pub fn asks_for_tasks(&self) -> bool {
+        fn guard_asks(guard: &Guard) -> bool {
+            match guard {
+                Guard::All { of } | Guard::Any { of } => of.iter().any(guard_asks),
+                guard => matches!(guard, Guard::OpenTasks { .. }),
+            }
+        }
+        let transition_asks = |t: &Transition| {
+            t.grants.any_of.contains(&Grantee::TaskAssignee)
+                || t.requirements.contains(&Requirement::Checklist)
+                || t.guards.iter().any(guard_asks)
+        };
+        self.stages.iter().flat_map(|s| &s.transitions).any(transition_asks)
     }
 
     /// Whether somebody could get out of `status`, as far as the process goes.

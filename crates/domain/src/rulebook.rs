@@ -62,6 +62,11 @@ impl Rulebook {
             .or_else(|| active().find(|p| p.definition.channels.is_empty()))
     }
 
+    /// Whether any decision on documents of `kind` depends on their tasks.
+    pub fn asks_for_tasks(&self, kind: DocumentKind) -> bool {
+        self.processes.values().any(|p| p.active && p.kind == kind && p.definition.asks_for_tasks())
+    }
+
     /// Another active process of `kind` that already claims one of `channels` (or, like it, names none).
     pub fn claimed_by(
         &self,

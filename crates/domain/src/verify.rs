@@ -162,7 +162,10 @@ impl Check<'_> {
                     Some(_) => {}
                 }
             }
-            Guard::Discount { .. } | Guard::Sum { .. } | Guard::Positions { .. } => {}
+            Guard::Discount { .. }
+            | Guard::Sum { .. }
+            | Guard::Positions { .. }
+            | Guard::OpenTasks { .. } => {}
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use poryadok_domain::document::{Context, Document, DocumentKind, Event, Facts, evolve};
 use poryadok_domain::gate::Verdict;
-use poryadok_domain::ids::{DocumentId, FeedId};
+use poryadok_domain::ids::{AccountId, DocumentId, FeedId};
 use poryadok_domain::rejection::{Noun, Rejection};
+use poryadok_domain::rulebook::Rulebook;
+use poryadok_store::db::Tx;
 use poryadok_store::documents::Loaded;
 use poryadok_store::views::document_list::{noun, search_text};
 use poryadok_store::visits::Visit;
-use poryadok_store::{counterparties, counts, documents, feed, visits};
+use poryadok_store::{counterparties, counts, documents, feed, tasks, visits};
 use serde_json::json;
 
 use crate::failure::{Failure, not_found};
@@ -34,7 +36,8 @@ impl Work<'_> {
         let Loaded { document, rules_version, counterparty_tags } =
             loaded.ok_or_else(|| not_found(Noun::Order))?;
         self.rules_at(rules_version)?;
-        Ok(Subject { document, facts: Facts { counterparty_tags, ..Facts::default() } })
+        let facts = facts(self.tx, &self.rules, account, &document, counterparty_tags)?;
+        Ok(Subject { document, facts })
     }
 
     /// Asks the domain and carries out its answer.
@@ -152,6 +155,22 @@ impl Work<'_> {
         self.happened.push(told);
         Ok(())
     }
+}
+
+/// What decisions on a document depend on beside it. Its tasks are looked up only where a process asks for them.
+pub(crate) fn facts(
+    tx: &mut dyn Tx,
+    rules: &Rulebook,
+    account: AccountId,
+    document: &Document,
+    counterparty_tags: Vec<String>,
+) -> Result<Facts, Failure> {
+    let open = match rules.asks_for_tasks(document.kind) {
+        true => tasks::open_on(tx, account, document.id)?,
+        false => tasks::Open::default(),
+    };
+    let tasks::Open { assignees: task_assignees, unticked } = open;
+    Ok(Facts { task_assignees, unticked, counterparty_tags, ..Facts::default() })
 }
 
 /// What listeners are told of a change.

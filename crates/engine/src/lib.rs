@@ -21,6 +21,7 @@ pub mod saved_views;
 mod secret;
 pub mod settings;
 pub mod statuses;
+pub mod tasks;
 pub mod tokens;
 pub mod work;
 pub mod worker;
@@ -127,6 +128,7 @@ pub mod records {
     pub use poryadok_store::products::{Product, ProductType};
     pub use poryadok_store::saved_views::SavedView;
     pub use poryadok_store::sessions::Token;
+    pub use poryadok_store::tasks::{Listed as ListedTask, place as place_of_task};
     pub use poryadok_store::views::document_list::Listed;
     pub use poryadok_store::visits::Visit;
 }

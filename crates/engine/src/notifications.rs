@@ -2,7 +2,7 @@
 //! mention).
 
 use poryadok_domain::document::{Document, Event};
-use poryadok_domain::ids::{EmployeeId, NotificationId};
+use poryadok_domain::ids::{DocumentId, EmployeeId, NotificationId, TaskId};
 use poryadok_domain::people::Source;
 use poryadok_domain::rejection::Rejection;
 use poryadok_domain::rights::{Entity, Operation};
@@ -84,7 +84,7 @@ impl Work<'_> {
             (false, Some(step)) => ("moved", step),
             (false, None) => return Ok(Vec::new()),
         };
-        self.notify(after, after.owner, kind, &body)?;
+        self.notify(after.owner, About::Document(after.id), kind, &body)?;
         Ok(vec![after.owner])
     }
 
@@ -99,30 +99,43 @@ impl Work<'_> {
         let author = self.actor.employee;
         let mut told: Vec<EmployeeId> = mentions.iter().copied().filter(|m| Some(*m) != author).collect();
         for employee in told.clone() {
-            self.notify(document, employee, "mentioned", &body)?;
+            self.notify(employee, About::Document(document.id), "mentioned", &body)?;
         }
         if Some(document.owner) != author && !told.contains(&document.owner) {
-            self.notify(document, document.owner, "commented", &body)?;
+            self.notify(document.owner, About::Document(document.id), "commented", &body)?;
             told.push(document.owner);
         }
         Ok(told)
     }
 
-    fn notify(
+    pub fn notify(
         &mut self,
-        document: &Document,
         employee: EmployeeId,
+        about: About,
         kind: &str,
         body: &Value,
     ) -> Result<(), Failure> {
+        let (document, task) = match about {
+            About::Document(id) => (Some(id), None),
+            About::Task(id, document) => (document, Some(id)),
+        };
         let notification = Notification {
             id: self.id().into(),
             at: self.now,
             kind: kind.to_owned(),
-            document: document.id,
+            document,
+            task,
             actor: self.actor.employee,
             body: body.to_string(),
         };
         Ok(notifications::append(self.tx, self.account, employee, &notification)?)
     }
+}
+
+/// What somebody is told of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum About {
+    Document(DocumentId),
+    /// A task, and the document it is linked to.
+    Task(TaskId, Option<DocumentId>),
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::document::{DocumentKind, Facts};
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::gate::{self, Case, Verdict};
 use poryadok_domain::ids::{
     AccountId, ChannelId, CounterpartyId, DocumentId, EmployeeId, FeedId, ProductId, StatusId,
@@ -22,6 +22,7 @@ use poryadok_store::{audit, documents, feed, products, visits};
 
 use crate::Engine;
 use crate::documents::Shown;
+use crate::execute::facts;
 use crate::failure::{Failure, not_found};
 use crate::login::Caller;
 
@@ -174,8 +175,8 @@ impl Engine {
                     Some(id) => counterparties::load(tx, account, id)?,
                     None => None,
                 };
-                let facts = Facts { counterparty_tags: loaded.counterparty_tags, ..Facts::default() };
-                let document = loaded.document;
+                let Loaded { document, counterparty_tags, .. } = loaded;
+                let facts = facts(tx, &seen.rules, account, &document, counterparty_tags)?;
                 let case =
                     Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
                 let (may_edit, may_delete) = (gate::edit(&case, &[]), gate::deletion(&case));
@@ -202,7 +203,7 @@ impl Engine {
         self.db()
             .read(move |tx| {
                 let Loaded { document, counterparty_tags, .. } = visible(tx, &seen, kind, id, false)?;
-                let facts = Facts { counterparty_tags, ..Facts::default() };
+                let facts = facts(tx, &seen.rules, seen.actor.account, &document, counterparty_tags)?;
                 let case =
                     Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
                 Ok(possible_moves(&case))

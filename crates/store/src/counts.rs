@@ -172,6 +172,15 @@ pub(crate) fn reach_condition(reach: &Reach, prefix: &str, values: &mut Vec<Valu
     any.join(" OR ")
 }
 
+/// The SQL of "the reader may see it", whatever his scope.
+pub(crate) fn covered(reach: &Reach, prefix: &str, values: &mut Vec<Value>) -> String {
+    match reach.scope {
+        Scope::All => "TRUE".to_owned(),
+        Scope::No => "FALSE".to_owned(),
+        _ => reach_condition(reach, prefix, values),
+    }
+}
+
 /// Adds ` AND column IN ($n, …)`, or nothing for an empty list.
 pub(crate) fn push_in(sql: &mut String, values: &mut Vec<Value>, column: &str, list: Vec<Value>) {
     if list.is_empty() {

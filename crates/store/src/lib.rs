@@ -20,6 +20,7 @@ pub mod rulebook;
 pub mod saved_views;
 pub mod sessions;
 pub mod settings;
+pub mod tasks;
 mod values;
 pub mod views;
 pub mod visits;

@@ -1,16 +1,16 @@
 //! What an employee was told: in the same transaction as what it tells of.
 
-use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, NotificationId};
-use poryadok_domain::rights::{Reach, Scope};
+use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, NotificationId, TaskId};
+use poryadok_domain::rights::Reach;
 use poryadok_domain::time::Timestamp;
 
-use crate::counts::{push_in, reach_condition};
+use crate::counts::{covered, push_in};
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
 
 const APPEND: &str =
-    "INSERT INTO notifications (account_id, employee_id, id, at, kind, document_id, actor_id, body)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    "INSERT INTO notifications (account_id, employee_id, id, at, kind, document_id, task_id, actor_id, body)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const READ_ALL: &str = "UPDATE notifications SET read_at = $3
   WHERE account_id = $1 AND employee_id = $2 AND read_at IS NULL";
 const FORGET: &str = "DELETE FROM notifications WHERE at < $1";
@@ -22,9 +22,10 @@ pub const COUNTED: i64 = 100;
 pub struct Notification {
     pub id: NotificationId,
     pub at: Timestamp,
-    /// `mentioned`, `assigned`, `moved` or `commented`.
+    /// Of documents `mentioned`, `assigned`, `moved` or `commented`, of tasks `task_set`, `task_done` or `task_reopened`.
     pub kind: String,
-    pub document: DocumentId,
+    pub document: Option<DocumentId>,
+    pub task: Option<TaskId>,
     pub actor: Option<EmployeeId>,
     /// JSON in the shape of its kind.
     pub body: String,
@@ -34,7 +35,8 @@ pub struct Notification {
 #[derive(Debug, Clone)]
 pub struct Shown {
     pub notification: Notification,
-    pub number: String,
+    /// Of the document, where there is one that he may see.
+    pub number: Option<String>,
     pub read_at: Option<Timestamp>,
 }
 
@@ -52,8 +54,8 @@ pub fn append(
     employee: EmployeeId,
     notification: &Notification,
 ) -> Result<(), Fault> {
-    let Notification { id, at, kind, document, actor, body } = notification;
-    let values = params![account, employee, *id, *at, kind.as_str(), *document, *actor, body.as_str()];
+    let Notification { id, at, kind, document, task, actor, body } = notification;
+    let values = params![account, employee, *id, *at, kind.as_str(), *document, *task, *actor, body.as_str()];
     tx.push(APPEND, values.to_vec())
 }
 
@@ -65,13 +67,11 @@ pub fn page(
     after: Option<NotificationId>,
     limit: i64,
 ) -> Result<Vec<Shown>, Fault> {
-    let Some((mut sql, mut values)) = seen(
-        "SELECT n.id, n.at, n.kind, n.document_id, n.actor_id, n.body, d.number, n.read_at",
+    let (mut sql, mut values) = seen(
+        "SELECT n.id, n.at, n.kind, d.id, n.task_id, n.actor_id, n.body, d.number, n.read_at",
         reader,
         unread,
-    ) else {
-        return Ok(Vec::new());
-    };
+    );
     if let Some(after) = after {
         values.push(after.into());
         sql.push_str(&format!(" AND n.id < ${}", values.len()));
@@ -84,38 +84,34 @@ pub fn page(
             at: row.get(1)?,
             kind: row.get(2)?,
             document: row.get(3)?,
-            actor: row.get(4)?,
-            body: row.get(5)?,
+            task: row.get(4)?,
+            actor: row.get(5)?,
+            body: row.get(6)?,
         };
-        Ok(Shown { notification, number: row.get(6)?, read_at: row.get(7)? })
+        Ok(Shown { notification, number: row.get(7)?, read_at: row.get(8)? })
     };
     tx.query(&sql, &values)?.iter().map(read).collect()
 }
 
 /// How many are unread, at most [`COUNTED`].
 pub fn unread(tx: &mut dyn Tx, reader: &Reader<'_>) -> Result<i64, Fault> {
-    let Some((sql, mut values)) = seen("SELECT 1", reader, true) else { return Ok(0) };
+    let (sql, mut values) = seen("SELECT 1", reader, true);
     values.push(COUNTED.into());
     let sql = format!("SELECT COUNT(*) FROM ({sql} LIMIT ${}) unread", values.len());
     tx.query(&sql, &values)?.first().map_or(Ok(0), |row| row.get(0))
 }
 
-fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> Option<(String, Vec<Value>)> {
-    if reader.reach.scope == Scope::No {
-        return None;
-    }
+/// His notifications of documents that he may see, and of tasks, which are his whatever they are about.
+fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> (String, Vec<Value>) {
     let mut values = params![reader.account, reader.employee].to_vec();
-    let mut sql = format!(
-        "{what} FROM notifications n JOIN documents d ON d.account_id = n.account_id AND d.id = n.document_id
-         WHERE n.account_id = $1 AND n.employee_id = $2 AND d.deleted_at IS NULL"
+    let reach = covered(reader.reach, "d.", &mut values);
+    let unread = if unread { "AND n.read_at IS NULL" } else { "" };
+    let sql = format!(
+        "{what} FROM notifications n LEFT JOIN documents d ON d.account_id = n.account_id AND d.id = n.document_id
+           AND d.deleted_at IS NULL AND ({reach})
+         WHERE n.account_id = $1 AND n.employee_id = $2 {unread} AND (d.id IS NOT NULL OR n.task_id IS NOT NULL)"
     );
-    if unread {
-        sql.push_str(" AND n.read_at IS NULL");
-    }
-    if reader.reach.scope != Scope::All {
-        sql.push_str(&format!(" AND ({})", reach_condition(reader.reach, "d.", &mut values)));
-    }
-    Some((sql, values))
+    (sql, values)
 }
 
 /// Those of `ids` that are his, or all of his with no ids at all.

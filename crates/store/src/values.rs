@@ -3,7 +3,7 @@
 use poryadok_domain::ids::{
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
     FeedId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId, StatusId,
-    TokenId,
+    TaskId, TokenId,
 };
 use poryadok_domain::time::Timestamp;
 use serde::Serialize;
@@ -23,7 +23,7 @@ macro_rules! ids {
 ids!(
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
     FeedId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId, StatusId,
-    TokenId,
+    TaskId, TokenId,
 );
 
 impl From<Timestamp> for Value {

@@ -80,6 +80,7 @@ impl Rejection {
             Rejection::NeedsConfirmation { open_documents: 1, concerned: Vec::new() },
             Rejection::LastAdministrator,
             Rejection::AdministratorsOnly,
+            Rejection::AuthorsOnly { noun: Noun::Task },
             Rejection::NoRight { entity: Entity::CustomerOrder, operation: Operation::Create },
             Rejection::NotLoggedIn,
             Rejection::WrongLogin,

@@ -198,6 +198,7 @@ pub enum Noun {
     Token,
     Session,
     SavedView,
+    Task,
     Page,
 }
 
@@ -266,6 +267,10 @@ pub enum Rejection {
     /// The last administrator cannot be taken away.
     LastAdministrator,
     AdministratorsOnly,
+    /// Only whoever made it, or an administrator.
+    AuthorsOnly {
+        noun: Noun,
+    },
     /// The right is missing altogether (where a single document is meant, see [`Reason::NoRight`]).
     NoRight {
         entity: Entity,
@@ -314,6 +319,7 @@ impl Rejection {
             Rejection::NeedsConfirmation { .. } => "needs_confirmation",
             Rejection::LastAdministrator => "last_administrator",
             Rejection::AdministratorsOnly => "administrators_only",
+            Rejection::AuthorsOnly { .. } => "authors_only",
             Rejection::NoRight { .. } => "no_right",
             Rejection::NotLoggedIn => "not_logged_in",
             Rejection::WrongLogin => "wrong_login",
@@ -347,7 +353,10 @@ impl Rejection {
             | Rejection::ChannelClaimed { .. }
             | Rejection::NeedsConfirmation { .. }
             | Rejection::LastAdministrator => 409,
-            Rejection::AdministratorsOnly | Rejection::NoRight { .. } | Rejection::ForeignOrigin => 403,
+            Rejection::AdministratorsOnly
+            | Rejection::AuthorsOnly { .. }
+            | Rejection::NoRight { .. }
+            | Rejection::ForeignOrigin => 403,
             Rejection::NotLoggedIn | Rejection::WrongLogin => 401,
             Rejection::TooManyAttempts { .. } => 429,
             Rejection::Busy | Rejection::ReadOnly | Rejection::DatabaseGone => 503,

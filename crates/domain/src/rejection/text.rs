@@ -117,6 +117,9 @@ impl Names<'_> {
             Guard::Positions { is, value } => {
                 compared(l.pick("число позиций", "positions"), is, value.to_string())
             }
+            Guard::OpenTasks { is, value } => {
+                compared(l.pick("незавершённых задач", "open tasks"), is, value.to_string())
+            }
             Guard::ChannelIn { channels } => {
                 let names: Vec<String> = channels.iter().map(|id| self.channel(Some(*id))).collect();
                 format!("{}: {}", l.pick("канал", "channel"), names.join(", "))
@@ -241,6 +244,12 @@ impl Names<'_> {
             Reason::RequirementMissing { requirement: Requirement::Comment } => {
                 l.pick("Напишите комментарий к этому шагу.", "Add a comment to this step.").to_owned()
             }
+            Reason::RequirementMissing { requirement: Requirement::Checklist } => l
+                .pick(
+                    "Отметьте все пункты чек-листов в задачах по документу.",
+                    "Tick every item of the checklists of the document's tasks.",
+                )
+                .to_owned(),
             Reason::RequirementMissing { requirement: Requirement::Field { field } } => {
                 format!("{} {}.", l.pick("Заполните поле", "Fill in the field"), self.field(*field))
             }
@@ -470,6 +479,10 @@ impl Names<'_> {
                 "В аккаунте должен остаться хотя бы один действующий администратор.",
                 "At least one active administrator must remain in the account.",
             ),
+            Rejection::AuthorsOnly { .. } => (
+                "Это может только тот, кто её поставил, или администратор; выполнить может и исполнитель.",
+                "Only whoever set it, or an administrator, may do this; its assignee may do the task.",
+            ),
             Rejection::AdministratorsOnly => {
                 ("Это может только администратор.", "Only an administrator may do this.")
             }
@@ -542,7 +555,9 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         }
         Rejection::NeedsConfirmation { .. } => ("Нужно подтверждение", "Confirmation is needed"),
         Rejection::LastAdministrator => ("Последний администратор", "The last administrator"),
-        Rejection::AdministratorsOnly | Rejection::NoRight { .. } => ("Нет права", "No right"),
+        Rejection::AdministratorsOnly | Rejection::AuthorsOnly { .. } | Rejection::NoRight { .. } => {
+            ("Нет права", "No right")
+        }
         Rejection::NotLoggedIn => ("Вы не вошли", "Not logged in"),
         Rejection::WrongLogin => ("Неверный логин или пароль", "Wrong login or password"),
         Rejection::TooManyAttempts { .. } => ("Слишком много попыток", "Too many attempts"),
@@ -571,6 +586,7 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Comment => ("Комментарий", "Comment"),
         Noun::Token => ("Токен", "Token"),
         Noun::Session => ("Сеанс", "Session"),
+        Noun::Task => ("Задача", "Task"),
         Noun::SavedView => ("Сохранённый вид", "Saved view"),
         Noun::Page => ("Страница", "Page"),
     }

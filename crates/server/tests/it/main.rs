@@ -18,3 +18,4 @@ mod reading;
 mod rights_matrix;
 mod screens_story;
 mod settings_story;
+mod tasks_story;

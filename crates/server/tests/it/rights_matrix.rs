@@ -151,6 +151,10 @@ impl Makers {
                 let body = json!({ "screen": "board", "name": name, "query": "mine=true" });
                 self.manager.post("/api/v1/saved-views", body)
             }
+            "tasks" => {
+                let checklist = json!([{ "text": "пункт" }]);
+                self.manager.post("/api/v1/tasks", json!({ "text": name, "checklist": checklist }))
+            }
             "tokens" => self.manager.post("/api/v1/tokens", json!({ "kind": "person", "name": name })),
             "products" => admin(json!({ "name": name, "price": 100 })),
             "employees" => {
@@ -247,6 +251,10 @@ impl Makers {
             }
             "POST /api/v1/saved-views" => json!({ "screen": "board", "name": name, "query": "" }),
             "PATCH /api/v1/saved-views/{id}" => json!({ "version": version, "name": name }),
+            "POST /api/v1/tasks" => json!({ "text": name }),
+            "PATCH /api/v1/tasks/{id}" => json!({ "version": version, "text": name }),
+            "POST /api/v1/tasks/{id}/done" => json!({ "done": true }),
+            "POST /api/v1/tasks/{id}/items/{item}" => json!({ "ticked": true }),
             "POST /api/v1/tokens" => json!({ "kind": "api", "name": name }),
             _ => json!({}),
         }
@@ -330,7 +338,9 @@ async fn every_route_lets_in_whom_it_should(house: Arc<House>) {
             let thing = makers.thing(&path).await;
             let comment = makers.comment(&path, &thing).await;
             let body = makers.body(&route, &thing, actor).await;
-            let place = |id: &str| path.replace("{id}", id).replace("{comment}", &comment);
+            let item = thing["checklist"][0]["id"].as_str().unwrap_or_default();
+            let place =
+                |id: &str| path.replace("{id}", id).replace("{comment}", &comment).replace("{item}", item);
             // Logging out would end the part: it is played by somebody who has just come in.
             let client = &actor.client;
             let at = place(thing["id"].as_str().unwrap_or_default());

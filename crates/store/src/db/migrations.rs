@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     both!(2, "0002_house"),
     both!(3, "0003_screens"),
+    both!(4, "0004_tasks"),
 ];
 
 /// The schema this program brings a database to.

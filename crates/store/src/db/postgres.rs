@@ -220,9 +220,17 @@ impl Connection {
         })??;
         let mut connection = Connection { runtime, client, statements: HashMap::new(), slot: 0 };
         if writer {
+            connection.insist_on_durability()?;
             connection.slot = connection.take_slot()?;
         }
         Ok(connection)
+    }
+
+    /// An answer leaves after the commit is on the disk, also where the server is set up to answer earlier.
+    fn insist_on_durability(&self) -> Result<(), Fault> {
+        let sql = "SELECT set_config('synchronous_commit', 'on', false) \
+                   WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+        self.runtime.run(self.client.query(sql, &[]))?.map(drop).map_err(|e| fault(&e))
     }
 
     /// A slot that no other open connection of any node has; it is given back when the connection ends.

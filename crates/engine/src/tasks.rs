@@ -1,0 +1,325 @@
+//! Tasks: set, done, ticked off; and what their people and documents are told of it.
+
+use poryadok_domain::document::DocumentKind;
+use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId};
+use poryadok_domain::people::Actor;
+use poryadok_domain::rejection::{Flaw, Noun, Rejection};
+use poryadok_domain::rights::{Entity, Operation, Reach};
+use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::task::{self, Context, Item, Patch, Task};
+use poryadok_domain::time::Timestamp;
+use poryadok_store::counterparties;
+use poryadok_store::tasks::{self, Filter, Listed, Reader};
+use serde_json::json;
+
+use crate::Engine;
+use crate::failure::{Failure, not_found};
+use crate::live::Happened;
+use crate::login::{Caller, no_content};
+use crate::notifications::About;
+use crate::work::{Answer, Render, RequestKey, Work};
+
+/// The one kind that tasks are linked to so far.
+const KIND: DocumentKind = DocumentKind::CustomerOrder;
+
+/// A task as a client sends it: new items have no id yet.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    pub text: Option<String>,
+    pub assignee: Option<EmployeeId>,
+    pub due_at: Option<Option<Timestamp>>,
+    pub checklist: Option<Vec<DraftItem>>,
+    /// Set once.
+    pub document: Option<DocumentId>,
+    pub counterparty: Option<CounterpartyId>,
+}
+
+#[derive(Debug, Clone)]
+pub struct DraftItem {
+    pub id: Option<TaskItemId>,
+    pub text: String,
+    pub ticked: bool,
+}
+
+/// Which tasks a list is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaskBox {
+    /// «Поручено мне»
+    #[default]
+    Mine,
+    /// «Я поручил»
+    SetByMe,
+    /// «Все»: of those the caller may see.
+    All,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct TaskRequest {
+    pub of: TaskBox,
+    pub document: Option<DocumentId>,
+    pub counterparty: Option<CounterpartyId>,
+    pub done: bool,
+    pub overdue: bool,
+    pub after: Option<(Timestamp, TaskId)>,
+    pub limit: i64,
+}
+
+impl Engine {
+    /// A page of tasks: open ones by when they are due, done ones newest first.
+    pub async fn list_tasks(&self, caller: &Caller, request: TaskRequest) -> Result<Vec<Listed>, Failure> {
+        let (caller, now) = (caller.clone(), self.clock().now());
+        self.db()
+            .read(move |tx| {
+                let (orders, parties) = reaches(&caller.rules, &caller.actor);
+                let reader = reader(&caller.rules, &caller.actor, &orders, &parties);
+                let me = caller.actor.employee;
+                let r = &request;
+                let filter = Filter {
+                    account: caller.actor.account,
+                    reader: &reader,
+                    assignee: me.filter(|_| r.of == TaskBox::Mine),
+                    author: me.filter(|_| r.of == TaskBox::SetByMe),
+                    document: r.document,
+                    counterparty: r.counterparty,
+                    done: r.done,
+                    overdue: r.overdue.then_some(now),
+                    after: r.after,
+                    limit: r.limit,
+                };
+                Ok(tasks::list(tx, &filter)?)
+            })
+            .await
+    }
+
+    pub async fn create_task(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        draft: Draft,
+        render: Render<Listed>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let version = poryadok_store::accounts::rules_version(w.tx, w.account)?;
+            w.rules_at(version)?;
+            let blank = blank(w, &draft)?;
+            let patch = prepare(w, &draft, None)?;
+            let rules = w.rules.clone();
+            let task = task::create(&context(w, &rules), blank, &patch)?;
+            tasks::save(w.tx, w.account, &task)?;
+            note(w, &task, "task_set")?;
+            tell(w, &task, Some(task.assignee), "task_set")?;
+            Ok(Answer { status: 201, body: render(&shown(w, task)?, &w.rules) })
+        })
+        .await
+    }
+
+    pub async fn change_task(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        id: TaskId,
+        version: i64,
+        draft: Draft,
+        render: Render<Listed>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let before = load(w, id)?;
+            let patch = prepare(w, &draft, Some(&before))?;
+            let rules = w.rules.clone();
+            let after = task::change(&context(w, &rules), &before, version, &patch)?;
+            if after != before {
+                tasks::save(w.tx, w.account, &after)?;
+            }
+            if after.assignee != before.assignee {
+                note(w, &after, "task_set")?;
+                tell(w, &after, Some(after.assignee), "task_set")?;
+            }
+            Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
+        })
+        .await
+    }
+
+    /// Done, or open again. Whoever set the task is told.
+    pub async fn finish_task(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        id: TaskId,
+        done: bool,
+        render: Render<Listed>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let before = load(w, id)?;
+            let rules = w.rules.clone();
+            let after = task::finish(&context(w, &rules), &before, done)?;
+            if after != before {
+                tasks::save(w.tx, w.account, &after)?;
+                let what = if done { "task_done" } else { "task_reopened" };
+                note(w, &after, what)?;
+                let me = w.actor.employee;
+                let other = if after.author == me { Some(after.assignee) } else { after.author };
+                tell(w, &after, other, what)?;
+            }
+            Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
+        })
+        .await
+    }
+
+    pub async fn tick_task(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        id: TaskId,
+        item: TaskItemId,
+        ticked: bool,
+        render: Render<Listed>,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let before = load(w, id)?;
+            let rules = w.rules.clone();
+            let after = task::tick(&context(w, &rules), &before, item, ticked)?;
+            if after != before {
+                tasks::save(w.tx, w.account, &after)?;
+            }
+            Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
+        })
+        .await
+    }
+
+    /// Takes a task away. That it was there stays in the feed of its document.
+    pub async fn delete_task(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        id: TaskId,
+    ) -> Result<Answer, Failure> {
+        self.command(caller, key, move |w| {
+            let task = load(w, id)?;
+            let rules = w.rules.clone();
+            task::delete(&context(w, &rules), &task)?;
+            tasks::delete(w.tx, w.account, id)?;
+            note(w, &task, "task_deleted")?;
+            Ok(no_content())
+        })
+        .await
+    }
+}
+
+fn context<'a>(w: &'a Work<'_>, rules: &'a Rulebook) -> Context<'a> {
+    Context { rulebook: rules, actor: w.actor, now: w.now }
+}
+
+/// How far the reader sees orders, and counterparties.
+fn reaches(rules: &Rulebook, actor: &Actor) -> (Reach, Reach) {
+    let reach = |entity| rules.reach(actor, entity, Operation::View);
+    (reach(Entity::CustomerOrder), reach(Entity::Counterparty))
+}
+
+fn reader<'a>(rules: &Rulebook, actor: &Actor, orders: &'a Reach, parties: &'a Reach) -> Reader<'a> {
+    let administrator = rules.is_administrator(actor);
+    Reader { employee: actor.employee, administrator, orders, parties }
+}
+
+/// The task, locked, if the caller may see it.
+fn load(w: &mut Work<'_>, id: TaskId) -> Result<Task, Failure> {
+    let version = poryadok_store::accounts::rules_version(w.tx, w.account)?;
+    w.rules_at(version)?;
+    let (orders, parties) = reaches(&w.rules, w.actor);
+    let reader = reader(&w.rules, w.actor, &orders, &parties);
+    tasks::load_locked(w.tx, w.account, id, &reader)?.ok_or_else(|| not_found(Noun::Task))
+}
+
+/// The task as its answer shows it: without what it is about, where the caller may not see that.
+fn shown(w: &mut Work<'_>, mut task: Task) -> Result<Listed, Failure> {
+    let (account, rules) = (w.account, w.rules.clone());
+    let (orders, parties) = reaches(&rules, w.actor);
+    let document = match task.document {
+        Some(id) => poryadok_store::documents::load(w.tx, account, KIND, id, false)?,
+        None => None,
+    };
+    let document = document.map(|l| l.document).filter(|d| orders.covers(&d.belongs()));
+    let party = match task.counterparty {
+        Some(id) => counterparties::load(w.tx, account, id)?.filter(|c| parties.covers(&c.belongs())),
+        None => None,
+    };
+    task.document = document.as_ref().map(|d| d.id);
+    task.counterparty = party.as_ref().map(|c| c.id);
+    Ok(Listed { task, document_number: document.map(|d| d.number), counterparty_name: party.map(|c| c.name) })
+}
+
+/// A task without its fields, linked to what the caller may see.
+fn blank(w: &mut Work<'_>, draft: &Draft) -> Result<Task, Failure> {
+    let author = w.actor.employee;
+    if let Some(id) = draft.document {
+        let wrong = || Failure::from(Rejection::invalid("order", Flaw::NotFound));
+        let subject = w.load(KIND, id, false).map_err(|_| wrong())?;
+        let reach = w.rules.reach(w.actor, KIND.into(), Operation::View);
+        if !reach.covers(&subject.document.belongs()) {
+            return Err(wrong());
+        }
+    }
+    if let Some(id) = draft.counterparty {
+        let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::View);
+        if counterparties::visible(w.tx, w.account, &[id], &reach)?.is_empty() {
+            return Err(Rejection::invalid("counterparty", Flaw::NotFound).into());
+        }
+    }
+    let assignee = draft.assignee.or(author).ok_or_else(|| Rejection::invalid("assignee", Flaw::Required))?;
+    Ok(Task {
+        id: w.id().into(),
+        text: String::new(),
+        author,
+        assignee,
+        due_at: None,
+        done: None,
+        document: draft.document,
+        counterparty: draft.counterparty,
+        checklist: Vec::new(),
+        created_at: w.now,
+        updated_at: w.now,
+        version: 1,
+    })
+}
+
+/// Gives new items their ids; an id must be one of this task's.
+fn prepare(w: &Work<'_>, draft: &Draft, before: Option<&Task>) -> Result<Patch, Failure> {
+    let known = |id: &TaskItemId| before.is_some_and(|b| b.checklist.iter().any(|i| i.id == *id));
+    let foreign = draft.checklist.iter().flatten().position(|i| i.id.as_ref().is_some_and(|id| !known(id)));
+    if let Some(n) = foreign {
+        return Err(Rejection::invalid(format!("checklist/{n}/id"), Flaw::NotFound).into());
+    }
+    let item = |i: &DraftItem| Item {
+        id: i.id.unwrap_or_else(|| w.id().into()),
+        text: i.text.trim().to_owned(),
+        ticked: i.ticked,
+    };
+    Ok(Patch {
+        text: draft.text.clone(),
+        assignee: draft.assignee,
+        due_at: draft.due_at,
+        checklist: draft.checklist.as_ref().map(|items| items.iter().map(item).collect()),
+    })
+}
+
+/// Writes into the feed of the task's document, and tells the screens that show it.
+fn note(w: &mut Work<'_>, task: &Task, kind: &'static str) -> Result<(), Failure> {
+    let Some(id) = task.document else { return Ok(()) };
+    let account = w.account;
+    let body =
+        json!({ "task": task.id, "text": task.text, "assignee": task.assignee, "due_at": task.due_at });
+    let entry = w.id().into();
+    w.append_feed(id, entry, kind, &body)?;
+    if let Some(loaded) = poryadok_store::documents::load(w.tx, account, KIND, id, false)? {
+        let document = loaded.document;
+        let happened = crate::execute::happened(w, Some(&document), &document, kind);
+        w.happened.push(Happened { notified: vec![task.assignee], ..happened });
+    }
+    Ok(())
+}
+
+/// Tells one of the people of a task, unless he did it himself.
+fn tell(w: &mut Work<'_>, task: &Task, whom: Option<EmployeeId>, kind: &str) -> Result<(), Failure> {
+    let Some(whom) = whom.filter(|id| Some(*id) != w.actor.employee) else { return Ok(()) };
+    let text: String = task.text.chars().take(200).collect();
+    w.notify(whom, About::Task(task.id, task.document), kind, &json!({ "text": text }))
+}

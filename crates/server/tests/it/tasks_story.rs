@@ -1,0 +1,181 @@
+//! Tasks: who sets, sees, does and changes them; and the steps that wait for them.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::house::{Client, House, id};
+use crate::on_both;
+
+async fn site(client: &Client) -> Value {
+    client.post("/api/v1/orders", json!({ "channel": client.channel("Сайт").await })).await.expect(201)
+}
+
+async fn texts(client: &Client, query: &str) -> Vec<String> {
+    let tasks = client.get(&format!("/api/v1/tasks?{query}")).await.expect(200);
+    tasks["rows"].as_array().unwrap().iter().map(|t| t["text"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn a_task_goes_from_author_to_assignee_and_back(house: Arc<House>) {
+    let (head, manager) = (house.login("head").await, house.login("manager1").await);
+    let order = site(&manager).await;
+    let body = json!({
+        "text": "Позвонить покупателю", "assignee": head.employee("manager1").await, "order": id(&order),
+        "due_at": "2026-01-10T09:00:00Z", "checklist": [{ "text": "уточнить адрес" }, { "text": "назвать срок" }],
+    });
+    let task = head.post("/api/v1/tasks", body).await.expect(201);
+    let at = format!("/api/v1/tasks/{}", id(&task));
+    assert_eq!((&task["order_number"], &task["author_name"]), (&order["number"], &json!("Ольга Смирнова")));
+    assert_eq!(texts(&manager, "").await, ["Позвонить покупателю"]);
+    assert_eq!(texts(&manager, "overdue=true").await, ["Позвонить покупателю"]);
+    assert_eq!(texts(&head, "of=set_by_me").await, ["Позвонить покупателю"]);
+    assert_eq!(texts(&head, "").await, Vec::<String>::new());
+    // The assignee ticks and does, but does not change.
+    let item = task["checklist"][0]["id"].as_str().unwrap();
+    let ticked = manager.post(&format!("{at}/items/{item}"), json!({ "ticked": true })).await.expect(200);
+    assert_eq!(
+        (&ticked["checklist"][0]["ticked"], &ticked["checklist"][1]["ticked"]),
+        (&json!(true), &json!(false))
+    );
+    let refused = manager.patch(&at, json!({ "version": 2, "text": "Не звонить" })).await;
+    assert_eq!(refused.code(403), "authors_only");
+    assert_eq!(manager.delete(&at, json!({})).await.code(403), "authors_only");
+    let done = manager.post(&format!("{at}/done"), json!({ "done": true })).await.expect(200);
+    assert!(done["done_at"].is_string());
+    assert_eq!(texts(&manager, "").await, Vec::<String>::new());
+    assert_eq!(texts(&manager, "done=true").await, ["Позвонить покупателю"]);
+    let bell = head.get("/api/v1/notifications").await.expect(200);
+    assert_eq!((&bell["rows"][0]["kind"], &bell["rows"][0]["task"]), (&json!("task_done"), &task["id"]));
+    let again = manager.post(&format!("{at}/done"), json!({ "done": true })).await.expect(200);
+    assert_eq!(again["version"], done["version"], "done twice is done once");
+    head.post(&format!("{at}/done"), json!({ "done": false })).await.expect(200);
+    let feed = manager.get(&format!("/api/v1/orders/{}/feed", id(&order))).await.expect(200);
+    let kinds: Vec<&str> =
+        feed["rows"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["task_reopened", "task_done", "task_set", "created"]);
+    // Two at once: the second is told.
+    let version = manager.get("/api/v1/tasks").await.expect(200)["rows"][0]["version"].clone();
+    head.patch(&at, json!({ "version": version, "text": "Позвонить завтра" })).await.expect(200);
+    let stale = head.patch(&at, json!({ "version": version, "text": "Позвонить вчера" })).await;
+    assert_eq!(stale.code(409), "version_conflict");
+    head.delete(&at, json!({})).await.expect(204);
+    assert_eq!(manager.post(&format!("{at}/done"), json!({ "done": true })).await.code(404), "not_found");
+}
+
+async fn a_task_shows_nothing_of_an_order_out_of_sight(house: Arc<House>) {
+    let (manager, loner) = (house.login("manager1").await, house.loner().await);
+    let order = site(&manager).await;
+    let me = loner.get("/api/v1/me").await.expect(200)["employee"].clone();
+    let foreign = loner.post("/api/v1/tasks", json!({ "text": "x", "order": id(&order) })).await;
+    let absent = json!({ "text": "x", "order": "01890000-0000-7000-8000-00000000dead" });
+    assert_eq!(foreign.text, loner.post("/api/v1/tasks", absent).await.text);
+    assert_eq!((foreign.code(422), &foreign.body["errors"][0]["field"]), ("invalid", &json!("order")));
+    // Set by somebody who sees the order: the task is his, the order is not.
+    let body = json!({ "text": "Упаковать", "assignee": me, "order": id(&order) });
+    let task = manager.post("/api/v1/tasks", body).await.expect(201);
+    let mine = loner.get("/api/v1/tasks").await.expect(200);
+    assert_eq!((&mine["rows"][0]["order"], &mine["rows"][0]["order_number"]), (&Value::Null, &Value::Null));
+    let at = format!("/api/v1/tasks/{}/done", id(&task));
+    let done = loner.post(&at, json!({ "done": true })).await.expect(200);
+    assert_eq!(done["order"], Value::Null);
+    // Somebody else's task is absent for whoever sees neither it nor its order.
+    let own = manager.post("/api/v1/tasks", json!({ "text": "Моё дело" })).await.expect(201);
+    let at = format!("/api/v1/tasks/{}/done", id(&own));
+    assert_eq!(loner.post(&at, json!({ "done": true })).await.code(404), "not_found");
+    assert_eq!(texts(&loner, "of=all").await, Vec::<String>::new());
+    let filter = format!("order={}", id(&order));
+    assert_eq!(texts(&loner, &filter).await, Vec::<String>::new());
+    assert_eq!(texts(&house.login("admin").await, "of=all").await, ["Моё дело"]);
+}
+
+async fn a_step_waits_for_tasks_and_checklists(house: Arc<House>) {
+    let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
+    let warehouse = house.login("warehouse").await;
+    let process = admin.process("Заказы с сайта").await;
+    let mut definition = process["definition"].clone();
+    let (new, work, stock) =
+        (admin.site("Новый").await, admin.site("В работе").await, admin.site("Ожидает поступления").await);
+    definition["stages"] = json!([
+        { "start": new, "transitions": [{
+            "to": work, "grants": { "any_of": [{ "kind": "task_assignee" }] }, "requirements": [{ "kind": "checklist" }],
+        }, { "to": stock, "guards": [{ "kind": "open_tasks", "is": "equal", "value": 0 }] }] },
+    ]);
+    let body = json!({ "version": process["version"], "definition": definition, "confirm": true });
+    admin.patch(&format!("/api/v1/processes/{}", id(&process)), body).await.expect(200);
+    let order = site(&manager).await;
+    let nobody = manager.move_to(&order, "В работе (сайт)").await;
+    assert_eq!(nobody.reasons(), ["not_granted"]);
+    let body = json!({
+        "text": "Проверить наличие", "assignee": admin.employee("warehouse").await, "order": id(&order),
+        "checklist": [{ "text": "на полке" }],
+    });
+    let task = manager.post("/api/v1/tasks", body).await.expect(201);
+    let waits = manager.move_to(&order, "Ожидает поступления (сайт)").await;
+    assert_eq!(waits.reasons(), ["guard_failed"]);
+    let unticked = warehouse.move_to(&order, "В работе (сайт)").await;
+    let reasons = unticked.reasons();
+    assert!(reasons.contains(&"requirement_missing") && !reasons.contains(&"not_granted"), "{reasons:?}");
+    let item = task["checklist"][0]["id"].as_str().unwrap();
+    let at = format!("/api/v1/tasks/{}", id(&task));
+    warehouse.post(&format!("{at}/items/{item}"), json!({ "ticked": true })).await.expect(200);
+    let moves = manager.get(&format!("/api/v1/orders/{}/moves", id(&order))).await.expect(200);
+    assert!(moves["rows"].as_array().unwrap().iter().all(|m| m["allowed"] == false), "{moves}");
+    warehouse.post(&format!("{at}/done"), json!({ "done": true })).await.expect(200);
+    manager.move_to(&order, "Ожидает поступления (сайт)").await.expect(200);
+}
+
+async fn what_is_wrong_with_a_task_is_named(house: Arc<House>) {
+    let manager = house.login("manager1").await;
+    let nobody = "01890000-0000-7000-8000-00000000dead";
+    for (body, field, code) in [
+        (json!({ "text": " " }), "text", "required"),
+        (json!({}), "text", "required"),
+        (json!({ "text": "я".repeat(4_097) }), "text", "too_long"),
+        (json!({ "text": "x", "assignee": nobody }), "assignee", "not_found"),
+        (json!({ "text": "x", "counterparty": nobody }), "counterparty", "not_found"),
+        (json!({ "text": "x", "checklist": [{ "text": "" }] }), "checklist/0/text", "required"),
+        (json!({ "text": "x", "checklist": [{ "text": "y", "id": nobody }] }), "checklist/0/id", "not_found"),
+        (json!({ "text": "x", "due_at": "tomorrow" }), "due_at", "wrong_type"),
+        (json!({ "text": "x", "colour": "red" }), "colour", "unknown_field"),
+    ] {
+        let refused = manager.post("/api/v1/tasks", body.clone()).await;
+        let error = &refused.body["errors"][0];
+        assert_eq!(
+            (refused.code(422), &error["field"], &error["code"]),
+            ("invalid", &json!(field), &json!(code))
+        );
+    }
+    for query in ["of=yours", "done=true&overdue=true", "cursor=x", "limit=0", "order=x"] {
+        assert_eq!(manager.get(&format!("/api/v1/tasks?{query}")).await.code(422), "invalid", "{query}");
+    }
+    assert_eq!(texts(&manager, "of=all").await, Vec::<String>::new());
+}
+
+async fn tasks_come_by_when_they_are_due_page_by_page(house: Arc<House>) {
+    let manager = house.login("manager1").await;
+    for (text, due) in [
+        ("без срока", None),
+        ("вторая", Some("2026-03-02T00:00:00Z")),
+        ("первая", Some("2026-03-01T00:00:00Z")),
+    ] {
+        manager.post("/api/v1/tasks", json!({ "text": text, "due_at": due })).await.expect(201);
+    }
+    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = manager.get(&format!("/api/v1/tasks?limit=1{cursor}")).await.expect(200);
+        seen.extend(page["rows"].as_array().unwrap().iter().map(|t| t["text"].as_str().unwrap().to_owned()));
+        match page["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    assert_eq!(seen, ["первая", "вторая", "без срока"]);
+}
+
+on_both!(
+    a_task_goes_from_author_to_assignee_and_back,
+    a_task_shows_nothing_of_an_order_out_of_sight,
+    a_step_waits_for_tasks_and_checklists,
+    what_is_wrong_with_a_task_is_named,
+    tasks_come_by_when_they_are_due_page_by_page,
+);
