@@ -872,6 +872,76 @@ export interface paths {
         patch: operations["statuses_change"];
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks: given to me, set by me, or all I may see; open ones by when they are due, or done ones. */
+        get: operations["tasks_list"];
+        put?: never;
+        /** Set a task, to oneself or to a colleague. */
+        post: operations["tasks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a task away: only who set it, or an administrator. */
+        delete: operations["tasks_delete"];
+        options?: never;
+        head?: never;
+        /** Change a task: only who set it, or an administrator. */
+        patch: operations["tasks_change"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a task is done, or open again: who set it, its assignee, or an administrator. */
+        post: operations["tasks_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tick an item of the checklist, or take the tick away. */
+        post: operations["tasks_tick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -1372,6 +1442,10 @@ export interface components {
             /** @description In the language of the reader. */
             text: string;
         };
+        FinishIn: {
+            /** @description True: done. False: open again. */
+            done: boolean;
+        };
         Flaw: {
             /** @enum {string} */
             code: "required";
@@ -1485,6 +1559,12 @@ export interface components {
             /** Format: int64 */
             value: number;
         } | {
+            is: components["schemas"]["Comparison"];
+            /** @enum {string} */
+            kind: "open_tasks";
+            /** Format: int64 */
+            value: number;
+        } | {
             channels: components["schemas"]["ChannelId"][];
             /** @enum {string} */
             kind: "channel_in";
@@ -1505,6 +1585,12 @@ export interface components {
         IssuedOut: components["schemas"]["TokenOut"] & {
             /** @description Shown this once and kept nowhere: send it as `Authorization: Bearer …`. */
             secret: string;
+        };
+        /** @description A line of the checklist. */
+        Item: {
+            id: components["schemas"]["TaskItemId"];
+            text: string;
+            ticked: boolean;
         };
         LoginIn: {
             /**
@@ -1640,6 +1726,16 @@ export interface components {
             position?: number | null;
             status_type?: components["schemas"]["StatusType"] | null;
         };
+        NewTaskIn: {
+            assignee?: components["schemas"]["EmployeeId"] | null;
+            /** @description At most 100 items. */
+            checklist?: components["schemas"]["TaskItemIn"][];
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            order?: components["schemas"]["DocumentId"] | null;
+            /** @description At most 4096 characters. */
+            text: string;
+        };
         /** Format: uuid */
         NotificationId: string;
         NotificationOut: {
@@ -1648,12 +1744,15 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             body: unknown;
             id: components["schemas"]["NotificationId"];
-            /** @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`). */
+            /**
+             * @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
+             *     `task_done` and `task_reopened` (with `text`).
+             */
             kind: string;
-            number: string;
-            /** @description The order it is about. */
-            order: components["schemas"]["DocumentId"];
+            number?: string | null;
+            order?: components["schemas"]["DocumentId"] | null;
             read: boolean;
+            task?: components["schemas"]["TaskId"] | null;
         };
         /** @enum {string} */
         Operation: "view" | "create" | "update" | "delete" | "post" | "print";
@@ -2020,6 +2119,9 @@ export interface components {
             /** @enum {string} */
             kind: "comment";
         } | {
+            /** @enum {string} */
+            kind: "checklist";
+        } | {
             field: components["schemas"]["Field"];
             /** @enum {string} */
             kind: "field";
@@ -2373,6 +2475,31 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_TaskOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                assignee: components["schemas"]["EmployeeId"];
+                assignee_name: string;
+                author?: components["schemas"]["EmployeeId"] | null;
+                author_name?: string | null;
+                checklist: components["schemas"]["Item"][];
+                counterparty?: components["schemas"]["CounterpartyId"] | null;
+                counterparty_name?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                done_at?: components["schemas"]["Timestamp"] | null;
+                done_by?: components["schemas"]["EmployeeId"] | null;
+                due_at?: components["schemas"]["Timestamp"] | null;
+                id: components["schemas"]["TaskId"];
+                order?: components["schemas"]["DocumentId"] | null;
+                order_number?: string | null;
+                text: string;
+                updated_at: components["schemas"]["Timestamp"];
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
         Rows_TokenOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -2527,6 +2654,54 @@ export interface components {
             sum: components["schemas"]["i64"];
             /** @description The VAT contained in `sum`. */
             vat: components["schemas"]["i64"];
+        };
+        /** Format: uuid */
+        TaskId: string;
+        /** @description Fields to set; an absent one stays. */
+        TaskIn: {
+            assignee?: components["schemas"]["EmployeeId"] | null;
+            /** @description The whole list: an item with a known id is changed, one without is added, one left out is dropped. */
+            checklist?: components["schemas"]["TaskItemIn"][] | null;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            text?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description One line of a task's checklist.
+         */
+        TaskItemId: string;
+        TaskItemIn: {
+            id?: components["schemas"]["TaskItemId"] | null;
+            text: string;
+            ticked?: boolean;
+        };
+        TaskOut: {
+            assignee: components["schemas"]["EmployeeId"];
+            assignee_name: string;
+            author?: components["schemas"]["EmployeeId"] | null;
+            author_name?: string | null;
+            checklist: components["schemas"]["Item"][];
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            counterparty_name?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            done_at?: components["schemas"]["Timestamp"] | null;
+            done_by?: components["schemas"]["EmployeeId"] | null;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["TaskId"];
+            order?: components["schemas"]["DocumentId"] | null;
+            order_number?: string | null;
+            text: string;
+            updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        TickIn: {
+            ticked: boolean;
         };
         /**
          * Format: date-time
@@ -4194,7 +4369,10 @@ export interface operations {
     orders_feed: {
         parameters: {
             query?: {
-                /** @description `created`, `changed`, `moved`, `deleted`, `restored` or `comment`. */
+                /**
+                 * @description `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened` or
+                 *     `task_deleted`.
+                 */
                 kind?: string;
                 cursor?: string;
                 limit?: number;
@@ -5221,6 +5399,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `mine` (given to me; the default), `set_by_me` or `all` (my own and those of orders that I may see; all of the
+                 *     company for an administrator). With `order` or `counterparty` the default is `all`.
+                 */
+                of?: string;
+                /** @description Those of one order. */
+                order?: string;
+                /** @description Those of one counterparty. */
+                counterparty?: string;
+                /** @description Done ones, newest first, instead of open ones by when they are due. */
+                done?: boolean;
+                /** @description Only open ones that are past their time. */
+                overdue?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_TaskOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaskIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_finish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_tick: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+                item: components["schemas"]["TaskItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
