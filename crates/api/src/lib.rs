@@ -127,6 +127,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(products::read, products::change))
         .routes(routes!(orders::list, orders::create))
         .routes(routes!(orders::counts))
+        .routes(routes!(orders::waiting))
         .routes(routes!(orders_export::export))
         .routes(routes!(orders::bulk_move))
         .routes(routes!(orders::read, orders::change, orders::delete))

@@ -10,7 +10,7 @@ use poryadok_domain::ids::{
     StatusId,
 };
 use poryadok_domain::money::{Sums, VatMode};
-use poryadok_domain::process::Requirement;
+use poryadok_domain::process::{Grantee, Requirement};
 use poryadok_domain::rejection::{Names, Reason};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::time::Timestamp;
@@ -92,6 +92,8 @@ pub struct OrderPageOut {
     pub delete: MayOut,
     /// Every status it could go to, the refused ones with all their reasons.
     pub moves: Vec<MoveOut>,
+    /// Who can take it on from where it stands, since `status_since`.
+    pub turn: Vec<Grantee>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -312,6 +314,7 @@ impl OrderPageOut {
             edit: may(names, &page.may_edit),
             delete: may(names, &page.may_delete),
             moves: page.moves.iter().map(|m| move_out(m, names, rules)).collect(),
+            turn: page.turn.clone(),
         }
     }
 }

@@ -17,7 +17,10 @@ use crate::Api;
 use crate::body::present;
 use crate::caller::{Caller, Command, Id, Params, answered, json};
 use crate::order_shapes::{MoveOut, NewOrderIn, OrderIn, OrderOut, OrderPageOut, move_out};
-use crate::paging::{Rows, ids, ids_or_none, limit, read_cursor, time, words, write_cursor};
+use crate::paging::{
+    Rows, ids, ids_or_none, limit, read_cursor, read_moment_cursor, time, words, write_cursor,
+    write_moment_cursor,
+};
 use crate::problem::{Problem, ProblemOut};
 use crate::tokens::Empty;
 
@@ -288,6 +291,43 @@ pub async fn counts(
         sum: c.sum,
     });
     Ok(Json(CountsOut { rows: out.collect(), complete: counted.complete }))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct WaitingQuery {
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WaitingOut {
+    rows: Vec<OrderOut>,
+    /// Give it as `cursor` to get the next page; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+    /// How many wait; 100 means a hundred or more.
+    count: i64,
+}
+
+/// Orders that wait for me: the process lets me, by name, role, department or relation, take them on from where they stand.
+/// The oldest come first. A step that is open to everyone waits for the owner.
+#[utoipa::path(get, path = "/orders/waiting", tag = "Orders", params(WaitingQuery),
+    responses((status = 200, body = WaitingOut)))]
+pub async fn waiting(
+    State(api): State<Api>,
+    query: Params<WaitingQuery>,
+    caller: Caller,
+) -> Result<Json<WaitingOut>, Problem> {
+    let limit = limit(query.0.limit)?;
+    let after = read_moment_cursor(query.0.cursor.as_deref())?;
+    let waits = api.engine().waiting(&caller.caller, KIND, after, limit + 1).await?;
+    let rules = &caller.caller.rules;
+    let cursor = |l: &Listed| write_moment_cursor(l.document.moment, l.document.id.into());
+    let out = |l: &Listed| OrderOut::of(&l.document, l.counterparty_name.as_deref(), rules);
+    let page = Rows::of(waits.rows, limit, cursor, out);
+    Ok(Json(WaitingOut { rows: page.rows, next: page.next, count: waits.count }))
 }
 
 /// One order, with what the caller may do to it and where it may go.

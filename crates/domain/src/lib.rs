@@ -18,5 +18,6 @@ pub mod status;
 pub mod task;
 pub mod text;
 pub mod time;
+pub mod turn;
 pub mod verify;
 pub mod whatif;

@@ -7,16 +7,19 @@ use poryadok_domain::gate::{self, Case, Verdict};
 use poryadok_domain::ids::{
     AccountId, ChannelId, CounterpartyId, DocumentId, EmployeeId, FeedId, ProductId, StatusId,
 };
+use poryadok_domain::process::Grantee;
 use poryadok_domain::process::Requirement;
 use poryadok_domain::rejection::{Noun, Reason, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Reach, Scope};
 use poryadok_domain::time::Timestamp;
+use poryadok_domain::turn;
 use poryadok_store::counterparties::{self, Counterparty};
 use poryadok_store::counts;
 use poryadok_store::db::Tx;
 use poryadok_store::documents::Loaded;
 use poryadok_store::products::Product;
 use poryadok_store::views::document_list::{self, Listed};
+use poryadok_store::views::turns;
 use poryadok_store::visits::Visit;
 use poryadok_store::{audit, documents, feed, products, visits};
 
@@ -68,6 +71,8 @@ pub struct FeedRequest {
 #[derive(Debug, Clone)]
 pub struct Page {
     pub shown: Shown,
+    /// Who can take it on from where it stands.
+    pub turn: Vec<Grantee>,
     pub may_edit: Result<(), Vec<Reason>>,
     pub may_delete: Result<(), Vec<Reason>>,
     pub moves: Vec<PossibleMove>,
@@ -118,6 +123,16 @@ impl Asked {
         }
     }
 }
+
+/// What waits for somebody: a page, and how many there are, counted to a hundred.
+#[derive(Debug, Clone)]
+pub struct Waits {
+    pub rows: Vec<Listed>,
+    pub count: i64,
+}
+
+/// A number beside a menu is read to here.
+const COUNTED_TURNS: i64 = 100;
 
 impl Engine {
     /// A page of documents.
@@ -181,13 +196,14 @@ impl Engine {
                     Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
                 let (may_edit, may_delete) = (gate::edit(&case, &[]), gate::deletion(&case));
                 let moves = possible_moves(&case);
+                let turn = turn::of_document(&seen.rules, &document);
                 let shown = Shown {
                     counterparty_name: counterparty.map(|c| c.name),
                     products: products::load_many(tx, account, &ids)?,
                     has_positions: true,
                     document,
                 };
-                Ok(Page { shown, may_edit, may_delete, moves })
+                Ok(Page { shown, turn, may_edit, may_delete, moves })
             })
             .await
     }
@@ -207,6 +223,26 @@ impl Engine {
                 let case =
                     Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
                 Ok(possible_moves(&case))
+            })
+            .await
+    }
+
+    /// Documents that wait for the caller, the oldest first.
+    pub async fn waiting(
+        &self,
+        caller: &Caller,
+        kind: DocumentKind,
+        after: Option<(Timestamp, DocumentId)>,
+        limit: i64,
+    ) -> Result<Waits, Failure> {
+        let (account, rules) = (caller.actor.account, &caller.rules);
+        let reach = rules.reach(&caller.actor, kind.into(), Operation::View);
+        let turns = turn::of_employee(rules, &caller.actor, kind);
+        self.db()
+            .read(move |tx| {
+                let waiting = turns::Waiting { account, kind, reach: &reach, turns: &turns };
+                let rows = turns::page(tx, &waiting, after, limit)?;
+                Ok(Waits { rows, count: turns::count(tx, &waiting, COUNTED_TURNS)? })
             })
             .await
     }

@@ -160,7 +160,40 @@ async fn the_bell_does_not_show_what_went_out_of_sight(house: Arc<House>) {
     assert_eq!(all["rows"], json!([]));
 }
 
+async fn waiting(client: &Client) -> (Vec<String>, i64) {
+    let page = client.get("/api/v1/orders/waiting").await.expect(200);
+    let rows = page["rows"].as_array().unwrap();
+    (rows.iter().map(|r| r["number"].as_str().unwrap().to_owned()).collect(), page["count"].as_i64().unwrap())
+}
+
+async fn everybody_sees_whose_turn_it_is(house: Arc<House>) {
+    let (manager, other, head) =
+        (house.login("manager1").await, house.login("manager2").await, house.login("head").await);
+    let order = site(&manager, json!({})).await;
+    let number = order["number"].as_str().unwrap().to_owned();
+    // The owner or the head of sales takes a new order on.
+    assert_eq!(waiting(&manager).await, (vec![number.clone()], 1));
+    assert_eq!(waiting(&head).await, (vec![number.clone()], 1));
+    assert_eq!(waiting(&other).await, (Vec::new(), 0));
+    let page = manager.order(&order).await;
+    let who: Vec<&str> =
+        page["turn"].as_array().unwrap().iter().map(|g| g["kind"].as_str().unwrap()).collect();
+    assert_eq!(who, ["owner", "role"]);
+    // Where only the head leads on, it is his turn alone.
+    let moved = manager.move_to(&order, "В работе (сайт)").await.expect(200);
+    let moved = manager.move_to(&moved, "Ожидает подтверждения (сайт)").await.expect(200);
+    assert_eq!(waiting(&manager).await, (Vec::new(), 0));
+    assert_eq!(waiting(&head).await, (vec![number], 1));
+    let body = json!({ "comment": "нет" });
+    let moved = head.move_with(&moved, "В работе (сайт)", body.clone()).await.expect(200);
+    head.move_with(&moved, "Отменен (сайт)", body).await.expect(200);
+    assert_eq!(waiting(&head).await, (Vec::new(), 0), "what is done with waits for nobody");
+    assert_eq!(manager.order(&order).await["turn"], json!([]));
+    assert_eq!(house.client().get("/api/v1/orders/waiting").await.code(401), "not_logged_in");
+}
+
 on_both!(
+    everybody_sees_whose_turn_it_is,
     counts_follow_every_filter_of_the_list,
     a_file_holds_what_the_list_shows_and_no_formula,
     everybody_keeps_views_and_may_share_them,
