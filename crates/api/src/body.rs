@@ -1,5 +1,7 @@
 //! Bodies of requests, and what is wrong with them, field by field.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::header;
@@ -8,6 +10,9 @@ use poryadok_domain::rejection::{FieldError, Flaw, Rejection};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use crate::MAX_BODY_BYTES;
+
+/// A body of the largest size over a poor connection takes less.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(30);
 
 /// Reads the whole body, if it is JSON (or empty) and not too large.
 pub async fn read(request: Request) -> Result<Bytes, Rejection> {
@@ -18,8 +23,8 @@ pub async fn read(request: Request) -> Result<Bytes, Rejection> {
         return Err(too_large());
     }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).map(str::to_ascii_lowercase);
-    let body = Limited::new(request.into_body(), MAX_BODY_BYTES).collect().await;
-    let bytes = match body {
+    let body = Limited::new(request.into_body(), MAX_BODY_BYTES).collect();
+    let bytes = match tokio::time::timeout(ARRIVES_WITHIN, body).await.map_err(|_| Rejection::TooSlow)? {
         Ok(body) => body.to_bytes(),
         Err(e) if e.is::<LengthLimitError>() => return Err(too_large()),
         // The client went away in the middle.

@@ -77,8 +77,10 @@ impl<T: DeserializeOwned> FromRequest<Api> for Command<T> {
 
     async fn from_request(request: Request, api: &Api) -> Result<Command<T>, Problem> {
         let (mut parts, raw) = request.into_parts();
-        let who = Caller::from_request_parts(&mut parts, api).await?;
+        Caller::from_request_parts(&mut parts, api).await?;
         let bytes = body::read(Request::from_parts(parts.clone(), raw)).await?;
+        // A body may take its time: who calls is what he is now, not what he was when he began to send.
+        let who = Caller::from_request_parts(&mut parts, api).await?;
         let key = request_key(&parts, &bytes)?;
         Ok(Command { who, key, body: body::parse(&bytes)? })
     }
@@ -143,11 +145,25 @@ fn request_key(parts: &Parts, bytes: &Bytes) -> Result<Option<RequestKey>, Rejec
     let key = key.to_str().ok().map(str::trim).filter(|k| !k.is_empty() && k.len() <= MAX_KEY);
     let key = key.ok_or_else(|| Rejection::invalid("Idempotency-Key", Flaw::InvalidText))?;
     let mut hash = Sha256::new();
-    for part in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), bytes] {
+    let query = parts.uri.query().unwrap_or_default();
+    let asked = without_passwords(bytes);
+    for part in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), query.as_bytes(), &asked] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
     Ok(Some(RequestKey { key: key.to_owned(), fingerprint: hash.finalize().to_vec() }))
+}
+
+/// What is hashed of a body: a fast hash of a password must not be kept anywhere.
+fn without_passwords(bytes: &Bytes) -> std::borrow::Cow<'_, [u8]> {
+    let names = ["password", "old", "new"];
+    let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
+        return bytes.as_ref().into();
+    };
+    if names.iter().filter(|name| fields.remove(**name).is_some()).count() == 0 {
+        return bytes.as_ref().into();
+    }
+    serde_json::to_vec(&fields).unwrap_or_default().into()
 }
 
 /// A bearer token, or the session of the cookie.
@@ -194,7 +210,8 @@ pub fn own_site(headers: &HeaderMap, api: &Api) -> Result<(), Rejection> {
 
 /// Where the call comes from; behind a proxy that is trusted, what the proxy says.
 pub fn address(parts: &Parts, api: &Api) -> String {
-    let forwarded = parts.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
+    // The last of the last header is the proxy's own word; what stands before it came from outside.
+    let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back().and_then(|v| v.to_str().ok());
     if let Some(last) = forwarded.filter(|_| api.trusts_proxy()).and_then(|f| f.rsplit(',').next()) {
         return last.trim().to_owned();
     }

@@ -17,6 +17,9 @@ use crate::caller::{Caller, Command, Params, answered};
 use crate::paging::{Rows, limit};
 use crate::problem::Problem;
 
+/// So much of a comment is shown in the bell, in characters.
+const SHOWN_TEXT: usize = 200;
+
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +68,10 @@ pub struct ReadIn {
 fn out(s: &ShownNotification, caller: &Caller) -> NotificationOut {
     let n = &s.notification;
     let actor = n.actor.and_then(|id| caller.caller.rules.employees.get(&id));
+    let mut body: serde_json::Value = serde_json::from_str(&n.body).unwrap_or_default();
+    if let (Some(text), Some(fields)) = (&s.comment_text, body.as_object_mut()) {
+        fields.insert("text".to_owned(), text.chars().take(SHOWN_TEXT).collect::<String>().into());
+    }
     NotificationOut {
         id: n.id,
         at: n.at,
@@ -74,7 +81,7 @@ fn out(s: &ShownNotification, caller: &Caller) -> NotificationOut {
         number: s.number.clone(),
         actor: n.actor,
         actor_name: actor.map(|e| e.name.clone()),
-        body: serde_json::from_str(&n.body).unwrap_or_default(),
+        body,
         read: s.read_at.is_some(),
     }
 }

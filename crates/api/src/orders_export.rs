@@ -194,6 +194,9 @@ async fn next_page(
     request: &mut Option<ListRequest>,
 ) -> Result<Option<Vec<Listed>>, Problem> {
     let Some(asked) = request.take() else { return Ok(None) };
+    // His rights of this moment, page by page: a dismissal ends the file.
+    let now = api.engine().authenticate(&caller.credential, &caller.caller.address).await?;
+    let caller = Caller { caller: now, ..caller.clone() };
     let rows = api.engine().list_documents(&caller.caller, KIND, asked.clone()).await?;
     if let Some(last) = rows.last().filter(|_| rows.len() as i64 == asked.limit) {
         let after = Some(cursor_of(last, asked.sort, !asked.words.is_empty()));

@@ -2,7 +2,7 @@
 
 use poryadok_domain::ids::DocumentId;
 use poryadok_domain::rejection::{Flaw, Rejection};
-use poryadok_domain::time::Timestamp;
+use poryadok_domain::time::{EARLIEST, LATEST, Timestamp};
 use poryadok_engine::reads::Cursor;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -55,7 +55,9 @@ pub fn limit(asked: Option<i64>) -> Result<i64, Rejection> {
 /// `a,b,none` as ids, where `none` stands for "without".
 pub fn ids_or_none<T: From<Uuid>>(name: &str, text: Option<&str>) -> Result<Vec<Option<T>>, Rejection> {
     let Some(text) = text.filter(|t| !t.is_empty()) else { return Ok(Vec::new()) };
-    let values: Vec<&str> = text.split(',').map(str::trim).collect();
+    let mut values: Vec<&str> = text.split(',').map(str::trim).collect();
+    values.sort_unstable();
+    values.dedup();
     if values.len() > MAX_VALUES {
         return Err(Rejection::invalid(name, Flaw::TooMany { max: MAX_VALUES as i64 }));
     }
@@ -102,9 +104,10 @@ pub fn read_cursor(text: Option<&str>) -> Result<Option<Cursor>, Rejection> {
     let parts: Vec<&str> = text.split('.').collect();
     let id = |text: &str| Uuid::try_parse(text).map(DocumentId).map_err(|_| no_cursor());
     let number = |text: &str| text.parse::<i64>().map_err(|_| no_cursor());
+    let at = |text: &str| moment(text);
     Ok(Some(match parts.as_slice() {
-        ["m", at, d] => Cursor::Moment(Timestamp(number(at)?), id(d)?),
-        ["p", at, d] => Cursor::Planned(Timestamp(number(at)?), id(d)?),
+        ["m", m, d] => Cursor::Moment(at(m)?, id(d)?),
+        ["p", m, d] => Cursor::Planned(at(m)?, id(d)?),
         ["s", sum, d] => Cursor::Sum(number(sum)?, id(d)?),
         ["n", n, d] => Cursor::Number(unhex(n)?, id(d)?),
         ["f", d] => Cursor::Found(id(d)?),
@@ -120,9 +123,14 @@ pub fn write_moment_cursor(at: Timestamp, id: Uuid) -> String {
 pub fn read_moment_cursor<T: From<Uuid>>(text: Option<&str>) -> Result<Option<(Timestamp, T)>, Rejection> {
     let Some(text) = text.filter(|t| !t.is_empty()) else { return Ok(None) };
     let (at, id) = text.split_once('.').ok_or_else(no_cursor)?;
-    let at = at.parse().map_err(|_| no_cursor())?;
     let id = Uuid::try_parse(id).map_err(|_| no_cursor())?;
-    Ok(Some((Timestamp(at), id.into())))
+    Ok(Some((moment(at)?, id.into())))
+}
+
+/// A moment that a database can hold.
+fn moment(text: &str) -> Result<Timestamp, Rejection> {
+    let at = text.parse().map(Timestamp).map_err(|_| no_cursor())?;
+    if (EARLIEST..=LATEST).contains(&at) { Ok(at) } else { Err(no_cursor()) }
 }
 
 /// A cursor of what is sorted by name.
@@ -147,7 +155,8 @@ fn unhex(text: &str) -> Result<String, Rejection> {
         std::str::from_utf8(pair).ok().and_then(|p| u8::from_str_radix(p, 16).ok()).ok_or_else(no_cursor)
     };
     let bytes: Vec<u8> = digits.map(byte).collect::<Result<_, _>>()?;
-    String::from_utf8(bytes).map_err(|_| no_cursor())
+    let text = String::from_utf8(bytes).map_err(|_| no_cursor())?;
+    if text.chars().any(char::is_control) { Err(no_cursor()) } else { Ok(text) }
 }
 
 #[cfg(test)]

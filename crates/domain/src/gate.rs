@@ -160,9 +160,12 @@ pub fn rebind(case: &Case<'_>, channel: Option<ChannelId>) -> Option<Reason> {
     if old.map(|p| p.id) == new.map(|p| p.id) || ![old, new].into_iter().flatten().any(bound) {
         return None;
     }
-    let status = case.document.status?;
-    let begins = |p: &Process| {
-        p.definition.creation_status(status).is_some_and(|c| grant_reasons(case, &c.grants).is_empty())
+    let begins = |p: &Process| match case.document.status {
+        // «Без статуса» is a beginning where no status is offered to begin in.
+        None => p.definition.creation.is_empty(),
+        Some(status) => {
+            p.definition.creation_status(status).is_some_and(|c| grant_reasons(case, &c.grants).is_empty())
+        }
     };
     if old.is_none_or(begins) && new.is_none_or(begins) {
         return None;
@@ -178,7 +181,10 @@ fn stage_lock(case: &Case<'_>, fields: &[Field]) -> Option<Reason> {
         return None;
     }
     let status = case.document.status;
-    match &process.definition.stage(status)?.edit {
+    let Some(stage) = process.definition.stage(status) else {
+        return agreed_is_kept(case, fields);
+    };
+    match &stage.edit {
         EditRule::ByRights => None,
         EditRule::OwnerOnly if case.actor.employee == Some(case.document.owner) => None,
         EditRule::OwnerOnly => Some(Reason::OnlyOwnerEdits { status, owner: case.document.owner }),
@@ -188,6 +194,17 @@ fn stage_lock(case: &Case<'_>, fields: &[Field]) -> Option<Reason> {
             (!hit.is_empty()).then_some(Reason::FieldsLocked { status, fields: hit })
         }
     }
+}
+
+/// A process that says nothing of a final status keeps what the deal was about: who bought what, at which price.
+fn agreed_is_kept(case: &Case<'_>, fields: &[Field]) -> Option<Reason> {
+    let status = case.document.status;
+    if !case.rulebook.is_final(status) {
+        return None;
+    }
+    let agreed = |f: &&Field| matches!(f, Field::Positions | Field::Counterparty | Field::VatMode);
+    let hit: Vec<Field> = fields.iter().filter(agreed).copied().collect();
+    (!hit.is_empty()).then_some(Reason::FieldsLocked { status, fields: hit })
 }
 
 fn missing_right(case: &Case<'_>, operation: Operation) -> Option<Reason> {
@@ -333,8 +350,7 @@ fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
             (is.holds(&document.position_count, value), Actual::Number(document.position_count))
         }
         Guard::OpenTasks { is, value } => {
-            let open = case.facts.task_assignees.len() as i64;
-            (is.holds(&open, value), Actual::Number(open))
+            (is.holds(&case.facts.open_tasks, value), Actual::Number(case.facts.open_tasks))
         }
         Guard::ChannelIn { channels } => {
             (document.channel.is_some_and(|c| channels.contains(&c)), Actual::Channel(document.channel))

@@ -126,7 +126,7 @@ pub enum Grantee {
     Owner,
     OwnersManager,
     Author,
-    /// Whoever has an open task on the document.
+    /// Whoever has an open task on the document that somebody else set him.
     TaskAssignee,
 }
 
@@ -210,7 +210,7 @@ pub enum Guard {
 pub enum Requirement {
     /// A word with the step itself.
     Comment,
-    /// Every item of the checklists of the document's open tasks is ticked.
+    /// Every item of the checklists of the document's tasks is ticked.
     Checklist,
     Field {
         field: Field,

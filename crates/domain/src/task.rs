@@ -159,6 +159,10 @@ fn patched(ctx: &Context<'_>, mut task: Task, patch: &Patch) -> Result<Task, Rej
             let flaw = flaw_of(item.text.trim());
             errors.extend(flaw.map(|flaw| FieldError::new(format!("checklist/{n}/text"), flaw)));
         }
+        let ids: std::collections::BTreeSet<TaskItemId> = items.iter().map(|i| i.id).collect();
+        if ids.len() < items.len() {
+            errors.push(FieldError::new("checklist", Flaw::Duplicate));
+        }
         task.checklist.clone_from(items);
     }
     if errors.is_empty() { Ok(task) } else { Err(Rejection::Invalid { errors }) }

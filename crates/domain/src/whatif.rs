@@ -27,6 +27,19 @@ pub fn bound(
     }))
 }
 
+/// The open documents that `process` binds before a change and not after it: it was switched off, or claims fewer channels.
+pub fn let_go(
+    before: &Rulebook,
+    after: &Rulebook,
+    kind: DocumentKind,
+    process: ProcessId,
+    flight: &[InFlight],
+) -> Vec<Concerned> {
+    let binds =
+        |rules: &Rulebook, f: &InFlight| rules.binding(kind, f.channel).is_some_and(|p| p.id == process);
+    by_status(flight.iter().filter(|f| !before.is_final(f.status) && binds(before, f) && !binds(after, f)))
+}
+
 /// The open documents that have no way out under these rules, by status.
 pub fn stranded(rules: &Rulebook, kind: DocumentKind, flight: &[InFlight]) -> Vec<Concerned> {
     by_status(flight.iter().filter(|f| is_stranded(rules, kind, f)))

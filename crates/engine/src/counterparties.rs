@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use poryadok_domain::attribute::AttributeValue;
 use poryadok_domain::ids::{AttributeId, CounterpartyId, DepartmentId, EmployeeId};
-use poryadok_domain::rejection::{FieldError, Flaw, Noun, Rejection};
+use poryadok_domain::rejection::{FieldError, Flaw, Noun, Reason, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::text;
 use poryadok_store::counterparties::{self as store, Counterparty};
@@ -47,6 +47,7 @@ impl Engine {
         render: Render<Counterparty>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
+            w.current_rules()?;
             let old = match target {
                 Some(target) => Some(changeable(w, target, Operation::Update)?),
                 None => {
@@ -56,6 +57,11 @@ impl Engine {
             };
             let mut counterparty = old.clone().unwrap_or_else(|| blank(w));
             apply(w, &mut counterparty, &patch)?;
+            if old.is_none() {
+                within_reach(w, &counterparty)?;
+            } else if counterparty.deleted_at.is_some() {
+                return Err(Rejection::refused(Reason::InBin).into());
+            }
             let account = w.account;
             match &old {
                 None => store::insert(w.tx, account, &counterparty),
@@ -78,6 +84,7 @@ impl Engine {
         target: Target<CounterpartyId>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
+            w.current_rules()?;
             let mut counterparty = changeable(w, target, Operation::Delete)?;
             counterparty.deleted_at = Some(w.now);
             counterparty.version += 1;
@@ -95,6 +102,7 @@ impl Engine {
         render: Render<Counterparty>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
+            w.current_rules()?;
             let mut counterparty = changeable(w, target, Operation::Delete)?;
             counterparty.deleted_at = None;
             counterparty.version += 1;
@@ -111,6 +119,15 @@ fn may_create(w: &Work<'_>) -> Result<(), Rejection> {
         return Err(Rejection::NoRight { entity: Entity::Counterparty, operation: Operation::Create });
     }
     Ok(())
+}
+
+/// Nobody makes a counterparty that would belong further than he may create.
+fn within_reach(w: &Work<'_>, counterparty: &Counterparty) -> Result<(), Rejection> {
+    let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::Create);
+    if reach.covers(&counterparty.belongs()) {
+        return Ok(());
+    }
+    Err(Rejection::NoRight { entity: Entity::Counterparty, operation: Operation::Create })
 }
 
 /// The counterparty, if the caller may see it, may do this to it, and saw its present version.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use poryadok_domain::attribute::AttributeValue;
 use poryadok_domain::document::{
     self, Change, Context, Create, Document, DocumentKind, Facts, Move, Patch, PositionInput,
 };
@@ -9,7 +10,8 @@ use poryadok_domain::ids::{
     AttributeId, CounterpartyId, DocumentId, EmployeeId, FeedId, PositionId, ProductId, StatusId,
 };
 use poryadok_domain::rejection::{FieldError, Flaw, Noun, Rejection};
-use poryadok_domain::rights::{Entity, Operation};
+use poryadok_domain::rights::{Entity, Operation, Scope};
+use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::text;
 use poryadok_store::comments::{self, Comment};
 use poryadok_store::products::Product;
@@ -91,8 +93,7 @@ impl Engine {
         render: Render<Shown>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let version = accounts::rules_version(w.tx, w.account)?;
-            w.rules_at(version)?;
+            w.current_rules()?;
             let shown = create(w, kind, &new, None)?;
             Ok(Answer { status: 201, body: render(&shown, &w.rules) })
         })
@@ -111,7 +112,8 @@ impl Engine {
         self.command(caller, key, move |w| {
             let original = w.load(kind, id, true)?.document;
             visible(w, &original)?;
-            let shown = create(w, kind, &copied(&original), Some(original.id))?;
+            let new = copied(&original, &w.rules);
+            let shown = create(w, kind, &new, Some(&original))?;
             Ok(Answer { status: 201, body: render(&shown, &w.rules) })
         })
         .await
@@ -175,11 +177,16 @@ impl Engine {
             return Err(Rejection::invalid("orders", Flaw::TooMany { max: MAX_BULK as i64 }).into());
         }
         self.command(caller, key, move |w| {
-            let mut results = Vec::with_capacity(items.len());
-            for item in &items {
+            // In the order of their ids, so that two bulks never wait for each other; answered in the order asked.
+            let mut order: Vec<usize> = (0..items.len()).collect();
+            order.sort_by_key(|n| items.get(*n).map(|item| item.id));
+            let mut results: Vec<(usize, BulkResult)> = Vec::with_capacity(items.len());
+            for (n, item) in order.into_iter().filter_map(|n| Some((n, items.get(n)?))) {
                 let outcome = bulk_one(w, kind, item, &step)?;
-                results.push(BulkResult { id: item.id, outcome });
+                results.push((n, BulkResult { id: item.id, outcome }));
             }
+            results.sort_by_key(|(n, _)| *n);
+            let results = results.into_iter().map(|(_, result)| result).collect();
             Ok(Answer { status: 200, body: render(&results, &w.rules) })
         })
         .await
@@ -220,7 +227,7 @@ impl Engine {
 
     /// Notes in the audit that documents are taken away as a file.
     pub async fn note_export(&self, caller: &Caller, kind: DocumentKind) -> Result<(), Failure> {
-        self.command(caller, None, move |w| {
+        self.audited(caller, None, move |w| {
             w.audit("exported", None, &json!({ "kind": kind }))?;
             Ok(no_content())
         })
@@ -255,7 +262,7 @@ impl Engine {
             };
             comments::insert(w.tx, w.account, &comment, &json!(mentions).to_string())?;
             w.append_feed(id, comment_id, "comment", &json!({}))?;
-            let notified = w.tell_comment(&document, &mentions, &text)?;
+            let notified = w.tell_comment(&document, &mentions, comment_id)?;
             let told = Happened { notified, ..happened(w, Some(&document), &document, "comment") };
             w.happened.push(told);
             Ok(Answer { status: 201, body: render(&comment_id, &w.rules) })
@@ -308,13 +315,13 @@ fn bulk_one(
     let step = Move { version: item.version, ..step.clone() };
     let subject = match w.load(kind, item.id, false) {
         Ok(subject) => subject,
-        Err(Failure::Rejected(rejection)) => return Ok(Err(rejection)),
-        Err(fault) => return Err(fault),
+        Err(Failure::Rejected(rejection)) if rejection.is_about_the_request() => return Ok(Err(rejection)),
+        Err(failure) => return Err(failure),
     };
     match w.decide(&subject, |ctx, d| document::move_to(ctx, d, &step)) {
         Ok(document) => Ok(Ok((document.number, document.version))),
-        Err(Failure::Rejected(rejection)) => Ok(Err(rejection)),
-        Err(fault) => Err(fault),
+        Err(Failure::Rejected(rejection)) if rejection.is_about_the_request() => Ok(Err(rejection)),
+        Err(failure) => Err(failure),
     }
 }
 
@@ -322,17 +329,17 @@ pub(crate) fn create(
     w: &mut Work<'_>,
     kind: DocumentKind,
     new: &NewDocument,
-    copied_from: Option<DocumentId>,
+    original: Option<&Document>,
 ) -> Result<Shown, Failure> {
     let mut facts = Facts::default();
-    let patch = prepare(w, &new.draft, None, &mut facts)?;
+    let patch = prepare(w, &new.draft, original, &mut facts)?;
     let mut command = Create {
         id: w.id().into(),
         kind,
         number: new.number.clone().unwrap_or_else(|| "1".to_owned()),
         external_id: new.external_id.clone(),
         status: new.status,
-        copied_from,
+        copied_from: original.map(|o| o.id),
         patch,
     };
     // Judged before a number is taken, so that a refusal costs none and holds nobody up.
@@ -378,8 +385,8 @@ pub(crate) fn number_text(number: i64) -> String {
     format!("{number:0NUMBER_DIGITS$}")
 }
 
-/// What a copy begins with: everything but number, external id, status and dates.
-fn copied(original: &Document) -> NewDocument {
+/// What a copy begins with: everything but number, external id, status and dates, as far as it still fits.
+fn copied(original: &Document, rules: &Rulebook) -> NewDocument {
     let position = |p: &document::Position| DraftPosition {
         id: None,
         product: p.product,
@@ -388,11 +395,16 @@ fn copied(original: &Document) -> NewDocument {
         discount: p.discount,
         vat_rate: Some(p.vat_rate),
     };
+    let fits = |id: &AttributeId, value: &AttributeValue| {
+        rules.attributes.get(id).is_some_and(|a| a.kind == Some(original.kind) && a.accepts(value))
+    };
+    let attributes = original.attributes.iter().filter(|(id, value)| fits(id, value));
     let attributes: BTreeMap<AttributeId, _> =
-        original.attributes.iter().map(|(id, value)| (*id, Some(value.clone()))).collect();
+        attributes.map(|(id, value)| (*id, Some(value.clone()))).collect();
+    let channel = original.channel.filter(|id| rules.channels.get(id).is_some_and(|c| !c.archived));
     let patch = Patch {
         counterparty: Some(original.counterparty),
-        channel: Some(original.channel),
+        channel: Some(channel),
         description: Some(original.description.clone()),
         vat_mode: Some(original.vat_mode),
         shared: Some(original.shared),
@@ -425,7 +437,11 @@ fn prepare(
             return Err(Rejection::invalid("positions", flaw).into());
         }
         let ids: BTreeSet<ProductId> = drafts.iter().map(|d| d.product).collect();
-        let found = products::load_many(w.tx, w.account, &ids.into_iter().collect::<Vec<_>>())?;
+        let mut found = products::load_many(w.tx, w.account, &ids.into_iter().collect::<Vec<_>>())?;
+        // What stands on the document already may stay there; of the rest only what the caller sees and is still sold.
+        let sees = w.rules.reach(w.actor, Entity::Product, Operation::View).scope != Scope::No;
+        let stands = |id: &ProductId| before.is_some_and(|b| b.positions.iter().any(|p| p.product == *id));
+        found.retain(|id, product| stands(id) || (sees && !product.archived));
         facts.products = found.iter().map(|(id, p)| (*id, p.vat_rate)).collect();
         let input = |d: &DraftPosition| PositionInput {
             id: d.id.unwrap_or_else(|| PositionId(w.id())),

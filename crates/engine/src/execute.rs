@@ -36,6 +36,8 @@ impl Work<'_> {
         let Loaded { document, rules_version, counterparty_tags } =
             loaded.ok_or_else(|| not_found(Noun::Order))?;
         self.rules_at(rules_version)?;
+        // Clocks of nodes differ, and clocks are set: the history of a document still runs forward.
+        self.now = self.now.max(document.updated_at.plus_micros(1));
         let facts = facts(self.tx, &self.rules, account, &document, counterparty_tags)?;
         Ok(Subject { document, facts })
     }
@@ -165,12 +167,12 @@ pub(crate) fn facts(
     document: &Document,
     counterparty_tags: Vec<String>,
 ) -> Result<Facts, Failure> {
-    let open = match rules.asks_for_tasks(document.kind) {
-        true => tasks::open_on(tx, account, document.id)?,
-        false => tasks::Open::default(),
-    };
-    let tasks::Open { assignees: task_assignees, unticked } = open;
-    Ok(Facts { task_assignees, unticked, counterparty_tags, ..Facts::default() })
+    let tasks::OnDocument { assignees: task_assignees, open: open_tasks, unticked } =
+        match rules.asks_for_tasks(document.kind) {
+            true => tasks::on_document(tx, account, document.id)?,
+            false => tasks::OnDocument::default(),
+        };
+    Ok(Facts { task_assignees, open_tasks, unticked, counterparty_tags, ..Facts::default() })
 }
 
 /// What listeners are told of a change.

@@ -1,6 +1,7 @@
 //! Orders from elsewhere: with their history, at their real times, each once.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use poryadok_domain::document::{
     self, Context, Create, Document, DocumentKind, Event, Facts, Move, Patch, PositionInput, evolve,
@@ -8,19 +9,20 @@ use poryadok_domain::document::{
 use poryadok_domain::ids::{ChannelId, CounterpartyId, EmployeeId, PositionId, ProductId, StatusId};
 use poryadok_domain::money::VatMode;
 use poryadok_domain::people::Actor;
-use poryadok_domain::rejection::{Language, Names, Rejection};
+use poryadok_domain::rejection::{FieldError, Flaw, Language, Names, Rejection};
 use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::text;
 use poryadok_domain::time::Timestamp;
 use poryadok_store::counterparties::{self, Counterparty};
 use poryadok_store::db::{Lock, Tx};
 use poryadok_store::products::{self, Product, ProductType};
 use poryadok_store::views::document_list::{noun, search_text};
 use poryadok_store::visits::Visit;
-use poryadok_store::{accounts, counts, documents, feed, visits};
+use poryadok_store::{accounts, counts, documents, feed, rulebook, visits};
 
 use crate::Engine;
 use crate::execute::feed_entry;
-use crate::failure::Failure;
+use crate::failure::{Failure, account_gone};
 use crate::login::Caller;
 
 /// Orders written with one commit, so that people are not held up behind an import.
@@ -82,9 +84,14 @@ impl Engine {
         orders: Vec<ImportOrder>,
         language: Language,
     ) -> Result<Imported, Failure> {
-        let (engine, caller) = (self.clone(), caller.clone());
+        let (engine, mut caller) = (self.clone(), caller.clone());
         self.db().write_blocking(move |tx| {
-            tx.lock_account(caller.actor.account.into(), Lock::Shared)?;
+            let account = caller.actor.account;
+            tx.lock_account(account.into(), Lock::Shared)?;
+            // A long import meets the rules of this moment, not those it began under.
+            if accounts::rules_version(tx, account)? != caller.rules.version {
+                caller.rules = Arc::new(rulebook::load(tx, account)?.ok_or_else(account_gone)?);
+            }
             let mut batch = Batch { engine: &engine, caller: &caller, kind, now: engine.clock().now() };
             batch.run(tx, &orders, language)
         })
@@ -94,6 +101,30 @@ impl Engine {
     pub fn finish_import(&self) -> Result<(), Failure> {
         Ok(self.db().refresh_statistics()?)
     }
+}
+
+/// What of an order cannot be kept at all, whatever the process says: one bad row must not hold up the others.
+fn misfits(order: &ImportOrder) -> Option<Rejection> {
+    let mut errors = Vec::new();
+    let mut named = |field: String, value: &str| {
+        if text::name(value).is_none() {
+            errors.push(FieldError::new(field, Flaw::InvalidText));
+        }
+    };
+    named("external_id".to_owned(), &order.external_id);
+    if let Some(party) = &order.counterparty {
+        named("counterparty/external_id".to_owned(), &party.external_id);
+        named("counterparty/name".to_owned(), &party.name);
+    }
+    for (n, line) in order.positions.iter().enumerate() {
+        named(format!("positions/{n}/product/external_id"), &line.product.external_id);
+        named(format!("positions/{n}/product/name"), &line.product.name);
+    }
+    let address = order.counterparty.as_ref().map_or("", |c| c.address.as_str());
+    if address.chars().count() > text::MAX_TEXT || !text::is_clean(address) {
+        errors.push(FieldError::new("counterparty/address", Flaw::InvalidText));
+    }
+    (!errors.is_empty()).then_some(Rejection::Invalid { errors })
 }
 
 struct Batch<'a> {
@@ -125,6 +156,12 @@ impl Batch<'_> {
         let mut imported = Imported::default();
         let fresh: Vec<&ImportOrder> = orders.iter().filter(|o| seen.insert(o.external_id.clone())).collect();
         imported.known = (orders.len() - fresh.len()) as u64;
+        let names = Names { language, rulebook: Some(&self.caller.rules) };
+        let (fresh, unfit): (Vec<_>, Vec<_>) = fresh.into_iter().partition(|order| misfits(order).is_none());
+        for order in unfit {
+            let why = misfits(order).map(|rejection| names.detail(&rejection)).unwrap_or_default();
+            imported.rejected.push((order.external_id.clone(), why));
+        }
         let parties = self.parties(tx, &fresh)?;
         let products = self.products(tx, &fresh)?;
         let facts = Facts {
@@ -133,7 +170,6 @@ impl Batch<'_> {
             ..Facts::default()
         };
         let mut numbers = self.numbers(tx, fresh.len())?;
-        let names = Names { language, rulebook: Some(&self.caller.rules) };
         let mut written = Written::default();
         for order in fresh {
             let number = numbers.pop().unwrap_or_default();
@@ -276,10 +312,12 @@ impl Batch<'_> {
             if current.status == Some(*status) {
                 continue;
             }
-            let ctx = Context { rulebook: rules, actor, facts, now: *at };
+            // Where clocks of the source disagree, the history still runs forward.
+            let at = (*at).max(current.status_since);
+            let ctx = Context { rulebook: rules, actor, facts, now: at };
             let step = Move { version: None, to: *status, comment: None, force: false };
             for event in document::move_to(&ctx, current, &step)? {
-                document = self.record(document.clone(), &event, *at, &mut written);
+                document = self.record(document.clone(), &event, at, &mut written);
             }
         }
         written.documents.extend(document);

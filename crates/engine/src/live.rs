@@ -3,7 +3,7 @@
 use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{AccountId, DepartmentId, DocumentId, EmployeeId, StatusId};
 use poryadok_domain::rights::Belongs;
-use poryadok_store::db::Db;
+use poryadok_store::db::{Db, MISSED};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
@@ -87,6 +87,7 @@ impl Listener {
     pub async fn next(&mut self) -> Told {
         loop {
             match self.0.recv().await {
+                Ok(payload) if payload == MISSED => return Told::Missed,
                 Ok(payload) => {
                     if let Ok(happened) = serde_json::from_str(&payload) {
                         return Told::Happened(Box::new(happened));

@@ -14,7 +14,7 @@ use poryadok_domain::time::Timestamp;
 use poryadok_store::db::{Fault, Lock, Tx};
 use poryadok_store::sessions::{self, Bearer, Session};
 use poryadok_store::{audit, people};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 use crate::Engine;
@@ -34,6 +34,8 @@ const SESSION_SECS: i64 = 30 * 24 * 3_600;
 const MAX_ATTEMPTS: i64 = 10;
 /// Passwords checked for one address: an office behind one address logs in in the morning.
 const MAX_ATTEMPTS_OF_ADDRESS: i64 = 100;
+/// Longest login with its account, in characters: twice what either may have.
+const MAX_LOGIN: usize = 130;
 const WINDOW_SECS: i64 = 600;
 /// Shortest password taken (OWASP ASVS 5, 6.2.1), and the longest, so that nobody makes the server hash a book.
 pub const MIN_PASSWORD: usize = 8;
@@ -205,8 +207,7 @@ impl Engine {
 
     /// Checks a password and opens a session. Unknown and known logins take the same time and get the same answer.
     pub async fn login(&self, attempt: Login) -> Result<LoggedIn, Failure> {
-        let (name, account) = attempt.login.trim().rsplit_once('@').unwrap_or((attempt.login.trim(), ""));
-        let (name, account) = (name.to_lowercase(), account.to_lowercase());
+        let (name, account) = login_parts(&attempt.login);
         let found = {
             let (name, account) = (name.clone(), account.clone());
             let find = move |tx: &mut dyn Tx| Ok::<_, Failure>(people::credentials(tx, &account, &name)?);
@@ -221,15 +222,17 @@ impl Engine {
             _ => false,
         };
         let subject = match &attempt.device_token {
-            Some(token) if known_device => format!("device:{}", secret::hex(&secret::hash(token))),
+            // Colleagues may share a browser: each has his own attempts there.
+            Some(token) if known_device => format!("device:{token}:{name}@{account}"),
             _ => format!("login:{name}@{account}"),
         };
+        let subject = secret::hex(&secret::hash(&subject));
         self.take_attempt(&format!("address:{}", attempt.address), MAX_ATTEMPTS_OF_ADDRESS).await?;
         self.take_attempt(&subject, MAX_ATTEMPTS).await?;
         let hash = found.as_ref().map_or(self.0.hasher.decoy.clone(), |f| f.password_hash.clone());
         let right = self.verify(attempt.password.clone(), hash).await?;
         match found.filter(|f| f.active && right) {
-            Some(found) => self.open_session(&attempt, &subject, found.account, found.employee).await,
+            Some(found) => self.open_session(&attempt, &subject, &name, &account, found).await,
             None => {
                 self.note_failed_login(&attempt, &account).await?;
                 Err(Rejection::WrongLogin.into())
@@ -256,25 +259,43 @@ impl Engine {
 
     async fn verify(&self, password: String, hash: String) -> Result<bool, Failure> {
         let broken = |_| Failure::Fault(Fault::Broken("password hashing stopped".into()));
-        let _turn = self.0.hasher.turns.acquire().await.map_err(|_| Failure::from(Rejection::Busy))?;
+        let turn = self.turn_to_hash().await?;
         // A password that could never have been chosen is not worth a core.
         let checkable = password.len() <= 4 * MAX_PASSWORD;
-        tokio::task::spawn_blocking(move || checkable && verify_password(&password, &hash))
-            .await
-            .map_err(broken)
+        let verify = move || {
+            // The turn ends with the work, also when nobody waits for it any more.
+            let _turn = turn;
+            checkable && verify_password(&password, &hash)
+        };
+        tokio::task::spawn_blocking(verify).await.map_err(broken)
+    }
+
+    /// Hashes a password, a few at a time.
+    pub(crate) async fn hash(&self, password: String) -> Result<String, Failure> {
+        let turn = self.turn_to_hash().await?;
+        let hash = move || {
+            let _turn = turn;
+            hash_password(&password)
+        };
+        tokio::task::spawn_blocking(hash).await.map_err(|_| Failure::from(Rejection::Busy))?
+    }
+
+    async fn turn_to_hash(&self) -> Result<OwnedSemaphorePermit, Failure> {
+        self.0.hasher.turns.clone().acquire_owned().await.map_err(|_| Rejection::Busy.into())
     }
 
     async fn open_session(
         &self,
         attempt: &Login,
         subject: &str,
-        account: AccountId,
-        employee: EmployeeId,
+        name: &str,
+        account_name: &str,
+        checked: people::Credentials,
     ) -> Result<LoggedIn, Failure> {
         let now = self.clock().now();
+        let (account, employee) = (checked.account, checked.employee);
         let session_token = secret::hex(&self.clock().secret());
-        let device_token =
-            attempt.device_token.clone().unwrap_or_else(|| secret::hex(&self.clock().secret()));
+        let device_token = self.device_of(attempt).await?;
         let session = Session {
             id: self.clock().id().into(),
             created_at: now,
@@ -285,8 +306,14 @@ impl Engine {
         let record = record(now, Some(employee), "login", &attempt.address);
         let (hash, device) = (secret::hash(&session_token), secret::hash(&device_token));
         let (expires_at, subject) = (session.expires_at, subject.to_owned());
+        let (name, account_name) = (name.to_owned(), account_name.to_owned());
         self.db()
             .write(move |tx| {
+                // A new password or a dismissal may have come while the old one was looked at.
+                let present = people::credentials(tx, &account_name, &name)?;
+                if present.is_none_or(|n| !n.active || n.password_hash != checked.password_hash) {
+                    return Err(Rejection::WrongLogin.into());
+                }
                 audit::append(tx, account, &record)?;
                 sessions::insert_session(tx, &hash, account, employee, &session)?;
                 if !sessions::is_known_device(tx, &device, account, employee)? {
@@ -297,6 +324,18 @@ impl Engine {
             })
             .await?;
         Ok(LoggedIn { session_token, device_token, expires_at, account, employee })
+    }
+
+    /// The token of the browser, if it has one of ours; else a new one.
+    async fn device_of(&self, attempt: &Login) -> Result<String, Failure> {
+        if let Some(token) = &attempt.device_token {
+            let hash = secret::hash(token);
+            let ask = move |tx: &mut dyn Tx| Ok(sessions::is_issued_device(tx, &hash)?);
+            if self.db().read::<_, Failure, _>(ask).await? {
+                return Ok(token.clone());
+            }
+        }
+        Ok(secret::hex(&self.clock().secret()))
     }
 
     async fn note_failed_login(&self, attempt: &Login, account: &str) -> Result<(), Failure> {
@@ -350,13 +389,15 @@ impl Engine {
         let (account, employee) = (caller.actor.account, self_of(caller)?);
         let login = caller.rules.employees.get(&employee).map(|e| e.login.clone()).unwrap_or_default();
         let name = caller.rules.account.name.clone();
-        self.take_attempt(&format!("login:{login}@{name}"), MAX_ATTEMPTS).await?;
+        // Apart from the attempts to log in: a stranger's guesses must not keep the owner from changing his password.
+        let subject = secret::hex(&secret::hash(&format!("password:{login}@{name}")));
+        self.take_attempt(&subject, MAX_ATTEMPTS).await?;
         let find = move |tx: &mut dyn Tx| Ok::<_, Failure>(people::credentials(tx, &name, &login)?);
         let found = self.db().read(find).await?.ok_or(Rejection::NotLoggedIn)?;
         if !self.verify(old, found.password_hash).await? {
             return Err(Rejection::WrongLogin.into());
         }
-        let hash = hash_password(&new)?;
+        let hash = self.hash(new).await?;
         let record = record(self.clock().now(), Some(employee), "password_changed", &caller.address);
         let keep = caller.session;
         self.db()
@@ -373,6 +414,13 @@ impl Engine {
         self.forget_callers();
         Ok(())
     }
+}
+
+/// Name and account of a login as they are kept. What could never be a login is nobody's, without a look at the database.
+fn login_parts(login: &str) -> (String, String) {
+    let (name, account) = login.trim().rsplit_once('@').unwrap_or((login.trim(), ""));
+    let fits = login.chars().count() <= MAX_LOGIN && !login.chars().any(char::is_control);
+    if fits { (name.to_lowercase(), account.to_lowercase()) } else { (String::new(), String::new()) }
 }
 
 fn record(at: Timestamp, actor: Option<EmployeeId>, kind: &str, address: &str) -> audit::Record {

@@ -2,7 +2,7 @@
 //! mention).
 
 use poryadok_domain::document::{Document, Event};
-use poryadok_domain::ids::{DocumentId, EmployeeId, NotificationId, TaskId};
+use poryadok_domain::ids::{DocumentId, EmployeeId, FeedId, NotificationId, TaskId};
 use poryadok_domain::people::Source;
 use poryadok_domain::rejection::Rejection;
 use poryadok_domain::rights::{Entity, Operation};
@@ -55,6 +55,7 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         let employee = caller.actor.employee.ok_or(Rejection::NotLoggedIn)?;
         self.command(caller, key, move |w| {
+            w.current_rules()?;
             notifications::mark_read(w.tx, w.account, employee, ids.as_deref(), w.now)?;
             Ok(no_content())
         })
@@ -93,16 +94,16 @@ impl Work<'_> {
         &mut self,
         document: &Document,
         mentions: &[EmployeeId],
-        text: &str,
+        comment: FeedId,
     ) -> Result<Vec<EmployeeId>, Failure> {
-        let body = json!({ "text": text.chars().take(200).collect::<String>() });
+        let (about, body) = (About::Comment(comment, document.id), json!({}));
         let author = self.actor.employee;
         let mut told: Vec<EmployeeId> = mentions.iter().copied().filter(|m| Some(*m) != author).collect();
         for employee in told.clone() {
-            self.notify(employee, About::Document(document.id), "mentioned", &body)?;
+            self.notify(employee, about, "mentioned", &body)?;
         }
         if Some(document.owner) != author && !told.contains(&document.owner) {
-            self.notify(document.owner, About::Document(document.id), "commented", &body)?;
+            self.notify(document.owner, about, "commented", &body)?;
             told.push(document.owner);
         }
         Ok(told)
@@ -115,9 +116,10 @@ impl Work<'_> {
         kind: &str,
         body: &Value,
     ) -> Result<(), Failure> {
-        let (document, task) = match about {
-            About::Document(id) => (Some(id), None),
-            About::Task(id, document) => (document, Some(id)),
+        let (document, task, comment) = match about {
+            About::Document(id) => (Some(id), None, None),
+            About::Comment(id, document) => (Some(document), None, Some(id)),
+            About::Task(id, document) => (document, Some(id), None),
         };
         let notification = Notification {
             id: self.id().into(),
@@ -125,6 +127,7 @@ impl Work<'_> {
             kind: kind.to_owned(),
             document,
             task,
+            comment,
             actor: self.actor.employee,
             body: body.to_string(),
         };
@@ -136,6 +139,7 @@ impl Work<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum About {
     Document(DocumentId),
+    Comment(FeedId, DocumentId),
     /// A task, and the document it is linked to.
     Task(TaskId, Option<DocumentId>),
 }

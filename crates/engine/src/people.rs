@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::Engine;
 use crate::failure::{Failure, not_found};
-use crate::login::{Caller, check_password, hash_password, no_content};
+use crate::login::{Caller, check_password, no_content};
 use crate::settings::{
     Target, answered, existing, name_free, processes_with, refuse_in_use, room_for, saved, set_name,
 };
@@ -60,12 +60,13 @@ impl Engine {
         patch: EmployeePatch,
         render: Render<Employee>,
     ) -> Result<Answer, Failure> {
+        if !caller.is_administrator() {
+            return Err(Rejection::AdministratorsOnly.into());
+        }
         let hash = match &patch.password {
             Some(password) => {
                 check_password(password)?;
-                let password = password.clone();
-                let hashed = tokio::task::spawn_blocking(move || hash_password(&password)).await;
-                Some(hashed.map_err(|_| Failure::from(Rejection::Busy))??)
+                Some(self.hash(password.clone()).await?)
             }
             None if target.is_none() => return Err(Rejection::invalid("password", Flaw::Required).into()),
             None => None,
@@ -116,7 +117,8 @@ impl Engine {
             let name = w.rules.departments.get(&id).ok_or_else(|| not_found(Noun::Department))?.name.clone();
             let people = w.rules.employees.values().filter(|e| e.department == Some(id)).count();
             let below = w.rules.departments.values().filter(|d| d.parent == Some(id)).count();
-            let documents = poryadok_store::documents::count_of_department(w.tx, w.account, id)?;
+            let documents = poryadok_store::documents::count_of_department(w.tx, w.account, id)?
+                + poryadok_store::counterparties::count_of_department(w.tx, w.account, id)?;
             let named = processes_with(w, |p| grants(p, |g| *g == Grantee::Department { id }));
             refuse_in_use(Noun::Department, documents + (people + below) as i64, named)?;
             store::delete_department(w.tx, w.account, id)?;
@@ -224,6 +226,9 @@ fn save_employee(
             }
             if hash.is_some() || !employee.active {
                 sessions::end_sessions(w.tx, account, employee.id)?;
+            }
+            if !employee.active {
+                sessions::revoke_tokens_of(w.tx, account, employee.id, w.now)?;
             }
         }
     }

@@ -224,11 +224,12 @@ impl Draft {
     fn concerned(&self, w: &mut Work<'_>) -> Result<Vec<Concerned>, Failure> {
         let kind = self.process.kind;
         let flight = counts::in_flight(w.tx, w.account, kind)?;
-        let switched_off = self.old.as_ref().is_some_and(|old| old.active && !self.process.active);
-        if switched_off {
-            return Ok(whatif::bound(&w.rules, kind, self.process.id, &flight));
+        let after = self.applied(&w.rules);
+        let let_go = whatif::let_go(&w.rules, &after, kind, self.process.id, &flight);
+        if !let_go.is_empty() {
+            return Ok(let_go);
         }
-        Ok(whatif::newly_stranded(&w.rules, &self.applied(&w.rules), kind, &flight))
+        Ok(whatif::newly_stranded(&w.rules, &after, kind, &flight))
     }
 }
 

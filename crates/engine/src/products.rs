@@ -41,6 +41,7 @@ impl Engine {
         render: Render<Product>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
+            w.current_rules()?;
             let archives = patch.archived == Some(true);
             let operation = match target {
                 None => Operation::Create,

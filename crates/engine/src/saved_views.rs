@@ -42,6 +42,7 @@ impl Engine {
         render: Render<SavedView>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
+            w.current_rules()?;
             let mut view = match target {
                 Some(target) => own(w, target)?,
                 None => blank(w)?,
@@ -70,6 +71,7 @@ impl Engine {
         id: SavedViewId,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
+            w.current_rules()?;
             let reader = reader_of(w.actor.employee)?;
             let view = saved_views::load(w.tx, w.account, id, reader)?;
             let view = view.ok_or_else(|| not_found(Noun::SavedView))?;

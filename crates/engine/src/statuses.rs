@@ -51,7 +51,7 @@ impl Engine {
                 name: String::new(),
                 color: GREY.to_owned(),
                 status_type: StatusType::Regular,
-                position: last + 1,
+                position: last.saturating_add(1),
                 guidance: String::new(),
                 version: 0,
             });
@@ -81,6 +81,9 @@ impl Engine {
         id: StatusId,
         replace_with: Option<StatusId>,
     ) -> Result<Answer, Failure> {
+        if let Some(kept) = self.kept_answer(caller, key.as_ref()).await {
+            return kept;
+        }
         if let Some(replacement) = replace_with {
             self.empty_status(caller, id, replacement).await?;
         }
@@ -139,6 +142,7 @@ fn map_some(w: &mut Work<'_>, kind: DocumentKind, from: StatusId, to: StatusId) 
             command: w.engine.clock().id().into(),
             address: w.address,
             happened: Vec::new(),
+            read_rules: None,
         };
         let subject = as_system.load(kind, *id, false)?;
         let step = Move { version: None, to, comment: None, force: false };

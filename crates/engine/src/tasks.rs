@@ -99,8 +99,7 @@ impl Engine {
         render: Render<Listed>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let version = poryadok_store::accounts::rules_version(w.tx, w.account)?;
-            w.rules_at(version)?;
+            w.current_rules()?;
             let blank = blank(w, &draft)?;
             let patch = prepare(w, &draft, None)?;
             let rules = w.rules.clone();
@@ -222,8 +221,7 @@ fn reader<'a>(rules: &Rulebook, actor: &Actor, orders: &'a Reach, parties: &'a R
 
 /// The task, locked, if the caller may see it.
 fn load(w: &mut Work<'_>, id: TaskId) -> Result<Task, Failure> {
-    let version = poryadok_store::accounts::rules_version(w.tx, w.account)?;
-    w.rules_at(version)?;
+    w.current_rules()?;
     let (orders, parties) = reaches(&w.rules, w.actor);
     let reader = reader(&w.rules, w.actor, &orders, &parties);
     tasks::load_locked(w.tx, w.account, id, &reader)?.ok_or_else(|| not_found(Noun::Task))
@@ -252,7 +250,10 @@ fn blank(w: &mut Work<'_>, draft: &Draft) -> Result<Task, Failure> {
     let author = w.actor.employee;
     if let Some(id) = draft.document {
         let wrong = || Failure::from(Rejection::invalid("order", Flaw::NotFound));
-        let subject = w.load(KIND, id, false).map_err(|_| wrong())?;
+        let subject = w.load(KIND, id, false).map_err(|failure| match failure {
+            Failure::Rejected(Rejection::NotFound { .. }) => wrong(),
+            other => other,
+        })?;
         let reach = w.rules.reach(w.actor, KIND.into(), Operation::View);
         if !reach.covers(&subject.document.belongs()) {
             return Err(wrong());

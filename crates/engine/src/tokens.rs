@@ -1,6 +1,7 @@
 //! Access tokens: shown once, kept as a hash.
 
 use poryadok_domain::ids::{EmployeeId, TokenId};
+use poryadok_domain::people::Source;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
 use poryadok_store::sessions::{self, Token};
 use serde_json::json;
@@ -51,15 +52,8 @@ impl Engine {
         kind: TokenKind,
         name: &str,
     ) -> Result<Issued, Failure> {
-        let own = caller.actor.employee == Some(employee) && kind == TokenKind::Person;
-        if !own && !caller.is_administrator() {
-            return Err(Rejection::AdministratorsOnly.into());
-        }
         let mut kept_name = String::new();
         set_name(&mut kept_name, Some(name))?;
-        if caller.rules.employees.get(&employee).is_none_or(|e| !e.active) {
-            return Err(Rejection::invalid("employee", Flaw::NotFound).into());
-        }
         let secret = format!("poryadok_{}", secret::hex(&self.clock().secret()));
         let token = Token {
             id: self.clock().id().into(),
@@ -70,21 +64,25 @@ impl Engine {
             created_by: caller.actor.employee,
             revoked_at: None,
         };
-        let (hash, row, account) = (secret::hash(&secret), token.clone(), caller.actor.account);
-        let record = poryadok_store::audit::Record {
-            at: token.created_at,
-            actor: caller.actor.employee,
-            kind: "token_created".to_owned(),
-            subject: Some(token.id.into()),
-            body: json!({ "name": token.name, "kind": token.kind, "employee": employee }).to_string(),
-            address: caller.address.clone(),
-        };
-        self.db()
-            .write::<_, Failure, _>(move |tx| {
-                sessions::insert_token(tx, &hash, account, &row)?;
-                Ok(poryadok_store::audit::append(tx, account, &record)?)
-            })
-            .await?;
+        let (hash, row) = (secret::hash(&secret), token.clone());
+        self.audited(caller, None, move |w| {
+            w.current_rules()?;
+            // What a program may do ends with its token: it makes no other.
+            let person = w.actor.source == Source::Person;
+            let own = person && w.actor.employee == Some(employee) && kind == TokenKind::Person;
+            let for_others = w.rules.is_administrator(w.actor) && w.actor.source != Source::Api;
+            if !own && !for_others {
+                return Err(Rejection::AdministratorsOnly.into());
+            }
+            if w.rules.employees.get(&employee).is_none_or(|e| !e.active) {
+                return Err(Rejection::invalid("employee", Flaw::NotFound).into());
+            }
+            sessions::insert_token(w.tx, &hash, w.account, &row)?;
+            let body = json!({ "name": row.name, "kind": row.kind, "employee": employee });
+            w.audit("token_created", Some(row.id.into()), &body)?;
+            Ok(no_content())
+        })
+        .await?;
         Ok(Issued { token, secret })
     }
 
@@ -107,7 +105,7 @@ impl Engine {
             return Err(not_found(Noun::Token));
         }
         let answer = self
-            .command(caller, key, move |w| {
+            .audited(caller, key, move |w| {
                 if sessions::revoke_token(w.tx, w.account, id, w.now)? > 0 {
                     w.audit("token_revoked", Some(id.into()), &json!({}))?;
                 }

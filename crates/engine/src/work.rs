@@ -45,6 +45,8 @@ pub(crate) struct Work<'a> {
     pub address: &'a str,
     /// To be told after the commit.
     pub happened: Vec<Happened>,
+    /// Rules read in this transaction: others may use them once it is committed.
+    pub read_rules: Option<Arc<Rulebook>>,
 }
 
 impl Work<'_> {
@@ -55,8 +57,23 @@ impl Work<'_> {
     /// Makes sure the rules are those of `version`, which was read in this transaction.
     pub fn rules_at(&mut self, version: i64) -> Result<(), Failure> {
         if self.rules.version != version {
-            self.rules = load_rules(self.engine, self.tx, self.account)?;
+            self.read_rules()?;
         }
+        Ok(())
+    }
+
+    /// The rules of this moment, for a command that loads no document, which would bring their version along.
+    pub fn current_rules(&mut self) -> Result<(), Failure> {
+        let version = accounts::rules_version(self.tx, self.account)?;
+        self.rules_at(version)?;
+        // Dismissed between the request and this moment.
+        let gone = self.actor.employee.is_some() && self.rules.employee_of(self.actor).is_none();
+        if gone { Err(Rejection::NotLoggedIn.into()) } else { Ok(()) }
+    }
+
+    fn read_rules(&mut self) -> Result<(), Failure> {
+        self.rules = Arc::new(rulebook::load(self.tx, self.account)?.ok_or_else(account_gone)?);
+        self.read_rules = Some(self.rules.clone());
         Ok(())
     }
 
@@ -84,10 +101,11 @@ impl Work<'_> {
     }
 }
 
-fn load_rules(engine: &Engine, tx: &mut dyn Tx, account: AccountId) -> Result<Arc<Rulebook>, Failure> {
-    let rules = Arc::new(rulebook::load(tx, account)?.ok_or_else(account_gone)?);
-    engine.keep_rules(&rules);
-    Ok(rules)
+/// What a transaction leaves to be done after its commit.
+#[derive(Default)]
+struct Afterwards {
+    happened: Vec<Happened>,
+    rules: Option<Arc<Rulebook>>,
 }
 
 impl Engine {
@@ -104,6 +122,19 @@ impl Engine {
         self.run(caller, key, Lock::Shared, work).await
     }
 
+    /// Runs a command that writes into the audit, which is one chain: it takes its turn from the start.
+    pub(crate) async fn audited<F>(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        work: F,
+    ) -> Result<Answer, Failure>
+    where
+        F: FnMut(&mut Work<'_>) -> Result<Answer, Failure> + Send + 'static,
+    {
+        self.run(caller, key, Lock::Exclusive, work).await
+    }
+
     /// Runs a command of an administrator on the settings: nobody else changes anything in the account meanwhile, and
     /// the rules are read fresh.
     pub(crate) async fn settings<F>(
@@ -117,7 +148,7 @@ impl Engine {
     {
         let answer = self
             .run(caller, key, Lock::Exclusive, move |w| {
-                w.rules = load_rules(w.engine, w.tx, w.account)?;
+                w.read_rules()?;
                 if !w.rules.is_administrator(w.actor) {
                     return Err(Rejection::AdministratorsOnly.into());
                 }
@@ -140,17 +171,31 @@ impl Engine {
     where
         F: FnMut(&mut Work<'_>) -> Result<Answer, Failure> + Send + 'static,
     {
-        let happened: Arc<Mutex<Vec<Happened>>> = Arc::default();
-        let (engine, caller, told) = (self.clone(), caller.clone(), happened.clone());
-        let key = key.map(|k| idempotency::Key {
-            account: caller.actor.account,
-            actor: caller.credential,
-            key: k.key,
-            fingerprint: k.fingerprint,
-        });
+        let afterwards: Arc<Mutex<Afterwards>> = Arc::default();
+        let (engine, caller, left) = (self.clone(), caller.clone(), afterwards.clone());
+        let key = key.map(|k| key_of(&caller, k));
+        let asked = key.clone();
         let work = Arc::new(Mutex::new(move |tx: &mut dyn Tx| {
-            transact(&engine, tx, &caller, key.as_ref(), lock, &told, &mut work)
+            transact(&engine, tx, &caller, key.as_ref(), lock, &left, &mut work)
         }));
+        // A client that goes away takes nothing back, and what follows the commit is done all the same.
+        let engine = self.clone();
+        let running = tokio::spawn(async move {
+            let answer = engine.answer(work, asked).await;
+            if answer.is_ok() {
+                let left = afterwards.lock().map(|mut a| std::mem::take(&mut *a)).unwrap_or_default();
+                left.rules.iter().for_each(|rules| engine.keep_rules(rules));
+                left.happened.iter().for_each(|h| engine.0.live.tell(h));
+            }
+            answer
+        });
+        running.await.unwrap_or_else(|_| Err(Failure::Fault(Fault::Broken("a command panicked".into()))))
+    }
+
+    async fn answer<W>(&self, work: Arc<Mutex<W>>, key: Option<idempotency::Key>) -> Result<Answer, Failure>
+    where
+        W: FnMut(&mut dyn Tx) -> Result<Answer, Failure> + Send + 'static,
+    {
         let attempt = || {
             let work = work.clone();
             self.0.db.write(move |tx| match work.lock() {
@@ -159,17 +204,46 @@ impl Engine {
             })
         };
         let mut answer = attempt().await;
-        // Two requests with one key at once: the second finds the answer of the first.
-        if answer == Err(Failure::Fault(Fault::Constraint(idempotency::CONSTRAINT.to_owned()))) {
+        // Somebody else took the same number, external id or key at the same moment: now he is seen.
+        if let Err(Failure::Fault(Fault::Constraint(name))) = &answer
+            && RACED.contains(&name.as_str())
+        {
             answer = attempt().await;
         }
-        if answer.is_ok() {
-            let happened = happened.lock().map(|h| h.clone()).unwrap_or_default();
-            happened.iter().for_each(|h| self.0.live.tell(h));
+        // The same request may have come twice at once: the second was held up by the first and met what it had changed.
+        match key.filter(|_| answer.is_err()) {
+            Some(key) => self.kept_under(key).await.unwrap_or(answer),
+            None => answer,
         }
-        answer
+    }
+
+    /// The first answer to this request, if there was one, for commands of several transactions.
+    pub(crate) async fn kept_answer(
+        &self,
+        caller: &Caller,
+        key: Option<&RequestKey>,
+    ) -> Option<Result<Answer, Failure>> {
+        self.kept_under(key_of(caller, key?.clone())).await
+    }
+
+    async fn kept_under(&self, key: idempotency::Key) -> Option<Result<Answer, Failure>> {
+        let sought = key.clone();
+        let find = move |tx: &mut dyn Tx| idempotency::find(tx, &sought).map_err(Failure::from);
+        self.0.db.read(find).await.ok().flatten().map(|kept| replay(&key, kept))
     }
 }
+
+fn key_of(caller: &Caller, key: RequestKey) -> idempotency::Key {
+    idempotency::Key {
+        account: caller.actor.account,
+        actor: caller.credential,
+        key: key.key,
+        fingerprint: key.fingerprint,
+    }
+}
+
+/// Keys that two commands at once may both find free.
+const RACED: [&str; 3] = [idempotency::CONSTRAINT, "documents_number", "documents_external"];
 
 fn transact<F>(
     engine: &Engine,
@@ -177,7 +251,7 @@ fn transact<F>(
     caller: &Caller,
     key: Option<&idempotency::Key>,
     lock: Lock,
-    told: &Mutex<Vec<Happened>>,
+    left: &Mutex<Afterwards>,
     work: &mut F,
 ) -> Result<Answer, Failure>
 where
@@ -187,7 +261,7 @@ where
     if let Some(key) = key
         && let Some(kept) = idempotency::find(tx, key)?
     {
-        tell(told, Vec::new());
+        leave(left, Afterwards::default());
         return replay(key, kept);
     }
     let now = engine.clock().now();
@@ -201,19 +275,20 @@ where
         command: engine.clock().id().into(),
         address: &caller.address,
         happened: Vec::new(),
+        read_rules: None,
     };
     let answer = work(&mut running)?;
-    let Work { tx, happened, .. } = running;
+    let Work { tx, happened, read_rules, .. } = running;
     if let Some(key) = key {
         idempotency::keep(tx, key, i64::from(answer.status), &answer.body, now)?;
     }
-    tell(told, happened);
+    leave(left, Afterwards { happened, rules: read_rules });
     Ok(answer)
 }
 
-fn tell(told: &Mutex<Vec<Happened>>, happened: Vec<Happened>) {
-    if let Ok(mut told) = told.lock() {
-        *told = happened;
+fn leave(left: &Mutex<Afterwards>, afterwards: Afterwards) {
+    if let Ok(mut left) = left.lock() {
+        *left = afterwards;
     }
 }
 

@@ -22,6 +22,7 @@ CREATE TABLE notifications (
   kind TEXT NOT NULL,
   document_id UUID,
   task_id UUID,
+  comment_id UUID,
   actor_id UUID,
   body TEXT NOT NULL,
   read_at TIMESTAMPTZ,

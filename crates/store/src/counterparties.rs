@@ -124,6 +124,17 @@ pub(crate) fn external_ids_of<T: crate::db::FromValue>(
     Ok(found)
 }
 
+/// How many counterparties belong to a department, the bin included.
+pub fn count_of_department(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    department: DepartmentId,
+) -> Result<i64, Fault> {
+    const OF_DEPARTMENT: &str =
+        "SELECT COUNT(*) FROM counterparties WHERE account_id = $1 AND department_id = $2";
+    tx.query(OF_DEPARTMENT, &params![account, department])?.first().map_or(Ok(0), |row| row.get(0))
+}
+
 /// Parameters of one statement: well below PostgreSQL's 65,535 and SQLite's 32,766, and few enough to plan fast.
 pub(crate) const PARAMETERS: usize = 500;
 

@@ -1,6 +1,6 @@
 //! What an employee was told: in the same transaction as what it tells of.
 
-use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, NotificationId, TaskId};
+use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, FeedId, NotificationId, TaskId};
 use poryadok_domain::rights::Reach;
 use poryadok_domain::time::Timestamp;
 
@@ -9,8 +9,8 @@ use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
 
 const APPEND: &str =
-    "INSERT INTO notifications (account_id, employee_id, id, at, kind, document_id, task_id, actor_id, body)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    "INSERT INTO notifications (account_id, employee_id, id, at, kind, document_id, task_id, comment_id, actor_id,
+  body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const READ_ALL: &str = "UPDATE notifications SET read_at = $3
   WHERE account_id = $1 AND employee_id = $2 AND read_at IS NULL";
 const FORGET: &str = "DELETE FROM notifications WHERE at < $1";
@@ -26,6 +26,8 @@ pub struct Notification {
     pub kind: String,
     pub document: Option<DocumentId>,
     pub task: Option<TaskId>,
+    /// Its present words are shown, and none when it was taken away.
+    pub comment: Option<FeedId>,
     pub actor: Option<EmployeeId>,
     /// JSON in the shape of its kind.
     pub body: String,
@@ -37,6 +39,7 @@ pub struct Shown {
     pub notification: Notification,
     /// Of the document, where there is one that he may see.
     pub number: Option<String>,
+    pub comment_text: Option<String>,
     pub read_at: Option<Timestamp>,
 }
 
@@ -54,8 +57,19 @@ pub fn append(
     employee: EmployeeId,
     notification: &Notification,
 ) -> Result<(), Fault> {
-    let Notification { id, at, kind, document, task, actor, body } = notification;
-    let values = params![account, employee, *id, *at, kind.as_str(), *document, *task, *actor, body.as_str()];
+    let Notification { id, at, kind, document, task, comment, actor, body } = notification;
+    let values = params![
+        account,
+        employee,
+        *id,
+        *at,
+        kind.as_str(),
+        *document,
+        *task,
+        *comment,
+        *actor,
+        body.as_str()
+    ];
     tx.push(APPEND, values.to_vec())
 }
 
@@ -68,7 +82,7 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<Shown>, Fault> {
     let (mut sql, mut values) = seen(
-        "SELECT n.id, n.at, n.kind, d.id, n.task_id, n.actor_id, n.body, d.number, n.read_at",
+        "SELECT n.id, n.at, n.kind, d.id, n.task_id, n.comment_id, n.actor_id, n.body, d.number, c.text, n.read_at",
         reader,
         unread,
     );
@@ -85,10 +99,11 @@ pub fn page(
             kind: row.get(2)?,
             document: row.get(3)?,
             task: row.get(4)?,
-            actor: row.get(5)?,
-            body: row.get(6)?,
+            comment: row.get(5)?,
+            actor: row.get(6)?,
+            body: row.get(7)?,
         };
-        Ok(Shown { notification, number: row.get(7)?, read_at: row.get(8)? })
+        Ok(Shown { notification, number: row.get(8)?, comment_text: row.get(9)?, read_at: row.get(10)? })
     };
     tx.query(&sql, &values)?.iter().map(read).collect()
 }
@@ -109,6 +124,7 @@ fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> (String, Vec<Value>) {
     let sql = format!(
         "{what} FROM notifications n LEFT JOIN documents d ON d.account_id = n.account_id AND d.id = n.document_id
            AND d.deleted_at IS NULL AND ({reach})
+         LEFT JOIN comments c ON c.account_id = n.account_id AND c.id = n.comment_id
          WHERE n.account_id = $1 AND n.employee_id = $2 {unread} AND (d.id IS NOT NULL OR n.task_id IS NOT NULL)"
     );
     (sql, values)

@@ -26,6 +26,9 @@ const LIST_TOKENS: &str = "SELECT id, employee_id, kind, name, created_at, creat
   WHERE account_id = $1 ORDER BY created_at DESC, id DESC";
 const REVOKE_TOKEN: &str =
     "UPDATE tokens SET revoked_at = $3 WHERE account_id = $1 AND id = $2 AND revoked_at IS NULL";
+const REVOKE_TOKENS_OF: &str =
+    "UPDATE tokens SET revoked_at = $3 WHERE account_id = $1 AND employee_id = $2 AND revoked_at IS NULL";
+const ISSUED_DEVICE: &str = "SELECT 1 FROM devices WHERE token_hash = $1 LIMIT 1";
 const INSERT_DEVICE: &str =
     "INSERT INTO devices (token_hash, account_id, employee_id, created_at) VALUES ($1, $2, $3, $4)";
 const KNOWN_DEVICE: &str =
@@ -183,6 +186,21 @@ pub fn list_tokens(tx: &mut dyn Tx, account: AccountId) -> Result<Vec<Token>, Fa
         })
     };
     tx.query(LIST_TOKENS, &params![account])?.iter().map(read).collect()
+}
+
+/// Whoever comes back after a dismissal gets new tokens.
+pub fn revoke_tokens_of(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    employee: EmployeeId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.execute(REVOKE_TOKENS_OF, &params![account, employee, now]).map(drop)
+}
+
+/// Whether this server gave the device its token, to whomever.
+pub fn is_issued_device(tx: &mut dyn Tx, hash: &[u8]) -> Result<bool, Fault> {
+    Ok(!tx.query(ISSUED_DEVICE, &params![hash.to_vec()])?.is_empty())
 }
 
 pub fn revoke_token(tx: &mut dyn Tx, account: AccountId, id: TokenId, now: Timestamp) -> Result<u64, Fault> {

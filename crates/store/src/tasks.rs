@@ -21,8 +21,8 @@ const SAVE: &str = "INSERT INTO tasks (account_id, id, text, author_id, assignee
   due_at = excluded.due_at, done_at = excluded.done_at, done_by_id = excluded.done_by_id, checklist = excluded.checklist,
   unticked = excluded.unticked, updated_at = excluded.updated_at, version = excluded.version, place = excluded.place";
 const DELETE: &str = "DELETE FROM tasks WHERE account_id = $1 AND id = $2";
-const OPEN_ON: &str = "SELECT assignee_id, unticked FROM tasks
-  WHERE account_id = $1 AND document_id = $2 AND done_at IS NULL ORDER BY assignee_id";
+const ON_DOCUMENT: &str = "SELECT assignee_id, author_id, done_at, unticked FROM tasks
+  WHERE account_id = $1 AND document_id = $2 ORDER BY assignee_id";
 
 /// Which tasks to list.
 #[derive(Debug, Clone)]
@@ -58,11 +58,13 @@ pub struct Listed {
     pub counterparty_name: Option<String>,
 }
 
-/// Open tasks of a document, as the gate asks for them.
+/// The tasks of a document, as the gate asks for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Open {
+pub struct OnDocument {
+    /// Who has an open task that somebody else set him: nobody lets himself in by a task of his own.
     pub assignees: Vec<EmployeeId>,
-    /// Items of their checklists that are not ticked.
+    pub open: i64,
+    /// Items of all their checklists that are not ticked; a task that is done with items left over has them still.
     pub unticked: i64,
 }
 
@@ -111,13 +113,18 @@ pub fn delete(tx: &mut dyn Tx, account: AccountId, id: TaskId) -> Result<(), Fau
     tx.push(DELETE, params![account, id].to_vec())
 }
 
-pub fn open_on(tx: &mut dyn Tx, account: AccountId, document: DocumentId) -> Result<Open, Fault> {
-    let mut open = Open::default();
-    for row in tx.query(OPEN_ON, &params![account, document])? {
-        open.assignees.push(row.get(0)?);
-        open.unticked += row.get::<i64>(1)?;
+pub fn on_document(tx: &mut dyn Tx, account: AccountId, document: DocumentId) -> Result<OnDocument, Fault> {
+    let mut found = OnDocument::default();
+    for row in tx.query(ON_DOCUMENT, &params![account, document])? {
+        let (assignee, author): (EmployeeId, Option<EmployeeId>) = (row.get(0)?, row.get(1)?);
+        let done: Option<Timestamp> = row.get(2)?;
+        found.unticked += row.get::<i64>(3)?;
+        if done.is_none() {
+            found.open += 1;
+            found.assignees.extend((author != Some(assignee)).then_some(assignee));
+        }
     }
-    Ok(open)
+    Ok(found)
 }
 
 /// One task, locked for a change, if the reader may see it.

@@ -8,7 +8,7 @@ use crate::document::{
 };
 use crate::gate::{self, Case, Step, Verdict};
 use crate::ids::EmployeeId;
-use crate::money::{Line, Sums, VatMode, line_sums, total};
+use crate::money::{Line, Minor, Sums, VatMode, line_sums, total};
 use crate::people::{Actor, Source};
 use crate::process::Field;
 use crate::rejection::{FieldError, Flaw, Noun, Reason, Rejection};
@@ -48,6 +48,7 @@ pub fn create(ctx: &Context<'_>, command: &Create) -> Result<Vec<Event>, Rejecti
         known_status(ctx, &document, status)?;
     }
     document.status = status;
+    document.visits = 1;
     let case = Case { facts: &facts, ..ctx.case(&document) };
     let verdict = gate::creation(&case).map_err(|reasons| Rejection::Refused { reasons })?;
     let document = Box::new(document);
@@ -88,7 +89,9 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
     if let Some(step) = step {
         known_status(ctx, document, step.to)?;
         check_comment(step)?;
-        match judge_step(ctx, &after, step) {
+        // On the content as edited, but by those whom it belonged to: nobody makes himself the owner and steps at once.
+        let Document { owner, department, shared, .. } = *document;
+        match judge_step(ctx, &Document { owner, department, shared, ..after.clone() }, step) {
             Ok(event) => events.push(event),
             Err(more) => {
                 reasons.extend(more.into_iter().filter(|r| !reasons.contains(r)).collect::<Vec<_>>())
@@ -228,7 +231,8 @@ fn blank(ctx: &Context<'_>, command: &Create, owner: EmployeeId) -> Document {
         version: 1,
         status: None,
         status_since: ctx.now,
-        visits: 1,
+        // Not made yet: the first visit comes with the creation.
+        visits: 0,
         owner,
         department: ctx.rulebook.employees.get(&owner).and_then(|e| e.department),
         shared: false,
@@ -309,7 +313,7 @@ fn patch_people(
     department: Option<Option<crate::ids::DepartmentId>>,
     errors: &mut Vec<FieldError>,
 ) {
-    if let Some(id) = owner.filter(|id| *id != before.owner || before.version == 1) {
+    if let Some(id) = owner.filter(|id| *id != before.owner || before.visits == 0) {
         match ctx.rulebook.employees.get(&id).filter(|e| e.active) {
             Some(employee) => {
                 after.owner = id;
@@ -380,7 +384,7 @@ fn patch_positions(
         return;
     }
     after.position_count = after.positions.len() as i64;
-    match total(after.positions.iter().map(|p| p.sums)) {
+    match total(after.positions.iter().map(|p| p.sums)).filter(is_countable) {
         Some(sums) => after.sums = sums,
         None => errors.push(FieldError::new("positions", Flaw::SumTooLarge)),
     }
@@ -391,6 +395,14 @@ const QUANTITY: (i64, i64) = (1, 10_000_000_000_000);
 const PRICE: (i64, i64) = (0, 1_000_000_000_000_000);
 const DISCOUNT: (i64, i64) = (-100_000, 10_000);
 const VAT_RATE: (i64, i64) = (0, 100);
+
+/// A document of a hundred billion: a million of such can still be added up.
+const MAX_SUM: Minor = 10_000_000_000_000;
+
+fn is_countable(sums: &Sums) -> bool {
+    let Sums { gross, sum, vat, net } = sums;
+    [gross, sum, vat, net].into_iter().all(|s| s.abs() <= MAX_SUM)
+}
 
 fn position(
     ctx: &Context<'_>,
@@ -487,9 +499,16 @@ fn position_changes(before: &[Position], after: &[Position]) -> Vec<PositionChan
     let removed = before.iter().filter(|b| !after.iter().any(|a| a.id == b.id));
     let removed =
         removed.map(|b| PositionChange { product: b.product, before: Some(b.state()), after: None });
+    let places = |lines: &[Position]| lines.iter().map(|p| p.id).collect::<Vec<_>>();
+    let (old_places, new_places) = (places(before), places(after));
+    let stays =
+        |place: usize, id| old_places.iter().filter(|p| new_places.contains(p)).nth(place) == Some(&id);
+    let kept_places: Vec<_> = new_places.iter().filter(|p| old_places.contains(p)).copied().collect();
+    let moved: BTreeSet<_> =
+        kept_places.iter().enumerate().filter(|(n, id)| !stays(*n, **id)).map(|(_, id)| *id).collect();
     let kept = after.iter().filter_map(|a| {
         let old = before.iter().find(|b| b.id == a.id);
-        (old != Some(a)).then(|| PositionChange {
+        (old != Some(a) || moved.contains(&a.id)).then(|| PositionChange {
             product: a.product,
             before: old.map(Position::state),
             after: Some(a.state()),

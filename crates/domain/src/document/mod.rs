@@ -99,9 +99,11 @@ pub struct Position {
 /// What a decision needs to know beyond the document itself. Loaded by the store for each command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Who has an open task on the document, once for each task. Only there when a process asks for it.
+    /// Who has an open task on the document that somebody else set him. This and the next two are there only when a
+    /// process asks for them.
     pub task_assignees: Vec<EmployeeId>,
-    /// Items of the checklists of those tasks that are not ticked.
+    pub open_tasks: i64,
+    /// Items of the checklists of its tasks, open or done, that are not ticked.
     pub unticked: i64,
     pub counterparty_tags: Vec<String>,
     /// Those named by the command that exist and that the actor may see, with their tags.

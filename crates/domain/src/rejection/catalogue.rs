@@ -70,6 +70,7 @@ impl Rejection {
             Rejection::Malformed { line: 1, column: 1 },
             Rejection::TooDeep,
             Rejection::BodyTooLarge { max_bytes: 1 },
+            Rejection::TooSlow,
             Rejection::UnsupportedMediaType,
             Rejection::MethodNotAllowed,
             Rejection::NotFound { noun: Noun::Order },

@@ -232,6 +232,8 @@ pub enum Rejection {
     BodyTooLarge {
         max_bytes: usize,
     },
+    /// The body did not arrive in time.
+    TooSlow,
     UnsupportedMediaType,
     MethodNotAllowed,
     /// Nothing there, or nothing this actor may know of.
@@ -309,6 +311,7 @@ impl Rejection {
             Rejection::Malformed { .. } => "malformed",
             Rejection::TooDeep => "too_deep",
             Rejection::BodyTooLarge { .. } => "body_too_large",
+            Rejection::TooSlow => "too_slow",
             Rejection::UnsupportedMediaType => "unsupported_media_type",
             Rejection::MethodNotAllowed => "method_not_allowed",
             Rejection::NotFound { .. } => "not_found",
@@ -333,6 +336,14 @@ impl Rejection {
         }
     }
 
+    /// Whether it is the request that does not fit, and not the server that cannot: that may pass, and undoes everything.
+    pub const fn is_about_the_request(&self) -> bool {
+        !matches!(
+            self,
+            Rejection::Busy | Rejection::StorageFull | Rejection::ReadOnly | Rejection::DatabaseGone
+        )
+    }
+
     /// The HTTP status of the answer.
     pub fn http_status(&self) -> u16 {
         match self {
@@ -344,6 +355,7 @@ impl Rejection {
             Rejection::Invalid { .. } | Rejection::IdempotencyMismatch => 422,
             Rejection::Malformed { .. } | Rejection::TooDeep => 400,
             Rejection::BodyTooLarge { .. } => 413,
+            Rejection::TooSlow => 408,
             Rejection::UnsupportedMediaType => 415,
             Rejection::MethodNotAllowed => 405,
             Rejection::NotFound { .. } => 404,

@@ -468,6 +468,10 @@ impl Names<'_> {
 
     fn fixed_detail(&self, rejection: &Rejection) -> String {
         let (russian, english) = match rejection {
+            Rejection::TooSlow => (
+                "Запрос передавался слишком долго. Повторите его.",
+                "The request took too long to arrive. Send it again.",
+            ),
             Rejection::TooDeep => ("JSON вложен слишком глубоко.", "The JSON is nested too deep."),
             Rejection::UnsupportedMediaType => {
                 ("Пришлите тело как application/json.", "Send the body as application/json.")
@@ -564,6 +568,7 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::ForeignOrigin => ("Чужой сайт", "Foreign site"),
         Rejection::IdempotencyMismatch => ("Ключ уже использован", "The key was used before"),
         Rejection::Busy => ("Сервер занят", "Busy"),
+        Rejection::TooSlow => ("Слишком медленно", "Too slow"),
         Rejection::StorageFull => ("Нет места", "No room left"),
         Rejection::ReadOnly => ("Только чтение", "Read-only"),
         Rejection::DatabaseGone => ("База недоступна", "The database cannot be reached"),

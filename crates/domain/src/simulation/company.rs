@@ -191,6 +191,7 @@ impl Company {
         let counterparties = named.filter(|_| sees || kept).and_then(|id| Some((id, tags(id)?)));
         Facts {
             task_assignees: Vec::new(),
+            open_tasks: 0,
             unticked: 0,
             counterparty_tags,
             counterparties: counterparties.into_iter().collect(),

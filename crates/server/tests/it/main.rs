@@ -19,3 +19,4 @@ mod rights_matrix;
 mod screens_story;
 mod settings_story;
 mod tasks_story;
+mod ways_round;

@@ -34,6 +34,12 @@ const MIGRATIONS: &[Migration] = &[
     both!(2, "0002_house"),
     both!(3, "0003_screens"),
     both!(4, "0004_tasks"),
+    Migration {
+        number: 5,
+        name: "0005_order",
+        sqlite: include_str!("../../migrations/0005_order.sqlite.sql"),
+        postgres: include_str!("../../migrations/0005_order.postgres.sql"),
+    },
 ];
 
 /// The schema this program brings a database to.

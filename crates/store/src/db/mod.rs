@@ -47,6 +47,8 @@ const READERS: usize = 4;
 const WRITERS: usize = 24;
 /// A second's work at full load.
 const QUEUE: usize = 4_096;
+/// What listeners hear when notices may have been lost between the nodes.
+pub const MISSED: &str = "missed";
 /// Events of the live stream a slow listener may fall behind before it is told to fetch anew.
 const NOTIFIED: usize = 4_096;
 

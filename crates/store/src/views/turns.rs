@@ -141,7 +141,7 @@ fn push_whose(sql: &mut String, whose: &Whose, values: &mut Vec<Value>) {
             values.push((*me).into());
             sql.push_str(&format!(
                 " AND EXISTS (SELECT 1 FROM tasks t WHERE t.account_id = d.account_id AND t.document_id = d.id
-                  AND t.assignee_id = ${} AND t.done_at IS NULL)",
+                  AND t.assignee_id = ${} AND t.author_id IS DISTINCT FROM t.assignee_id AND t.done_at IS NULL)",
                 values.len()
             ));
         }

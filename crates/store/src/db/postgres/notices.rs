@@ -9,7 +9,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::{broadcast, mpsc};
 use tokio_postgres::{AsyncMessage, Client, NoTls};
 
-use crate::db::{NOTIFIED, OpenError};
+use crate::db::{MISSED, NOTIFIED, OpenError};
 
 const CHANNEL: &str = "poryadok";
 /// PostgreSQL takes 8,000 bytes with a notification.
@@ -61,16 +61,16 @@ impl Notices {
     }
 }
 
-/// Listens and sends until the queue is closed; a lost connection is made anew. What was missed meanwhile is not told:
-/// screens fetch anew when their stream breaks.
+/// Listens and sends until the queue is closed; a lost connection is made anew, and listeners are told to fetch anew.
 async fn serve(
     config: tokio_postgres::Config,
     mut waiting: mpsc::UnboundedReceiver<String>,
     told: broadcast::Sender<String>,
 ) {
+    let mut lost = false;
     while !waiting.is_closed() || !waiting.is_empty() {
         if let Ok((client, mut connection)) = config.connect(NoTls).await {
-            let told = told.clone();
+            let (told, here) = (told.clone(), told.clone());
             let drive = async move {
                 let mut messages =
                     std::pin::pin!(futures_util::stream::poll_fn(move |cx| connection.poll_message(cx)));
@@ -82,6 +82,10 @@ async fn serve(
             };
             let work = async {
                 if client.batch_execute(&format!("LISTEN {CHANNEL}")).await.is_ok() {
+                    // Whatever was told while nobody listened here is lost to this node.
+                    if std::mem::replace(&mut lost, true) {
+                        drop(here.send(MISSED.to_owned()));
+                    }
                     send_all(&client, &mut waiting).await
                 } else {
                     false

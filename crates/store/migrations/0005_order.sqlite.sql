@@ -1,0 +1,2 @@
+-- Text goes by its code points here as it is.
+SELECT 1;
