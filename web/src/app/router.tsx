@@ -6,7 +6,7 @@ import {
 } from "@tanstack/react-router";
 
 import { Problem } from "@/api/client";
-import { meQuery } from "@/api/queries";
+import { meQuery, orderCountsQuery, processesQuery } from "@/api/queries";
 
 import { ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
@@ -51,7 +51,22 @@ const shell = createRoute({
 
 const index = createRoute({
   getParentRoute: () => shell, path: "/",
-  beforeLoad: () => { throw redirect({ to: "/board", replace: true }); },
+  beforeLoad: async ({ context }) => {
+    const fresh = context.me.administrator && await isFresh(context.client).catch(() => false);
+    throw redirect({ to: fresh ? "/start" : "/board", replace: true });
+  },
+});
+/** An empty company: there is nothing to see on a board, but something to set up. */
+async function isFresh(client: QueryClient): Promise<boolean> {
+  const [processes, counts] = await Promise.all([client.ensureQueryData(processesQuery), client.ensureQueryData(orderCountsQuery())]);
+  return processes.length === 0 && counts.length === 0;
+}
+const start = createRoute({
+  getParentRoute: () => shell, path: "/start",
+  beforeLoad: ({ context }) => {
+    if (!context.me.administrator) throw notFound();
+  },
+  component: lazyRouteComponent(() => import("./pages/start")),
 });
 const board = createRoute({
   getParentRoute: () => shell, path: "/board", validateSearch: boardSearch,
@@ -157,7 +172,7 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, profile, elsewhere,
+    index, start, board, orders, newOrder, order, counterparties, counterparty, products, profile, elsewhere,
     administrators.addChildren([processes, process]),
     settings.addChildren([
       settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { api, keepSession, ok } from "@/api/client";
-import { keys, useMe } from "@/api/queries";
+import { keys, type Me, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 
 import { LoginForm } from "./login-form";
@@ -23,6 +23,26 @@ export function SessionKeeper() {
     answer.current = resolve;
     setOpen(true);
   })), []);
+
+  // Who has logged in again in another tab need not do it here as well.
+  useEffect(() => {
+    if (!open) return;
+    const look = async () => {
+      if (document.hidden) return;
+      const now = await fetch("/api/v1/me").then((response) => response.ok ? response.json() as Promise<Me> : undefined, () => undefined);
+      if (now?.login !== me.login) return;
+      client.setQueryData(keys.me, now);
+      setOpen(false);
+      answer.current?.(true);
+    };
+    const onReturn = () => void look();
+    window.addEventListener("focus", onReturn);
+    document.addEventListener("visibilitychange", onReturn);
+    return () => {
+      window.removeEventListener("focus", onReturn);
+      document.removeEventListener("visibilitychange", onReturn);
+    };
+  }, [open, client, me.login]);
 
   return (
     <Modal opened={open} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={text.login.again} zIndex={1000}>
