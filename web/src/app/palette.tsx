@@ -62,7 +62,7 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
     return () => cancelAnimationFrame(frame);
   }, [opened, entries.map((one) => one.id).join("\n")]);
   useEffect(() => {
-    if (opened) setQuery("");
+    if (!opened) setQuery("");
   }, [opened]);
 
   const choose = (id: string) => {
@@ -71,12 +71,12 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
   };
 
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="10dvh" centered={false}>
+    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="10dvh" centered={false} transitionProps={{ duration: 0 }}>
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content className="palette" aria-label={text.search.open}>
       <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
         <Combobox.EventsTarget>
-          <TextInput data-autofocus variant="unstyled" size="lg" px="md" placeholder={text.search.placeholder} aria-label={text.search.open} value={query}
+          <TextInput ref={takeFocus} data-autofocus variant="unstyled" size="lg" px="md" placeholder={text.search.placeholder} aria-label={text.search.open} value={query}
             leftSection={<Icon name="search" />} rightSection={searching ? <Loader size={22} /> : null} leftSectionPointerEvents="none"
             onChange={(event) => setQuery(event.currentTarget.value)}
             // The list keeps Escape to itself, to close what is always open here.
@@ -104,6 +104,9 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
     </Modal.Root>
   );
 }
+
+/** At once, so that nothing of what is typed right after the shortcut goes astray. */
+const takeFocus = (field: HTMLInputElement | null) => field?.focus();
 
 const aside = (what: ReactNode) => what ? <Text size="sm" c="dimmed" truncate>{what}</Text> : undefined;
 

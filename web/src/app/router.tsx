@@ -2,13 +2,13 @@
 // in pages/NAME.search.ts, because an address is read before its page is loaded.
 import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect,
+  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect,
 } from "@tanstack/react-router";
 
 import { Problem } from "@/api/client";
 import { meQuery, orderCountsQuery, processesQuery } from "@/api/queries";
 
-import { ErrorPage, NotFoundPage } from "./errors";
+import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
@@ -61,13 +61,6 @@ async function isFresh(client: QueryClient): Promise<boolean> {
   const [processes, counts] = await Promise.all([client.ensureQueryData(processesQuery), client.ensureQueryData(orderCountsQuery())]);
   return processes.length === 0 && counts.length === 0;
 }
-const start = createRoute({
-  getParentRoute: () => shell, path: "/start",
-  beforeLoad: ({ context }) => {
-    if (!context.me.administrator) throw notFound();
-  },
-  component: lazyRouteComponent(() => import("./pages/start")),
-});
 const board = createRoute({
   getParentRoute: () => shell, path: "/board", validateSearch: boardSearch,
   component: lazyRouteComponent(() => import("./pages/board")),
@@ -101,12 +94,13 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("./pages/profile")),
 });
 
-/** What others may not see is not there for them. */
+/** What others may not see is not there for them. Not by `notFound()` while loading: that would take the navigation away as well. */
 const administrators = createRoute({
-  getParentRoute: () => shell, id: "administrators",
-  beforeLoad: ({ context }) => {
-    if (!context.me.administrator) throw notFound();
-  },
+  getParentRoute: () => shell, id: "administrators", component: AdministratorsOnly,
+});
+const start = createRoute({
+  getParentRoute: () => administrators, path: "/start",
+  component: lazyRouteComponent(() => import("./pages/start")),
 });
 const processes = createRoute({
   getParentRoute: () => administrators, path: "/processes",
@@ -128,10 +122,7 @@ const settingsIndex = createRoute({
   },
 });
 const settingsOfAll = createRoute({
-  getParentRoute: () => settings, id: "administrators",
-  beforeLoad: ({ context }) => {
-    if (!context.me.administrator) throw notFound();
-  },
+  getParentRoute: () => settings, id: "administrators", component: AdministratorsOnly,
 });
 const statuses = createRoute({
   getParentRoute: () => settingsOfAll, path: "/statuses",
@@ -172,8 +163,8 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, start, board, orders, newOrder, order, counterparties, counterparty, products, profile, elsewhere,
-    administrators.addChildren([processes, process]),
+    index, board, orders, newOrder, order, counterparties, counterparty, products, profile, elsewhere,
+    administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),
     ]),

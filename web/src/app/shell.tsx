@@ -20,12 +20,12 @@ import icon from "./icon.svg";
 import { messages } from "./messages";
 import { Navigation, useFreshCounts, useItems } from "./navigation";
 import { ConnectionNotice } from "./notices";
+// Not lazy: what is typed right after Ctrl+K must not get lost.
+import Palette from "./palette";
 import { PreferencesForm } from "./preferences";
 import { SessionKeeper, useLogout } from "./session";
 
-const loadPalette = () => import("./palette");
 const loadHelp = () => import("./shortcut-help");
-const Palette = lazy(loadPalette);
 const ShortcutHelp = lazy(loadHelp);
 /** Not needed for the first look, but it should be there at once, and without a network, when it is. */
 const LOAD_REST_AFTER_MS = 1_500;
@@ -87,10 +87,10 @@ export function Shell() {
   useEffect(() => startLive(client), [client]);
   useEffect(() => listen(), []);
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([loadPalette(), loadHelp()]), LOAD_REST_AFTER_MS);
+    const timer = setTimeout(() => void loadHelp().catch(() => undefined), LOAD_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  useEffect(() => setMore.close(), [pathname, setMore]);
+  useEffect(() => setMore.close(), [pathname]);
   useFreshCounts();
   useRecents();
 

@@ -60,7 +60,7 @@ function One({ record }: { record: Counterparty }) {
     <Page title={record.name} crumbs={[{ label: text.title, link: { to: "/counterparties" } }]} heading={<>{record.name}<Tags tags={record.tags} /></>}
       actions={living && <>
         {mayUpdate && <Button variant="default" leftSection={<Icon name="edit" size={16} />} onClick={() => setEditing(true)}>{text.edit}</Button>}
-        {mayOrder && <Button leftSection={<Icon name="plus" size={16} />} renderRoot={(props) => <Link to="/orders/new" search={{ counterparty: record.id }} {...props} />}>{text.newOrder}</Button>}
+        {mayOrder && <Button variant="default" leftSection={<Icon name="plus" size={16} />} renderRoot={(props) => <Link to="/orders/new" search={{ counterparty: record.id }} {...props} />}>{text.newOrder}</Button>}
         {mayDelete && (
           <Menu position="bottom-end">
             <Menu.Target><IconButton icon="more" label={text.actions} size={36} variant="default" loading={removing.isPending} /></Menu.Target>

@@ -12,9 +12,9 @@ export default function StartPage() {
   const text = useMessages(messages);
   const steps = useSteps();
   return (
-    <Page title={text.title} heading={<span className="unseen">{text.title}</span>}>
+    <Page title={text.title}>
       {!steps ? <FormSkeleton fields={4} />
-        : steps.some((step) => !step.done) ? <Steps steps={steps} />
+        : steps.some((step) => !step.done) ? <Steps steps={steps} bare />
           : <EmptyState icon="check-circle" title={text.allDone} action={<Button renderRoot={(props) => <Link to="/board" {...props} />}>{text.toBoard}</Button>}>{text.allDoneHint}</EmptyState>}
     </Page>
   );

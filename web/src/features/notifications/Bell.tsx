@@ -1,16 +1,16 @@
 // The bell: how much is unread, what it is, and the way to the order it is about.
-import { Drawer, Indicator, Popover } from "@mantine/core";
+import { ActionIcon, Drawer, Indicator, Popover, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import { useLive } from "@/api/live";
 import { keys } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { setUnread } from "@/lib/title";
-import { IconButton } from "@/ui/IconButton";
+import { Icon } from "@/ui/Icon";
 
 import { BellList } from "./BellList";
 import "./notifications.css";
@@ -24,7 +24,7 @@ export function Bell() {
   const [opened, setOpened] = useState(false);
   const bell = useInfiniteQuery(bellQuery(false));
   const unread = bell.data?.pages[0]?.unread ?? 0;
-  const rang = useRang(unread);
+  const rang = useRang(bell.data && unread);
   useReadWhatIsOpen();
 
   useLive(({ changed }) => {
@@ -37,24 +37,27 @@ export function Bell() {
   useShortcuts([{ keys: "KeyG KeyN", label: text.title, group: undefined, run: () => setOpened(true) }]);
 
   const close = () => setOpened(false);
-  const button = (
-    <Indicator label={text.count(unread)} size={17} offset={5} disabled={unread === 0} color="red" className="bell" styles={{ indicator: { fontVariantNumeric: "tabular-nums", fontWeight: 600, pointerEvents: "none" } }}>
-      <IconButton icon="bell" label={text.bell(unread)} size={36} onClick={() => setOpened(!opened)} aria-expanded={opened} aria-haspopup="dialog" />
-    </Indicator>
+  const button = <ActionIcon size={36} aria-label={text.bell(unread)} onClick={() => setOpened(!opened)}><Icon name="bell" /></ActionIcon>;
+  const marked = (inner: ReactNode) => (
+    <Tooltip label={text.bell(unread)} disabled={opened}>
+      <Indicator label={text.count(unread)} size={17} offset={5} disabled={unread === 0} color="red" className="bell" styles={{ indicator: { fontVariantNumeric: "tabular-nums", fontWeight: 600, pointerEvents: "none" } }}>
+        {inner}
+      </Indicator>
+    </Tooltip>
   );
   return (
     <>
       <span role="status" className="unseen">{rang > 0 ? text.rang(rang) : ""}</span>
       {phone ? (
         <>
-          {button}
+          {marked(button)}
           <Drawer opened={opened} onClose={close} position="right" size="100%" title={text.title} closeButtonProps={{ "aria-label": text.close }} styles={{ body: { padding: 0 } }}>
             <BellList onLeave={close} />
           </Drawer>
         </>
       ) : (
-        <Popover opened={opened} onChange={setOpened} width={420} position="bottom-end" shadow="md" trapFocus>
-          <Popover.Target>{button}</Popover.Target>
+        <Popover opened={opened} onChange={setOpened} width={460} position="bottom-end" shadow="md" trapFocus>
+          {marked(<Popover.Target>{button}</Popover.Target>)}
           <Popover.Dropdown p={0} aria-label={text.title}><BellList onLeave={close} /></Popover.Dropdown>
         </Popover>
       )}
@@ -63,10 +66,11 @@ export function Bell() {
 }
 
 /** How many came since the page stands, to be told to those who do not see the bell. */
-function useRang(unread: number): number {
+function useRang(unread: number | undefined): number {
   const before = useRef<number>(undefined);
   const [rang, setRang] = useState(0);
   useEffect(() => {
+    if (unread === undefined) return;
     if (before.current !== undefined && unread > before.current) setRang(unread - before.current);
     before.current = unread;
   }, [unread]);

@@ -23,7 +23,7 @@ export function BellList({ onLeave }: { onLeave: () => void }) {
   const unread = bell.data?.pages[0]?.unread ?? 0;
   return (
     <div className="bell__panel">
-      <Group justify="space-between" p="sm" className="bell__head">
+      <Group justify="space-between" wrap="nowrap" gap="xs" p="sm" className="bell__head">
         <Title order={2} fz="md" visibleFrom="sm">{text.title}</Title>
         <SegmentedControl size="xs" aria-label={text.which} value={onlyUnread ? "unread" : "all"} onChange={(value) => setOnlyUnread(value === "unread")}
           data={[{ value: "all", label: text.all }, { value: "unread", label: text.unread }]} />

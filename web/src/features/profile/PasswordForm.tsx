@@ -70,9 +70,9 @@ export function PasswordForm() {
           : problem && !wrongOld && !weak && problem.code !== "too_many_attempts" && <ProblemAlert error={problem} />}
         {/* So that a password manager knows whose password this is. */}
         <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />
-        <PasswordInput ref={oldField} label={text.oldPassword} autoComplete="current-password" value={old} onChange={typed(setOld)} error={flaws.old} {...toggle} />
-        <PasswordInput label={text.newPassword} description={text.rule(LEAST)} autoComplete="new-password" value={next} onChange={typed(setNext)} error={flaws.next} {...toggle} />
-        <PasswordInput label={text.repeat} autoComplete="new-password" value={again} onChange={typed(setAgain)} error={flaws.again} {...toggle} />
+        <PasswordInput ref={oldField} label={text.oldPassword} autoComplete="current-password" value={old} onChange={typed(setOld)} error={flaws.old} aria-invalid={flaws.old !== undefined} {...toggle} />
+        <PasswordInput label={text.newPassword} description={text.rule(LEAST)} autoComplete="new-password" value={next} onChange={typed(setNext)} error={flaws.next} aria-invalid={flaws.next !== undefined} {...toggle} />
+        <PasswordInput label={text.repeat} autoComplete="new-password" value={again} onChange={typed(setAgain)} error={flaws.again} aria-invalid={flaws.again !== undefined} {...toggle} />
         <Text size="sm" c="dimmed">{text.changeHint}</Text>
         <Group><Button type="submit" loading={changing.isPending} disabled={left !== undefined}>{text.change}</Button></Group>
       </Stack>

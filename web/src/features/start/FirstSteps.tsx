@@ -17,7 +17,8 @@ export default function FirstSteps() {
   return <Steps steps={steps} />;
 }
 
-export function Steps({ steps }: { steps: readonly Step[] }) {
+/** `bare` where the page has said the title already. */
+export function Steps({ steps, bare = false }: { steps: readonly Step[]; bare?: boolean }) {
   const text = useMessages(messages);
   const done = steps.filter((step) => step.done).length;
   const next = steps.find((step) => !step.done);
@@ -28,7 +29,7 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
   return (
     <Paper p="lg" component="section" className="start" aria-label={text.title}>
       <Stack gap="md">
-        <div><Title order={2}>{text.title}</Title><Text c="dimmed">{text.intro}</Text></div>
+        <div>{!bare && <Title order={2}>{text.title}</Title>}<Text c="dimmed">{text.intro}</Text></div>
         <div>
           <Text size="sm" mb={6}>{text.progress(done, steps.length)}</Text>
           <Progress value={done / steps.length * 100} aria-label={text.progress(done, steps.length)} color="var(--good)" />
