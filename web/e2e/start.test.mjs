@@ -24,7 +24,7 @@ for (const width of ["wide", "phone"]) {
     try {
       await logIn(page, app, "admin");
       await page.waitForURL(/\/start/);
-      await page.getByText("Готово 0 из 4").waitFor();
+      await page.locator("#content").getByText("Готово 0 из 4").waitFor();
       await page.getByRole("link", { name: "К процессам" }).waitFor();
       assert.equal(await sideways(page), 0);
       assert.deepEqual(await seriousFaults(page), []);
@@ -51,7 +51,7 @@ test("what_is_done_is_ticked_and_the_list_goes_when_all_is", async () => {
     };
     const status = await send("/statuses", { kind: "customer_order", name: "Новый", color: "#228be6", status_type: "regular" });
     await page.reload();
-    await page.getByText("Готово 1 из 4").waitFor();
+    await page.locator("#content").getByText("Готово 1 из 4").waitFor();
     assert.equal(await page.getByRole("link", { name: "К статусам" }).count(), 0);
     const done = await send("/statuses", { kind: "customer_order", name: "Выполнен", color: "#2f9e44", status_type: "successful" });
     await send("/processes", {

@@ -154,7 +154,7 @@ export function Shell() {
           </nav>
         </AppShell.Footer>
       )}
-      <Drawer opened={more} onClose={setMore.close} position="bottom" size="auto" title={text.nav.label} closeButtonProps={{ "aria-label": text.close }}>
+      <Drawer opened={more} onClose={setMore.close} position="bottom" title={text.nav.label} className="sheet-up" closeButtonProps={{ "aria-label": text.close }}>
         <Navigation items={items} onGo={setMore.close} />
       </Drawer>
 

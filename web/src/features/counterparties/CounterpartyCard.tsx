@@ -32,8 +32,8 @@ function Details({ record }: { record: Counterparty }) {
       <Stack gap="md">
         <Title order={2}>{text.details}</Title>
         <dl className="facts">
-          <Fact label={text.phone}>{record.phone && <Anchor href={`tel:${record.phone.replace(/[^\d+]/g, "")}`} className="numbers">{record.phone}</Anchor>}</Fact>
-          <Fact label={text.email}>{record.email && <Anchor href={`mailto:${encodeURIComponent(record.email).replaceAll("%40", "@")}`}>{record.email}</Anchor>}</Fact>
+          <Fact label={text.phone}>{record.phone && <Anchor inherit href={`tel:${record.phone.replace(/[^\d+]/g, "")}`} className="numbers">{record.phone}</Anchor>}</Fact>
+          <Fact label={text.email}>{record.email && <Anchor inherit href={`mailto:${encodeURIComponent(record.email).replaceAll("%40", "@")}`}>{record.email}</Anchor>}</Fact>
           <Fact label={text.tax}>{record.tax_number}</Fact>
           <Fact label={text.address}>{record.address}</Fact>
           {record.external_id && <Fact label={text.external}>{record.external_id}</Fact>}
@@ -51,5 +51,5 @@ function Details({ record }: { record: Counterparty }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   const text = useMessages(messages);
-  return <div><dt>{label}</dt><dd>{children || <Text span c="dimmed">{text.notSet}</Text>}</dd></div>;
+  return <div><dt>{label}</dt><dd>{children || <Text span inherit c="dimmed">{text.notSet}</Text>}</dd></div>;
 }

@@ -57,10 +57,12 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
     },
   });
   const problem = saving.error ? asProblem(saving.error) : undefined;
-  const flaw = (field: string) => problem?.field(field);
+  /** The one name that may not occur twice is the code from outside. */
+  const codeTaken = problem?.code === "name_taken";
+  const flaw = (field: string) => field === "external_id" && codeTaken ? text.externalTaken : problem?.field(field);
   /** The flaws that have no field of their own here are said above. */
   const known = new Set([...Object.keys(fields), ...attributes.map((one) => `attributes/${one.id}`)]);
-  const placed = problem?.code === "invalid" && problem.errors.every((one) => known.has(one.field));
+  const placed = codeTaken || problem?.code === "invalid" && problem.errors.every((one) => known.has(one.field));
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();

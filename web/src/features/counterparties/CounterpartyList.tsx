@@ -70,9 +70,9 @@ function Rows({ rows, deleted, waiting }: { rows: readonly Counterparty[]; delet
           <Table.Tr>
             <Table.Th>{text.name}</Table.Th>
             <Table.Th visibleFrom="sm" w={180}>{text.phone}</Table.Th>
-            <Table.Th visibleFrom="lg" w={220}>{text.email}</Table.Th>
+            <Table.Th visibleFrom="xl" w={220}>{text.email}</Table.Th>
             <Table.Th visibleFrom="xl" w={150}>{text.tax}</Table.Th>
-            <Table.Th visibleFrom="md" w={210}>{text.owner}</Table.Th>
+            <Table.Th visibleFrom="lg" w={210}>{text.owner}</Table.Th>
             {deleted ? <Table.Th w={130} /> : <Table.Th visibleFrom="sm" w={120}>{text.changed}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
@@ -85,9 +85,9 @@ function Rows({ rows, deleted, waiting }: { rows: readonly Counterparty[]; delet
                 <Text size="sm" c="dimmed" hiddenFrom="sm">{[one.phone, one.email].filter(Boolean).join(" · ")}</Text>
               </Table.Td>
               <Table.Td visibleFrom="sm"><span className="numbers">{one.phone}</span></Table.Td>
-              <Table.Td visibleFrom="lg">{one.email}</Table.Td>
+              <Table.Td visibleFrom="xl">{one.email}</Table.Td>
               <Table.Td visibleFrom="xl"><span className="numbers">{one.tax_number}</span></Table.Td>
-              <Table.Td visibleFrom="md">{one.owner && <PersonById id={one.owner} />}</Table.Td>
+              <Table.Td visibleFrom="lg">{one.owner && <PersonById id={one.owner} />}</Table.Td>
               {deleted ? <Table.Td><Restore id={one.id} /></Table.Td> : <Table.Td visibleFrom="sm"><DateText value={one.updated_at} /></Table.Td>}
             </Table.Tr>
           ))}

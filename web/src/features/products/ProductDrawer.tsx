@@ -105,8 +105,10 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
   });
   const archiving = useMutation({ mutationFn: (one: Product) => archive(client, one, !one.archived), onSuccess: onClose, onError: (error) => toast.problem(error) });
   const problem = saving.error ? asProblem(saving.error) : undefined;
-  const flaw = (field: string) => problem?.field(field);
-  const placed = problem?.code === "invalid" && problem.errors.every((one) => one.field in fields);
+  /** The one name that may not occur twice is the code from outside. */
+  const codeTaken = problem?.code === "name_taken";
+  const flaw = (field: string) => field === "external_id" && codeTaken ? text.externalTaken : problem?.field(field);
+  const placed = codeTaken || problem?.code === "invalid" && problem.errors.every((one) => one.field in fields);
 
   const submit = (event?: FormEvent, next = false) => {
     event?.preventDefault();

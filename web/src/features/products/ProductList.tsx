@@ -59,11 +59,11 @@ function Rows({ rows, waiting, onOpen }: { rows: readonly Product[]; waiting: bo
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{text.name}</Table.Th>
-            <Table.Th visibleFrom="sm" w={180}>{text.code}</Table.Th>
-            <Table.Th visibleFrom="md" w={110}>{text.type}</Table.Th>
-            <Table.Th visibleFrom="sm" w={110}>{text.unit}</Table.Th>
-            <Table.Th visibleFrom="md" w={110} ta="right">{text.vat}</Table.Th>
-            <Table.Th ta="right" w={170}>{text.price}</Table.Th>
+            <Table.Th visibleFrom="sm" w={150}>{text.code}</Table.Th>
+            <Table.Th visibleFrom="lg" w={110}>{text.type}</Table.Th>
+            <Table.Th visibleFrom="sm" w={100}>{text.unit}</Table.Th>
+            <Table.Th visibleFrom="lg" w={110} ta="right">{text.vat}</Table.Th>
+            <Table.Th ta="right" w={150}>{text.price}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -74,9 +74,9 @@ function Rows({ rows, waiting, onOpen }: { rows: readonly Product[]; waiting: bo
                 <Text size="sm" c="dimmed" hiddenFrom="sm">{[one.code, one.unit].filter(Boolean).join(" · ")}</Text>
               </Table.Td>
               <Table.Td visibleFrom="sm">{one.code}</Table.Td>
-              <Table.Td visibleFrom="md">{one.product_type === "service" ? text.service : text.goods}</Table.Td>
+              <Table.Td visibleFrom="lg">{one.product_type === "service" ? text.service : text.goods}</Table.Td>
               <Table.Td visibleFrom="sm">{one.unit}</Table.Td>
-              <Table.Td visibleFrom="md" ta="right">{one.vat_rate === 0 ? <Text span size="sm" c="dimmed">{text.noVat}</Text> : <span className="numbers">{`${one.vat_rate}\u00a0%`}</span>}</Table.Td>
+              <Table.Td visibleFrom="lg" ta="right">{one.vat_rate === 0 ? <Text span size="sm" c="dimmed">{text.noVat}</Text> : <span className="numbers">{`${one.vat_rate}\u00a0%`}</span>}</Table.Td>
               <Table.Td ta="right"><Money value={one.price} /></Table.Td>
             </Table.Tr>
           ))}

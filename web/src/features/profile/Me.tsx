@@ -13,7 +13,7 @@ export function AboutMe() {
   const me = useMe();
   const departments = useById(useDepartments().data);
   const employees = useById(useEmployees().data);
-  const fact = (label: string, value: ReactNode) => <div><dt>{label}</dt><dd>{value || <Text span c="dimmed">{text.none}</Text>}</dd></div>;
+  const fact = (label: string, value: ReactNode) => <div><dt>{label}</dt><dd>{value || <Text span inherit c="dimmed">{text.none}</Text>}</dd></div>;
   return (
     <Stack gap="sm">
       <dl className="about">
@@ -61,21 +61,22 @@ export function MyRights() {
           {me.force_transition && <List.Item>{text.force}</List.Item>}
         </List>
       )}
-      <div className="rights">
+      {!me.administrator && <div className="rights">
         {open.map(([entity, mine]) => (
           <div key={entity}>
             <Title order={3} fz="sm">{text.entities[entity]}</Title>
             <dl>
-              {OPERATIONS.filter((operation) => mine.has(operation)).map((operation) => {
-                const scope = mine.get(operation) ?? "no";
-                // Nothing can be asked of what is not there yet.
-                const said = operation === "create" ? text.yes : text.scopes[scope];
-                return <div key={operation} style={{ display: "contents" }}><dt>{text.operations[operation]}</dt><dd>{said}</dd></div>;
-              })}
+              {OPERATIONS.filter((operation) => mine.has(operation)).map((operation) => (
+                <div key={operation} style={{ display: "contents" }}>
+                  <dt>{text.operations[operation]}</dt>
+                  {/* There is no «whose» of what is not there yet. */}
+                  <dd>{operation === "create" ? text.yes : text.scopes[mine.get(operation) ?? "no"]}</dd>
+                </div>
+              ))}
             </dl>
           </div>
         ))}
-      </div>
+      </div>}
       {closed.length > 0 && <Text size="sm" c="dimmed">{text.closed} {closed.map(([entity]) => text.entities[entity].toLocaleLowerCase()).join(", ")}.</Text>}
     </Stack>
   );

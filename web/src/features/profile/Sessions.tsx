@@ -63,7 +63,7 @@ export function Sessions() {
                   <div className="session__what">
                     <Group gap={8}><Text size="sm" fw={550}>{where(one)}</Text>{one.current && <Badge variant="light" color="green" autoContrast={false} styles={{ root: { color: "var(--good)" } }}>{text.current}</Badge>}</Group>
                     <Text size="sm" c="dimmed">
-                      {text.from} {one.address}{/^(127\.|::1$)/.test(one.address) && ` (${text.onServer})`} · {text.began} <RelativeTime value={one.created_at} /> · {text.until} <DateText value={one.expires_at} />
+                      {text.from} {one.address} · {text.began} <RelativeTime value={one.created_at} /> · {text.until} <DateText value={one.expires_at} />
                     </Text>
                   </div>
                   {!one.current && <Button size="compact-sm" variant="default" aria-label={text.endThis(where(one))} disabled={ending.isPending} onClick={() => void end(one)}>{text.end}</Button>}
