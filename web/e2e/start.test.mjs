@@ -56,7 +56,10 @@ test("what_is_done_is_ticked_and_the_list_goes_when_all_is", async () => {
     const done = await send("/statuses", { kind: "customer_order", name: "Выполнен", color: "#2f9e44", status_type: "successful" });
     await send("/processes", {
       name: "Продажа", kind: "customer_order",
-      definition: { creation: [{ status: status.id, grants: "everyone" }], stages: [{ from: status.id, transitions: [{ to: done.id, grants: "everyone" }] }] },
+      definition: {
+        creation: [{ status: status.id, grants: { everyone: true } }],
+        stages: [{ start: status.id, transitions: [{ to: done.id, grants: { everyone: true } }] }],
+      },
     });
     const { rows: roles } = await (await request.get(`${app.origin}/api/v1/roles`)).json();
     await send("/employees", { login: "olga", name: "Ольга Смирнова", role: roles[0].id, password: "a long enough password" });
