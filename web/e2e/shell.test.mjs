@@ -121,6 +121,47 @@ test("the_session_ends_while_somebody_types_and_nothing_is_lost", async () => {
   }, /HTTP 401|status of 401/);
 });
 
+test("when_somebody_else_logs_in_in_another_tab_nothing_more_is_done_in_his_name", async () => {
+  await onPage({}, async (page) => {
+    await logIn(page, app, "manager1", "/counterparties?new=true");
+    await page.getByRole("dialog").getByLabel("Название").fill("Чей-то");
+    const other = await page.context().newPage();
+    await logIn(other, app, "manager2");
+    const said = page.getByRole("dialog", { name: "В другой вкладке вошёл другой сотрудник" });
+    await said.waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await logIn(other, app, "manager1");
+    await said.waitFor({ state: "detached" });
+    assert.equal(await page.getByRole("dialog").getByLabel("Название").inputValue(), "Чей-то");
+    await logIn(other, app, "manager2");
+    await said.getByRole("button", { name: "Продолжить как manager2@demo" }).click();
+    await page.getByRole("button", { name: /Меню пользователя: Анна Кузнецова/ }).waitFor();
+  });
+});
+
+test("the_palette_carries_out_actions_and_remembers_what_was_opened", async () => {
+  await onPage({}, async (page) => {
+    await logIn(page, app, "manager1", "/counterparties?q=школа");
+    await page.getByRole("link", { name: "Школа № 57" }).click();
+    await page.getByRole("heading", { level: 1, name: /Школа № 57/ }).waitFor();
+    await page.keyboard.press("Control+KeyK");
+    await page.getByRole("option", { name: /Изменить.*Школа/ }).waitFor();
+    await page.keyboard.type("темная");
+    await page.getByRole("option", { name: "Тема: тёмная" }).click();
+    assert.equal(await page.locator("html").getAttribute("data-mantine-color-scheme"), "dark");
+    await page.keyboard.press("KeyG");
+    await page.keyboard.press("KeyB");
+    await page.waitForURL(/\/board/);
+    await page.keyboard.press("Slash");
+    await page.getByRole("option", { name: "Школа № 57" }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.keyboard.type("создать контрагент");
+    await page.getByRole("option", { name: "Новый контрагент" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Новый контрагент" }).waitFor();
+  });
+});
+
 test("by_keyboard_alone_from_the_login_to_an_order", async () => {
   await onPage({}, async (page) => {
     await page.goto(`${app.origin}/login`);

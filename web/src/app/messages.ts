@@ -74,6 +74,9 @@ const ru = {
     again: "Сеанс закончился",
     againHint: "Войдите снова: введённое на странице сохранится, а начатое действие повторится.",
     other: "Войти как другой сотрудник",
+    somebodyElse: "В другой вкладке вошёл другой сотрудник",
+    somebodyElseHint: (login: string) => `Теперь этот браузер работает от имени ${login}. Чтобы ничего не сохранилось под чужим именем, продолжить здесь можно, только открыв Порядок заново. Если вы хотите вернуться под своим именем, войдите в той вкладке, и это окно закроется.`,
+    goOnAs: (login: string) => `Продолжить как ${login}`,
   },
   offline: {
     lost: "Нет связи с сервером. Показано то, что было загружено раньше; сохранить сейчас нельзя.",
@@ -174,6 +177,9 @@ export const messages: Catalogue<typeof ru> = {
       again: "Your session has ended",
       againHint: "Log in again: what you typed on the page stays, and what you began is repeated.",
       other: "Log in as another employee",
+      somebodyElse: "Another employee has logged in in another tab",
+      somebodyElseHint: (login) => `This browser now works in the name of ${login}. So that nothing is saved in the wrong name, Poryadok has to be opened anew to go on here. To come back as yourself, log in in that tab, and this window closes.`,
+      goOnAs: (login) => `Go on as ${login}`,
     },
     offline: {
       lost: "No connection to the server. You see what was loaded before; nothing can be saved now.",

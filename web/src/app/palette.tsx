@@ -120,7 +120,7 @@ function useOwnEntries(query: string, opened: boolean, items: readonly Item[], m
   const mayCounterparty = useMay("counterparty", "create");
   const mayProduct = useMay("product", "create");
   const offered = useSyncExternalStore(onCommands, commands);
-  const recent = useMemo(() => opened && me.employee ? recentOf(me.employee) : [], [opened, me.employee]);
+  const recent = useMemo(() => opened && me.employee ? recentOf(me.employee).filter((one) => !window.location.pathname.endsWith(one.id)) : [], [opened, me.employee]);
   const words = folded(query).split(/\s+/).filter(Boolean);
   const fits = (one: { label: string; also?: string }) => words.every((word) => folded(`${one.label} ${one.also ?? ""}`).includes(word));
   const go = (to: string, search: Record<string, unknown> = {}) => () => void navigate({ to, search } as never);

@@ -1,6 +1,6 @@
 // The session may end while somebody works. Then a login stands over the page, which stays as it is, and the calls that
 // found the session ended are made again.
-import { Anchor, Modal, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -8,6 +8,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { api, keepSession, ok } from "@/api/client";
 import { keys, type Me, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { remembered } from "@/lib/storage";
 
 import { LoginForm } from "./login-form";
 import { messages } from "./messages";
@@ -54,6 +55,32 @@ export function SessionKeeper() {
           answer.current?.(true);
         }} />
         <Anchor component="button" type="button" size="sm" onClick={() => window.location.assign("/login")}>{text.login.other}</Anchor>
+      </Stack>
+    </Modal>
+  );
+}
+
+/**
+ * A browser has one session for all its tabs. When somebody else logs in in another tab, what is typed here would be saved
+ * in his name: so nothing more is done here until it is loaded anew.
+ */
+export function SomebodyElse() {
+  const text = useMessages(messages);
+  const me = useMe();
+  const [login, setLogin] = useState<string>();
+  useEffect(() => {
+    const onStorage = () => {
+      const now = remembered("login");
+      setLogin(now !== undefined && now !== me.login ? now : undefined);
+    };
+    window.addEventListener("storage", onStorage);
+    return () => window.removeEventListener("storage", onStorage);
+  }, [me.login]);
+  return (
+    <Modal opened={login !== undefined} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={text.login.somebodyElse} zIndex={1001}>
+      <Stack gap="md">
+        <Text size="sm">{text.login.somebodyElseHint(login ?? "")}</Text>
+        <Group justify="flex-end"><Button onClick={() => window.location.assign("/")}>{text.login.goOnAs(login ?? "")}</Button></Group>
       </Stack>
     </Modal>
   );

@@ -23,7 +23,7 @@ import { ConnectionNotice } from "./notices";
 // Not lazy: what is typed right after Ctrl+K must not get lost.
 import Palette from "./palette";
 import { PreferencesForm } from "./preferences";
-import { SessionKeeper, useLogout } from "./session";
+import { SessionKeeper, SomebodyElse, useLogout } from "./session";
 
 const loadHelp = () => import("./shortcut-help");
 const ShortcutHelp = lazy(loadHelp);
@@ -62,12 +62,11 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
 /** Remembers what is opened, once its title says what it is. */
 function useRecents(): void {
   const { employee } = useMe();
-  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   useEffect(() => onTitle((title) => {
     const opened = openedAt(window.location.pathname, title);
     // A counterparty's page says it by itself: its title may be anything.
     if (employee && opened?.to === "/orders/$id") rememberRecent(employee, opened);
-  }), [employee, pathname]);
+  }), [employee]);
 }
 
 export function Shell() {
@@ -159,6 +158,7 @@ export function Shell() {
       </Drawer>
 
       <SessionKeeper />
+      <SomebodyElse />
       <Suspense fallback={null}>
         {searched && <Palette opened={search} onClose={() => setSearch(false)} items={[...items.main, ...items.administration]} mayCreate={mayCreate} />}
         {help && <ShortcutHelp onClose={setHelp.close} />}

@@ -57,7 +57,7 @@ function One({ record }: { record: Counterparty }) {
   ]);
 
   return (
-    <Page title={record.name} crumbs={[{ label: text.title, link: { to: "/counterparties" } }]} heading={<>{record.name}<Tags tags={record.tags} /></>}
+    <Page title={record.name} crumbs={[{ label: text.title, link: { to: "/counterparties" } }]} heading={<>{record.name} <Tags tags={record.tags} /></>}
       actions={living && <>
         {mayUpdate && <Button variant="default" leftSection={<Icon name="edit" size={16} />} onClick={() => setEditing(true)}>{text.edit}</Button>}
         {mayOrder && <Button variant="default" leftSection={<Icon name="plus" size={16} />} renderRoot={(props) => <Link to="/orders/new" search={{ counterparty: record.id }} {...props} />}>{text.newOrder}</Button>}

@@ -80,7 +80,7 @@ function Rows({ rows, deleted, waiting }: { rows: readonly Counterparty[]; delet
           {rows.map((one) => (
             <Table.Tr key={one.id}>
               <Table.Td>
-                <Link to="/counterparties/$id" params={{ id: one.id }} className="sheet__link" data-row>{one.name}</Link>
+                <Link to="/counterparties/$id" params={{ id: one.id }} className="sheet__link" data-row>{one.name}</Link>{" "}
                 <Tags tags={one.tags} />
                 <Text size="sm" c="dimmed" hiddenFrom="sm">{[one.phone, one.email].filter(Boolean).join(" · ")}</Text>
               </Table.Td>

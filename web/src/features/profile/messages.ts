@@ -56,7 +56,6 @@ const ru = {
     shipment: "Отгрузки", purchase_order: "Заказы поставщикам", receipt: "Приёмки", return_in: "Возвраты покупателей", counterparty: "Контрагенты", product: "Товары",
   },
   yes: "да",
-  what: "Что",
   closed: "Нет доступа:",
   browser: { unknown: "Неизвестная программа", on: (browser: string, system: string) => `${browser}, ${system}`, program: (name: string) => `Программа ${name}` },
 };
@@ -119,7 +118,6 @@ export const messages: Catalogue<typeof ru> = {
       shipment: "Shipments", purchase_order: "Purchase orders", receipt: "Receipts", return_in: "Customer returns", counterparty: "Counterparties", product: "Products",
     },
     yes: "yes",
-    what: "What",
     closed: "No access:",
     browser: { unknown: "An unknown program", on: (browser, system) => `${browser}, ${system}`, program: (name) => `Program ${name}` },
   },
