@@ -128,6 +128,7 @@ test("when_somebody_else_logs_in_in_another_tab_nothing_more_is_done_in_his_name
     const other = await page.context().newPage();
     await logIn(other, app, "manager2");
     const said = page.getByRole("dialog", { name: "В другой вкладке вошёл другой сотрудник" });
+    await page.bringToFront();
     await said.waitFor();
     assert.deepEqual(await seriousFaults(page), []);
     await logIn(other, app, "manager1");
@@ -152,8 +153,9 @@ test("the_palette_carries_out_actions_and_remembers_what_was_opened", async () =
     await page.keyboard.press("KeyG");
     await page.keyboard.press("KeyB");
     await page.waitForURL(/\/board/);
+    await page.getByRole("heading", { level: 1, name: "Доска" }).waitFor();
     await page.keyboard.press("Slash");
-    await page.getByRole("option", { name: "Школа № 57" }).waitFor();
+    await page.getByRole("option", { name: "Школа № 57", exact: true }).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
     await page.keyboard.type("создать контрагент");
     await page.getByRole("option", { name: "Новый контрагент" }).waitFor();
