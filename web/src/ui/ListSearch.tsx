@@ -1,4 +1,4 @@
-// A search box over a list: what is typed reaches the address a moment later.
+// A search box over a list that the server searches: what is typed reaches the address a moment later, not at every key.
 import { CloseButton, TextInput, type TextInputProps } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { forwardRef, useEffect, useState } from "react";
@@ -15,7 +15,7 @@ interface Props extends Omit<TextInputProps, "value" | "onChange" | "leftSection
   clearLabel: string;
 }
 
-export const SearchField = forwardRef<HTMLInputElement, Props>(function SearchField({ value, onChange, label, clearLabel, ...rest }, ref) {
+export const ListSearch = forwardRef<HTMLInputElement, Props>(function ListSearch({ value, onChange, label, clearLabel, ...rest }, ref) {
   const [typed, setTyped] = useState(value ?? "");
   const [told, setTold] = useState(value);
   const tell = useDebouncedCallback((next: string) => {
