@@ -14,8 +14,8 @@ export interface Changed {
   readonly from: string | null;
   readonly status: string | null;
   readonly actor: string | null;
-  /** The one who is logged in is mentioned. */
-  readonly mentioned: boolean;
+  /** The one who is logged in has a new notification of it. */
+  readonly notified: boolean;
 }
 
 export interface Batch {

@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
-import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link, Outlet, useRouter } from "@tanstack/react-router";
 
+import { useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { useTitle } from "@/ui/Page";
 import { EmptyState, ErrorState } from "@/ui/states";
@@ -17,6 +18,11 @@ export function NotFoundPage() {
       {text.notFoundHint}
     </EmptyState>
   );
+}
+
+/** For everybody else an administrator's page looks like one that is not there. */
+export function AdministratorsOnly() {
+  return useMe().administrator ? <Outlet /> : <NotFoundPage />;
 }
 
 /** After an update of the server the parts of the version before are gone. */

@@ -53,7 +53,7 @@ export function LoginForm({ login: fixed, onDone }: { login?: string; onDone: (m
           error={missing && login.trim() === "" ? text.login.required : undefined} size="md" />
         <PasswordInput ref={passwordField} label={text.login.password} value={password} onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="current-password" data-autofocus={known ? true : undefined} autoFocus={Boolean(known)} visibilityToggleButtonProps={{ "aria-label": text.login.show }}
-          error={missing && password === "" ? text.login.required : undefined} size="md" />
+          error={missing && password === "" ? text.login.required : undefined} aria-invalid={missing && password === ""} size="md" />
         <Button type="submit" size="md" loading={entry.isPending} disabled={left !== undefined}>{text.login.submit}</Button>
       </Stack>
     </form>

@@ -1,25 +1,23 @@
-// One field for going anywhere: pages, what the open page offers, orders by number or customer, counterparties.
-import { Combobox, Group, Loader, Modal, ScrollArea, Text, TextInput, useCombobox } from "@mantine/core";
+// One field for going anywhere: what the open page offers, orders by number, customer or words, counterparties, products,
+// pages, and what was opened last.
+import { Combobox, Group, Loader, Modal, ScrollArea, Text, TextInput, useCombobox, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
-import { api, ok } from "@/api/client";
-import { keys, useMay } from "@/api/queries";
+import { useMay, useMe } from "@/api/queries";
 import { commands, onCommands } from "@/lib/commands";
-import { useMessages } from "@/lib/i18n";
+import { setLanguage, useMessages } from "@/lib/i18n";
+import { recentOf } from "@/lib/recent";
 import { Icon, type IconName } from "@/ui/Icon";
 import { StatusById } from "@/ui/StatusBadge";
+import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
-
-interface Place {
-  to: "/board" | "/orders" | "/counterparties" | "/products" | "/processes" | "/settings";
-  icon: IconName;
-  label: string;
-}
+import type { Item } from "./navigation";
+import { askedOf, useFound } from "./palette-search";
+import { useLogout } from "./session";
 
 interface Entry {
   id: string;
@@ -27,74 +25,36 @@ interface Entry {
   icon: IconName;
   label: string;
   beside?: ReactNode;
+  /** Other words that find it. */
+  also?: string;
   run: () => void;
 }
 
-const FOUND = 6;
 const WAIT_MS = 150;
+const SETTINGS = ["statuses", "channels", "attributes", "employees", "departments", "roles", "tokens", "audit"] as const;
 
 const folded = (text: string) => text.toLocaleLowerCase().replaceAll("ё", "е");
 
 interface Props {
   opened: boolean;
   onClose: () => void;
-  items: readonly Place[];
+  items: readonly Item[];
   mayCreate: boolean;
 }
 
 export default function Palette({ opened, onClose, items, mayCreate }: Props) {
   const text = useMessages(messages);
-  const format = useFormat();
-  const navigate = useNavigate();
   const combobox = useCombobox({ opened: true });
   const [query, setQuery] = useState("");
-  const [asked] = useDebouncedValue(query.trim().replace(/^(№|no\.?)\s*/i, ""), WAIT_MS);
-  const offered = useSyncExternalStore(onCommands, commands);
-  const mayOrders = useMay("customer_order", "view");
-  const mayCounterparties = useMay("counterparty", "view");
-
-  const orders = useQuery({
-    queryKey: keys.orderList("palette", asked),
-    queryFn: ({ signal }) => ok(api.GET("/api/v1/orders", { params: { query: { q: asked, limit: FOUND } }, signal })),
-    enabled: opened && asked !== "" && mayOrders,
-    placeholderData: keepPreviousData,
-  });
-  const counterparties = useQuery({
-    queryKey: [...keys.counterparties, "palette", asked],
-    queryFn: ({ signal }) => ok(api.GET("/api/v1/counterparties", { params: { query: { q: asked, limit: FOUND } }, signal })),
-    enabled: opened && asked !== "" && mayCounterparties,
-    placeholderData: keepPreviousData,
-  });
-
-  const words = folded(query).split(/\s+/).filter(Boolean);
-  const fits = (label: string) => words.every((word) => folded(label).includes(word));
-
-  const entries: Entry[] = [
-    ...offered.filter((one) => fits(`${one.label} ${one.description ?? ""}`)).map((one): Entry => ({
-      id: `command:${one.id}`, group: one.group, icon: "arrow-right", label: one.label, run: one.run,
-      beside: one.description && <Text size="sm" c="dimmed" truncate>{one.description}</Text>,
-    })),
-    ...(query.trim() && mayOrders ? orders.data?.rows ?? [] : []).map((one): Entry => ({
-      id: `order:${one.id}`, group: text.search.orders, icon: "list",
-      label: [format.no(one.number), one.counterparty_name].filter(Boolean).join(" · "),
-      beside: <StatusById id={one.status} name={one.status_name} />,
-      run: () => void navigate({ to: "/orders/$id", params: { id: one.id } }),
-    })),
-    ...(query.trim() && mayCounterparties ? counterparties.data?.rows ?? [] : []).map((one): Entry => ({
-      id: `counterparty:${one.id}`, group: text.search.counterparties, icon: "people", label: one.name,
-      beside: <Text size="sm" c="dimmed" truncate>{one.phone || one.email}</Text>,
-      run: () => void navigate({ to: "/counterparties/$id", params: { id: one.id } }),
-    })),
-    ...(mayCreate && fits(text.search.newOrder) ? [{
-      id: "create:order", group: text.search.create, icon: "plus" as const, label: text.search.newOrder,
-      run: () => void navigate({ to: "/orders/new" }),
-    }] : []),
-    ...[...items.map((one) => ({ ...one, to: one.to as string })), { to: "/profile", icon: "user" as const, label: text.nav.profile }]
-      .filter((one) => fits(one.label))
-      .map((one): Entry => ({ id: `page:${one.to}`, group: text.search.pages, icon: one.icon, label: one.label, run: () => void navigate({ to: one.to }) })),
-  ];
+  const typed = askedOf(query);
+  const [asked] = useDebouncedValue(typed, WAIT_MS);
+  const found = useFound(typed === "" ? "" : asked, opened);
+  const own = useOwnEntries(query, opened, items, mayCreate);
+  const foundEntries = useFoundEntries(found, typed);
+  const entries = [...own.commands, ...foundEntries, ...own.recent, ...own.create, ...own.pages, ...own.actions];
   const groups = [...new Set(entries.map((one) => one.group))];
-  const fetching = orders.isFetching || counterparties.isFetching;
+  /** The server has not been asked for this yet. */
+  const searching = found.fetching || (typed !== "" && typed !== asked);
 
   useEffect(() => {
     // The first of what is shown now is chosen, whenever that changes; a frame later, when it is there.
@@ -102,7 +62,7 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
     return () => cancelAnimationFrame(frame);
   }, [opened, entries.map((one) => one.id).join("\n")]);
   useEffect(() => {
-    if (opened) setQuery("");
+    if (!opened) setQuery("");
   }, [opened]);
 
   const choose = (id: string) => {
@@ -111,13 +71,13 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
   };
 
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="10dvh" centered={false}>
+    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="10dvh" centered={false} transitionProps={{ duration: 0 }}>
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content className="palette" aria-label={text.search.open}>
       <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
         <Combobox.EventsTarget>
-          <TextInput data-autofocus variant="unstyled" size="lg" px="md" placeholder={text.search.placeholder} aria-label={text.search.open} value={query}
-            leftSection={<Icon name="search" />} rightSection={fetching ? <Loader size={22} /> : null} leftSectionPointerEvents="none"
+          <TextInput ref={takeFocus} data-autofocus variant="unstyled" size="lg" px="md" placeholder={text.search.placeholder} aria-label={text.search.open} value={query}
+            leftSection={<Icon name="search" />} rightSection={searching ? <Loader size={22} /> : null} leftSectionPointerEvents="none"
             onChange={(event) => setQuery(event.currentTarget.value)}
             // The list keeps Escape to itself, to close what is always open here.
             onKeyDown={(event) => {
@@ -125,13 +85,14 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
             }} />
         </Combobox.EventsTarget>
         <ScrollArea.Autosize mah="60dvh" type="scroll" style={{ borderTop: "1px solid var(--line)" }}>
-          {entries.length === 0 && <Text size="sm" c="dimmed" ta="center" p="lg" role="status">{fetching ? text.search.searching : text.search.nothing}</Text>}
+          {found.failed && <Text size="sm" c="var(--bad)" px="md" pt="sm" role="status">{text.search.failed}</Text>}
+          {entries.length === 0 && <Text size="sm" c="dimmed" ta="center" p="lg" role="status">{searching ? text.search.searching : text.search.nothing}</Text>}
           <Combobox.Options p="xs" hidden={entries.length === 0} aria-label={text.search.open}>
             {groups.map((group) => (
               <Combobox.Group key={group} label={group}>
                 {entries.filter((one) => one.group === group).map((one) => (
                   <Combobox.Option key={one.id} value={one.id}>
-                    <Group gap="sm" wrap="nowrap"><Icon name={one.icon} /><Text size="sm" truncate style={{ flex: 1 }}>{one.label}</Text>{one.beside}</Group>
+                    <Group gap="sm" wrap="nowrap"><Icon name={one.icon} /><Text size="sm" truncate style={{ flex: 1 }}>{one.label}</Text>{one.beside && <div className="palette__beside">{one.beside}</div>}</Group>
                   </Combobox.Option>
                 ))}
               </Combobox.Group>
@@ -142,4 +103,85 @@ export default function Palette({ opened, onClose, items, mayCreate }: Props) {
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** At once, so that nothing of what is typed right after the shortcut goes astray. */
+const takeFocus = (field: HTMLInputElement | null) => field?.focus();
+
+const aside = (what: ReactNode) => what ? <Text size="sm" c="dimmed" truncate>{what}</Text> : undefined;
+
+/** What can be said without asking the server. */
+function useOwnEntries(query: string, opened: boolean, items: readonly Item[], mayCreate: boolean) {
+  const text = useMessages(messages);
+  const me = useMe();
+  const navigate = useNavigate();
+  const logout = useLogout();
+  const { setColorScheme } = useMantineColorScheme();
+  const mayCounterparty = useMay("counterparty", "create");
+  const mayProduct = useMay("product", "create");
+  const offered = useSyncExternalStore(onCommands, commands);
+  const recent = useMemo(() => opened && me.employee ? recentOf(me.employee).filter((one) => !window.location.pathname.endsWith(one.id)) : [], [opened, me.employee]);
+  const words = folded(query).split(/\s+/).filter(Boolean);
+  const fits = (one: { label: string; also?: string }) => words.every((word) => folded(`${one.label} ${one.also ?? ""}`).includes(word));
+  const go = (to: string, search: Record<string, unknown> = {}) => () => void navigate({ to, search } as never);
+
+  const create: Entry[] = [
+    ...(mayCreate ? [{ id: "create:order", group: text.search.create, icon: "plus" as const, label: text.search.newOrder, also: "создать заказ create", run: go("/orders/new") }] : []),
+    ...(mayCounterparty ? [{ id: "create:counterparty", group: text.search.create, icon: "plus" as const, label: text.search.newCounterparty, also: "создать create", run: go("/counterparties", { new: true }) }] : []),
+    ...(mayProduct ? [{ id: "create:product", group: text.search.create, icon: "plus" as const, label: text.search.newProduct, also: "создать create", run: go("/products", { new: true }) }] : []),
+  ];
+  const sections = me.administrator ? SETTINGS : (["tokens"] as const);
+  const pages = [
+    ...items.map((one): Entry => ({ id: `page:${one.to}${one.mine ? ":mine" : ""}`, group: text.search.pages, icon: one.icon, label: one.label, run: go(one.to, one.mine ? { mine: true } : {}) })),
+    { id: "page:/profile", group: text.search.pages, icon: "user" as const, label: text.nav.profile, run: go("/profile") },
+    ...(words.length === 0 ? [] : sections.map((name): Entry => ({
+      id: `page:/settings/${name}`, group: text.search.pages, icon: "settings", label: text.settings[name], beside: aside(text.search.inSettings), run: go(`/settings/${name}`),
+    }))),
+  ];
+  const actions: Entry[] = words.length === 0 ? [] : [
+    ...(["light", "dark", "auto"] as const).map((scheme) => ({
+      id: `theme:${scheme}`, group: text.search.actions, icon: scheme === "light" ? "sun" as const : scheme === "dark" ? "moon" as const : "monitor" as const,
+      label: `${text.user.theme}: ${text.user[scheme === "auto" ? "system" : scheme].toLocaleLowerCase()}`, run: () => setColorScheme(scheme),
+    })),
+    ...(["ru", "en"] as const).map((language) => ({ id: `language:${language}`, group: text.search.actions, icon: "language" as const, label: `${text.user.language}: ${text.languages[language]}`, run: () => setLanguage(language) })),
+    { id: "logout", group: text.search.actions, icon: "logout", label: text.user.logout, run: () => void logout().catch((error: unknown) => toast.problem(error)) },
+  ];
+  return {
+    commands: offered.filter((one) => fits({ label: one.label, also: one.description })).map((one): Entry => ({
+      id: `command:${one.id}`, group: one.group, icon: "arrow-right", label: one.label, run: one.run, beside: aside(one.description),
+    })),
+    recent: words.length > 0 ? [] : recent.map((one): Entry => ({
+      id: `recent:${one.id}`, group: text.search.recent, icon: one.to === "/orders/$id" ? "list" : "people", label: one.label,
+      run: () => void navigate({ to: one.to, params: { id: one.id } }),
+    })),
+    create: create.filter(fits),
+    pages: pages.filter(fits),
+    actions: actions.filter(fits),
+  };
+}
+
+function useFoundEntries(found: ReturnType<typeof useFound>, typed: string): Entry[] {
+  const text = useMessages(messages);
+  const format = useFormat();
+  const navigate = useNavigate();
+  if (typed === "") return [];
+  return [
+    ...found.orders.map((one): Entry => ({
+      id: `order:${one.id}`, group: text.search.orders, icon: "list",
+      label: [format.no(one.number), one.counterparty_name].filter(Boolean).join(" · "),
+      beside: <StatusById id={one.status} name={one.status_name} />,
+      run: () => void navigate({ to: "/orders/$id", params: { id: one.id } }),
+    })),
+    ...(found.orders.length > 1 ? [{
+      id: "orders:all", group: text.search.orders, icon: "search" as const, label: text.search.allOrders(typed), run: () => void navigate({ to: "/orders", search: { q: typed } }),
+    }] : []),
+    ...found.counterparties.map((one): Entry => ({
+      id: `counterparty:${one.id}`, group: text.search.counterparties, icon: "people", label: one.name, beside: aside(one.phone || one.email),
+      run: () => void navigate({ to: "/counterparties/$id", params: { id: one.id } }),
+    })),
+    ...found.products.map((one): Entry => ({
+      id: `product:${one.id}`, group: text.search.products, icon: "box", label: one.name, beside: aside([one.code, format.money(one.price)].filter(Boolean).join(" · ")),
+      run: () => void navigate({ to: "/products", search: { open: one.id } }),
+    })),
+  ];
 }

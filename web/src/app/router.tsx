@@ -2,13 +2,13 @@
 // in pages/NAME.search.ts, because an address is read before its page is loaded.
 import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect,
+  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect,
 } from "@tanstack/react-router";
 
 import { Problem } from "@/api/client";
-import { meQuery } from "@/api/queries";
+import { meQuery, orderCountsQuery, processesQuery } from "@/api/queries";
 
-import { ErrorPage, NotFoundPage } from "./errors";
+import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
@@ -51,8 +51,16 @@ const shell = createRoute({
 
 const index = createRoute({
   getParentRoute: () => shell, path: "/",
-  beforeLoad: () => { throw redirect({ to: "/board", replace: true }); },
+  beforeLoad: async ({ context }) => {
+    const fresh = context.me.administrator && await isFresh(context.client).catch(() => false);
+    throw redirect({ to: fresh ? "/start" : "/board", replace: true });
+  },
 });
+/** An empty company: there is nothing to see on a board, but something to set up. */
+async function isFresh(client: QueryClient): Promise<boolean> {
+  const [processes, counts] = await Promise.all([client.ensureQueryData(processesQuery), client.ensureQueryData(orderCountsQuery())]);
+  return processes.length === 0 && counts.length === 0;
+}
 const board = createRoute({
   getParentRoute: () => shell, path: "/board", validateSearch: boardSearch,
   component: lazyRouteComponent(() => import("./pages/board")),
@@ -86,12 +94,13 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("./pages/profile")),
 });
 
-/** What others may not see is not there for them. */
+/** What others may not see is not there for them. Not by `notFound()` while loading: that would take the navigation away as well. */
 const administrators = createRoute({
-  getParentRoute: () => shell, id: "administrators",
-  beforeLoad: ({ context }) => {
-    if (!context.me.administrator) throw notFound();
-  },
+  getParentRoute: () => shell, id: "administrators", component: AdministratorsOnly,
+});
+const start = createRoute({
+  getParentRoute: () => administrators, path: "/start",
+  component: lazyRouteComponent(() => import("./pages/start")),
 });
 const processes = createRoute({
   getParentRoute: () => administrators, path: "/processes",
@@ -113,10 +122,7 @@ const settingsIndex = createRoute({
   },
 });
 const settingsOfAll = createRoute({
-  getParentRoute: () => settings, id: "administrators",
-  beforeLoad: ({ context }) => {
-    if (!context.me.administrator) throw notFound();
-  },
+  getParentRoute: () => settings, id: "administrators", component: AdministratorsOnly,
 });
 const statuses = createRoute({
   getParentRoute: () => settingsOfAll, path: "/statuses",
@@ -158,7 +164,7 @@ const routeTree = root.addChildren([
   login,
   shell.addChildren([
     index, board, orders, newOrder, order, counterparties, counterparty, products, profile, elsewhere,
-    administrators.addChildren([processes, process]),
+    administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),
     ]),

@@ -1,90 +1,34 @@
 import { AppShell, Avatar, Button, Drawer, Popover, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 
-import { askServer, useConnection } from "@/api/connection";
-import { startLive, useLive } from "@/api/live";
-import { keys, orderCountsQuery, useById, useMay, useMe, useStatuses } from "@/api/queries";
+import { startLive } from "@/api/live";
+import { useMay, useMe } from "@/api/queries";
+import { Bell } from "@/features/notifications/Bell";
 import { useMessages } from "@/lib/i18n";
 import { listen, useShortcuts } from "@/lib/keyboard";
-import { Icon, type IconName } from "@/ui/Icon";
+import { openedAt, rememberRecent } from "@/lib/recent";
+import { onTitle } from "@/lib/title";
+import { Icon } from "@/ui/Icon";
 import { KeyHint } from "@/ui/KeyHint";
 import { initials } from "@/ui/Person";
 import { toast } from "@/ui/toast";
-import { useFormat } from "@/ui/useFormat";
 
 import icon from "./icon.svg";
 import { messages } from "./messages";
+import { Navigation, useFreshCounts, useItems } from "./navigation";
+import { ConnectionNotice } from "./notices";
+// Not lazy: what is typed right after Ctrl+K must not get lost.
+import Palette from "./palette";
 import { PreferencesForm } from "./preferences";
-import { SessionKeeper, useLogout } from "./session";
+import { SessionKeeper, SomebodyElse, useLogout } from "./session";
 
-const loadPalette = () => import("./palette");
 const loadHelp = () => import("./shortcut-help");
-const Palette = lazy(loadPalette);
 const ShortcutHelp = lazy(loadHelp);
 /** Not needed for the first look, but it should be there at once, and without a network, when it is. */
 const LOAD_REST_AFTER_MS = 1_500;
-
-/** Counts follow the stream, but not every event of it. */
-const COUNTS_EVERY_MS = 2_000;
-
-type To = "/board" | "/orders" | "/counterparties" | "/products" | "/processes" | "/settings";
-interface Item {
-  to: To;
-  icon: IconName;
-  label: string;
-  count?: number;
-  hint?: string;
-}
-
-/** Orders that stand in no final status. */
-function useOpenOrders(): number | undefined {
-  const { data } = useQuery(orderCountsQuery());
-  const statuses = useById(useStatuses().data);
-  return useMemo(() => data?.reduce((sum, row) => {
-    const type = row.status ? statuses.get(row.status)?.status_type : "regular";
-    return type === "regular" ? sum + row.orders : sum;
-  }, 0), [data, statuses]);
-}
-
-function useItems(): { main: Item[]; administration: Item[] } {
-  const { nav } = useMessages(messages);
-  const me = useMe();
-  const open = useOpenOrders();
-  const orders = useMay("customer_order", "view");
-  const counterparties = useMay("counterparty", "view");
-  const products = useMay("product", "view");
-  const main: Item[] = [];
-  if (orders) {
-    main.push({ to: "/board", icon: "board", label: nav.board });
-    main.push({ to: "/orders", icon: "list", label: nav.orders, count: open, hint: open === undefined ? undefined : nav.openOrders(open) });
-  }
-  if (counterparties) main.push({ to: "/counterparties", icon: "people", label: nav.counterparties });
-  if (products) main.push({ to: "/products", icon: "box", label: nav.products });
-  const administration: Item[] = me.administrator
-    ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings }]
-    : [];
-  return { main, administration };
-}
-
-function Navigation({ items }: { items: ReturnType<typeof useItems> }) {
-  const format = useFormat();
-  const item = ({ to, icon: name, label, count, hint }: Item) => (
-    <Link key={to} to={to} className="nav__item" title={hint}>
-      <Icon name={name} />{label}
-      {count !== undefined && <span className="nav__count">{format.number(count)}</span>}
-    </Link>
-  );
-  return (
-    <div className="nav">
-      {items.main.map(item)}
-      {items.administration.length > 0 && <div className="nav__part" />}
-      {items.administration.map(item)}
-    </div>
-  );
-}
 
 function UserMenu({ onHelp }: { onHelp: () => void }) {
   const text = useMessages(messages);
@@ -115,31 +59,14 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-function ConnectionNotice() {
-  const text = useMessages(messages);
-  const reached = useConnection();
-  if (reached) return null;
-  return (
-    <div className="notice" role="status">
-      <Icon name="alert" /><span style={{ flex: 1, minWidth: 0 }}>{text.offline.lost}</span>
-      <Button size="compact-sm" variant="default" onClick={() => void askServer()}>{text.offline.check}</Button>
-    </div>
-  );
-}
-
-/** Keeps the counts of the navigation near the truth without asking at every event. */
-function useFreshCounts(): void {
-  const client = useQueryClient();
-  const [stale, setStale] = useState(false);
-  useLive(() => setStale(true));
-  useEffect(() => {
-    if (!stale) return;
-    const timer = setTimeout(() => {
-      setStale(false);
-      void client.invalidateQueries({ queryKey: keys.orderList("counts") });
-    }, COUNTS_EVERY_MS);
-    return () => clearTimeout(timer);
-  }, [stale, client]);
+/** Remembers what is opened, once its title says what it is. */
+function useRecents(): void {
+  const { employee } = useMe();
+  useEffect(() => onTitle((title) => {
+    const opened = openedAt(window.location.pathname, title);
+    // A counterparty's page says it by itself: its title may be anything.
+    if (employee && opened?.to === "/orders/$id") rememberRecent(employee, opened);
+  }), [employee]);
 }
 
 export function Shell() {
@@ -159,11 +86,12 @@ export function Shell() {
   useEffect(() => startLive(client), [client]);
   useEffect(() => listen(), []);
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([loadPalette(), loadHelp()]), LOAD_REST_AFTER_MS);
+    const timer = setTimeout(() => void loadHelp().catch(() => undefined), LOAD_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  useEffect(() => setMore.close(), [pathname, setMore]);
+  useEffect(() => setMore.close(), [pathname]);
   useFreshCounts();
+  useRecents();
 
   const openSearch = () => {
     setSearched(true);
@@ -202,6 +130,7 @@ export function Shell() {
           {mayCreate && !phone && (
             <Button size="sm" h={36} style={{ flex: "none" }} leftSection={<Icon name="plus" size={16} />} renderRoot={(props) => <Link to="/orders/new" {...props} />}>{text.search.newOrder}</Button>
           )}
+          <Bell />
           <UserMenu onHelp={setHelp.open} />
         </div>
       </AppShell.Header>
@@ -216,7 +145,7 @@ export function Shell() {
       {phone && (
         <AppShell.Footer>
           <nav className="tabbar" aria-label={text.nav.label}>
-            {items.main.slice(0, 2).map(({ to, icon: name, label }) => (
+            {items.main.filter((one) => !one.mine && (one.to === "/board" || one.to === "/orders")).map(({ to, icon: name, label }) => (
               <Link key={to} to={to} className="tabbar__item"><Icon name={name} size={20} />{label}</Link>
             ))}
             {mayCreate && <Link to="/orders/new" className="tabbar__item"><Icon name="plus" size={20} />{text.search.create}</Link>}
@@ -224,11 +153,12 @@ export function Shell() {
           </nav>
         </AppShell.Footer>
       )}
-      <Drawer opened={more} onClose={setMore.close} position="bottom" size="auto" title={text.nav.label} closeButtonProps={{ "aria-label": text.close }}>
-        <Navigation items={items} />
+      <Drawer opened={more} onClose={setMore.close} position="bottom" title={text.nav.label} className="sheet-up" closeButtonProps={{ "aria-label": text.close }}>
+        <Navigation items={items} onGo={setMore.close} />
       </Drawer>
 
       <SessionKeeper />
+      <SomebodyElse />
       <Suspense fallback={null}>
         {searched && <Palette opened={search} onClose={() => setSearch(false)} items={[...items.main, ...items.administration]} mayCreate={mayCreate} />}
         {help && <ShortcutHelp onClose={setHelp.close} />}

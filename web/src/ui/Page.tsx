@@ -3,6 +3,7 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 
 import { useMessages } from "@/lib/i18n";
+import { setTitle } from "@/lib/title";
 
 import { messages } from "./messages";
 
@@ -30,7 +31,7 @@ interface Props {
 export function useTitle(title: string): void {
   const { product } = useMessages(messages);
   useEffect(() => {
-    document.title = `${title} · ${product}`;
+    setTitle(title, product);
   }, [title, product]);
 }
 

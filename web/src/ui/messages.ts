@@ -41,6 +41,16 @@ const ru = {
     reload: "Посмотрите, что изменилось, и повторите.",
     restore: "Сначала верните документ из корзины.",
   },
+  conflict: {
+    title: "Пока вы правили, запись изменили",
+    taken: (fields: string) => `Чужие правки уже подставлены: ${fields}.`,
+    choose: "Эти поля изменили вы оба. Что оставить?",
+    mine: "У вас",
+    theirs: "Сохранено",
+    keepMine: "Оставить моё",
+    takeTheirs: "Взять сохранённое",
+    then: "Проверьте и сохраните ещё раз.",
+  },
   relative: { owner: "владелец", owners_manager: "руководитель владельца", author: "автор", task_assignee: "исполнитель задачи" },
 };
 
@@ -86,6 +96,16 @@ export const messages: Catalogue<typeof ru> = {
       askOwner: "Ask the owner:",
       reload: "Look at what has changed, then try again.",
       restore: "Restore the document from the bin first.",
+    },
+    conflict: {
+      title: "The record was changed while you were editing",
+      taken: (fields) => `What the other one changed is already here: ${fields}.`,
+      choose: "Both of you changed these fields. Which value stays?",
+      mine: "Yours",
+      theirs: "Saved",
+      keepMine: "Keep mine",
+      takeTheirs: "Take the saved one",
+      then: "Look it over and save again.",
     },
     relative: { owner: "owner", owners_manager: "the owner's manager", author: "author", task_assignee: "assignee of the task" },
   },

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, createTheme, Loader, Menu, Modal, NumberInput, Paper, Select, Table, Tabs, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Badge, Button, createTheme, Drawer, Loader, Menu, Modal, NumberInput, Paper, Select, Table, Tabs, TextInput, Tooltip } from "@mantine/core";
 
 // Shade 8 and automatic contrast are what keeps text on coloured grounds readable in both themes.
 export const theme = createTheme({
@@ -25,6 +25,7 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { tt: "none", fw: 550 } }),
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
+    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, styles: { title: { fontWeight: 650 } } } }),
     Loader: Loader.extend({ defaultProps: { type: "dots" } }),
     Menu: Menu.extend({ defaultProps: { shadow: "md", withinPortal: true } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, styles: { title: { fontWeight: 650 } } } }),

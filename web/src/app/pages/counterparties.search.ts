@@ -1,6 +1,15 @@
 import { compact, flagIn, type Search, textIn } from "@/lib/search";
 
-export const counterpartiesSearch = (search: Search): { q?: string; deleted?: true } => compact({
+export interface CounterpartiesSearch {
+  q?: string;
+  /** The bin instead of the living. */
+  deleted?: true;
+  /** With the form of a new one open. */
+  new?: true;
+}
+
+export const counterpartiesSearch = (search: Search): CounterpartiesSearch => compact({
   q: textIn(search, "q"),
   deleted: flagIn(search, "deleted"),
+  new: flagIn(search, "new"),
 });

@@ -1,6 +1,17 @@
 import { compact, flagIn, type Search, textIn } from "@/lib/search";
 
-export const productsSearch = (search: Search): { q?: string; deleted?: true } => compact({
+export interface ProductsSearch {
+  q?: string;
+  archived?: true;
+  /** The product whose drawer is open. */
+  open?: string;
+  /** With the form of a new one open. */
+  new?: true;
+}
+
+export const productsSearch = (search: Search): ProductsSearch => compact({
   q: textIn(search, "q"),
-  deleted: flagIn(search, "deleted"),
+  archived: flagIn(search, "archived"),
+  open: textIn(search, "open"),
+  new: flagIn(search, "new"),
 });

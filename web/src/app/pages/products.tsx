@@ -1,14 +1,31 @@
-import { useMessages } from "@/lib/i18n";
-import { Page } from "@/ui/Page";
-import { EmptyState } from "@/ui/states";
+import { Button } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
 
-import { messages } from "./messages";
+import { useMay } from "@/api/queries";
+import { messages } from "@/features/products/messages";
+import { ProductDrawer } from "@/features/products/ProductDrawer";
+import { ProductList } from "@/features/products/ProductList";
+import { useMessages } from "@/lib/i18n";
+import { useShortcuts } from "@/lib/keyboard";
+import { Icon } from "@/ui/Icon";
+import { Page } from "@/ui/Page";
+
+const route = getRouteApi("/shell/products");
 
 export default function ProductsPage() {
-  const text = useMessages(messages).products;
+  const text = useMessages(messages);
+  const navigate = route.useNavigate();
+  const { q, archived, open, new: creating } = route.useSearch();
+  const mayCreate = useMay("product", "create");
+  const create = () => void navigate({ search: (was) => ({ ...was, open: undefined, new: true }) });
+  const close = () => void navigate({ search: (was) => ({ ...was, open: undefined, new: undefined }), replace: true });
+  useShortcuts(mayCreate ? [{ keys: "KeyN", label: text.create, group: text.group, run: create }] : []);
   return (
-    <Page title={text.title}>
-      <EmptyState icon="box" title={text.empty}>{text.hint}</EmptyState>
+    <Page title={text.title} actions={mayCreate && <Button leftSection={<Icon name="plus" size={16} />} onClick={create}>{text.create}</Button>}>
+      <ProductList q={q} archived={archived ?? false} onCreate={create}
+        onOpen={(id) => void navigate({ search: (was) => ({ ...was, open: id }) })}
+        onFilter={(filter) => void navigate({ search: (was) => ({ ...was, q: filter.q, archived: filter.archived }), replace: true })} />
+      {(open || (creating && mayCreate)) && <ProductDrawer key={open ?? "new"} id={open} onClose={close} />}
     </Page>
   );
 }

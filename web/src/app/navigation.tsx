@@ -1,0 +1,110 @@
+// The sections of the interface, with the numbers that say where work waits.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+
+import { useLive } from "@/api/live";
+import { keys, orderCountsQuery, type Schemas, type Status, useById, useMay, useMe, useStatuses } from "@/api/queries";
+import { isRunning, useSteps } from "@/features/start/steps";
+import { useMessages } from "@/lib/i18n";
+import { Icon, type IconName } from "@/ui/Icon";
+import { useFormat } from "@/ui/useFormat";
+
+import { messages } from "./messages";
+
+type To = "/start" | "/board" | "/orders" | "/counterparties" | "/products" | "/processes" | "/settings";
+export interface Item {
+  to: To;
+  icon: IconName;
+  label: string;
+  /** Only what is mine. */
+  mine?: true;
+  count?: string;
+  hint?: string;
+}
+
+export interface Items {
+  main: Item[];
+  administration: Item[];
+}
+
+/** Counts follow the stream, but not every event of it. */
+const COUNTS_EVERY_MS = 2_000;
+
+/** Orders that stand in no final status. */
+function openOf(counts: readonly Schemas["CountOut"][] | undefined, statuses: ReadonlyMap<string, Status>): number | undefined {
+  return counts?.reduce((sum, row) => {
+    const type = row.status ? statuses.get(row.status)?.status_type ?? "regular" : "regular";
+    return type === "regular" ? sum + row.orders : sum;
+  }, 0);
+}
+
+function useOpenOrders(mine: boolean): number | undefined {
+  const may = useMay("customer_order", "view");
+  const { data } = useQuery({ ...orderCountsQuery(mine ? { mine } : {}), enabled: may });
+  const statuses = useById(useStatuses().data);
+  return useMemo(() => statuses.size > 0 ? openOf(data, statuses) : undefined, [data, statuses]);
+}
+
+export function useItems(): Items {
+  const { nav } = useMessages(messages);
+  const format = useFormat();
+  const me = useMe();
+  const open = useOpenOrders(false);
+  const mine = useOpenOrders(true);
+  const orders = useMay("customer_order", "view");
+  const counterparties = useMay("counterparty", "view");
+  const products = useMay("product", "view");
+  const steps = useSteps();
+  const main: Item[] = [];
+  if (steps && !isRunning(steps)) {
+    const done = steps.filter((step) => step.done).length;
+    main.push({ to: "/start", icon: "star", label: nav.start, count: `${done}/${steps.length}`, hint: nav.startProgress(done, steps.length) });
+  }
+  if (orders) {
+    main.push({ to: "/board", icon: "board", label: nav.board });
+    main.push({ to: "/orders", icon: "list", label: nav.orders, ...(open !== undefined && { count: format.number(open), hint: nav.openOrders(open) }) });
+    main.push({ to: "/orders", mine: true, icon: "user", label: nav.mine, ...(mine !== undefined && { count: format.number(mine), hint: nav.myOpenOrders(mine) }) });
+  }
+  if (counterparties) main.push({ to: "/counterparties", icon: "people", label: nav.counterparties });
+  if (products) main.push({ to: "/products", icon: "box", label: nav.products });
+  const administration: Item[] = me.administrator
+    ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings }]
+    : [];
+  return { main, administration };
+}
+
+export function Navigation({ items, onGo }: { items: Items; onGo?: () => void }) {
+  const { nav } = useMessages(messages);
+  const item = ({ to, icon: name, label, mine, count, hint }: Item) => (
+    <Link key={to + label} to={to} className="nav__item" title={hint} onClick={onGo}
+      // «Заказы» and «Мои заказы» are one page; only one of them is where we are.
+      {...(to === "/orders" && { search: { mine }, activeOptions: { includeSearch: true, explicitUndefined: true } })}>
+      <Icon name={name} />{label}
+      {count !== undefined && <span className="nav__count"><span aria-hidden>{count}</span><span className="unseen">{hint}</span></span>}
+    </Link>
+  );
+  return (
+    <div className="nav">
+      {items.main.map(item)}
+      {items.administration.length > 0 && <div className="nav__part" />}
+      {items.administration.map(item)}
+      {onGo && <><div className="nav__part" /><Link to="/profile" className="nav__item" onClick={onGo}><Icon name="user" />{nav.profile}</Link></>}
+    </div>
+  );
+}
+
+/** Keeps the counts near the truth without asking at every event. */
+export function useFreshCounts(): void {
+  const client = useQueryClient();
+  const [stale, setStale] = useState(false);
+  useLive(() => setStale(true));
+  useEffect(() => {
+    if (!stale) return;
+    const timer = setTimeout(() => {
+      setStale(false);
+      void client.invalidateQueries({ queryKey: keys.orderList("counts") });
+    }, COUNTS_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [stale, client]);
+}

@@ -1,0 +1,40 @@
+// A notification in words: «Ольга Смирнова перевела ваш заказ № 00012 в «Подтвержден»».
+import type { ReactNode } from "react";
+
+import { useLanguage, useMessages } from "@/lib/i18n";
+import { StatusById } from "@/ui/StatusBadge";
+import { OrderNumber } from "@/ui/values";
+
+import { genderOf } from "./gender";
+import { messages } from "./messages";
+import type { Notification } from "./queries";
+
+const textOf = (body: unknown, name: string): string | undefined => {
+  const value = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+  return typeof value === "string" ? value : undefined;
+};
+
+export function Sentence({ notification }: { notification: Notification }) {
+  const text = useMessages(messages);
+  const language = useLanguage();
+  const { kind, actor_name: name, number, body } = notification;
+  const gender = name ? genderOf(name) : undefined;
+  // English says it of anybody.
+  const spoken = name && (language === "en" || gender) ? name : undefined;
+  const order = <b><OrderNumber number={number} /></b>;
+  const said = (active: (who: typeof gender) => string, neutral: string, rest?: ReactNode) => spoken
+    ? <><b>{spoken}</b> {active(gender)} {order}{rest}</>
+    : <>{neutral} {order}{rest}{name && <> {text.by(name)}</>}</>;
+  const quoted = textOf(body, "text");
+  switch (kind) {
+    case "moved": return said(text.moved, text.movedNeutral, <> {text.to} <StatusById id={textOf(body, "to")} /></>);
+    case "assigned": return said(text.assigned, text.assignedNeutral);
+    case "mentioned": return <>{said(text.mentioned, text.mentionedNeutral)}<Quote>{quoted}</Quote></>;
+    case "commented": return <>{said(text.commented, text.commentedNeutral)}<Quote>{quoted}</Quote></>;
+    default: return said(() => text.other, text.other);
+  }
+}
+
+function Quote({ children }: { children: string | undefined }) {
+  return children ? <span className="bell__quote">{children}</span> : null;
+}

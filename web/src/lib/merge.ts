@@ -1,0 +1,27 @@
+// Two people changed the same record. What only one of them touched is taken as he left it; where both did, somebody decides.
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The fields of `mine` that are not as in `base`. */
+export function changedFields<T extends Fields>(base: T, mine: T): (keyof T & string)[] {
+  return Object.keys(mine).filter((field) => !same(base[field], mine[field]));
+}
+
+export interface Merged<T> {
+  /** `mine` with what only the other one changed. */
+  readonly fields: T;
+  /** What both changed, each in another way. */
+  readonly conflicts: readonly (keyof T & string)[];
+  /** What only the other one changed. */
+  readonly taken: readonly (keyof T & string)[];
+}
+
+export function merge<T extends Fields>(base: T, mine: T, theirs: T): Merged<T> {
+  const own = new Set<string>(changedFields(base, mine));
+  const others = changedFields(base, theirs);
+  const taken = others.filter((field) => !own.has(field));
+  const conflicts = others.filter((field) => own.has(field) && !same(mine[field], theirs[field]));
+  return { fields: { ...mine, ...Object.fromEntries(taken.map((field) => [field, theirs[field]])) }, conflicts, taken };
+}
