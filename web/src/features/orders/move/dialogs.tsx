@@ -13,7 +13,7 @@ import { ReasonList } from "@/ui/ReasonList";
 import { StatusById } from "@/ui/StatusBadge";
 import { ErrorState, FormSkeleton } from "@/ui/states";
 
-import { fieldAnchor } from "../fields";
+import { fieldAnchor } from "@/ui/fields";
 import { orderQuery } from "../queries";
 import { messages } from "./messages";
 import { mayBeForced, wantsComment } from "./rules";

@@ -1,8 +1,8 @@
 // How fields are called and where they stand on the page of an order, so that a refusal can lead to the one it names.
-import type { Attribute } from "@/api/queries";
+import type { Attribute, Schemas } from "@/api/queries";
 import { type Catalogue, messagesIn } from "@/lib/i18n";
 
-import type { Field } from "./queries";
+type Field = Schemas["Field"];
 
 const ru = {
   number: "Номер", external_id: "Внешний номер", moment: "Дата", planned_at: "План", counterparty: "Контрагент",
