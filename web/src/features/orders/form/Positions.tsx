@@ -82,7 +82,7 @@ export function Positions({ lines, onChange, vat, currency, disabled = false, sa
   });
 
   return (
-    <section id="field-positions" tabIndex={-1} style={{ outline: "none" }} aria-labelledby="positions-title">
+    <section id="field-positions" tabIndex={-1} className="positions__frame" aria-labelledby="positions-title">
       <Group justify="space-between" mb="xs" gap="sm">
         <Group gap="xs"><Title order={2} id="positions-title" fz="h3">{text.title}{lines.length > 0 && <Text span inherit c="dimmed" fw={400}> · {lines.length}</Text>}</Title>{mark}</Group>
         {!disabled && lines.length > 1 && <DiscountForAll onApply={(discount) => onChange(lines.map((line) => ({ ...line, discount })))} />}

@@ -159,7 +159,7 @@ function OtherNotice({ order, editor }: { order: OrderPage; editor: OrderEditor 
   });
   const marked = [...editor.marked];
   return (
-    <div role="status" className={marked.length > 0 ? "order__other" : undefined}>
+    <div role="status" className={marked.length > 0 ? "order__other" : "unseen"}>
       {marked.length > 0 && <><Icon name="info" size={16} /><span>{actor ? text.changedBy(employees.get(actor)?.name ?? "…") : `${text.refreshed}:`} {marked.map(name).join(", ")}</span></>}
     </div>
   );
