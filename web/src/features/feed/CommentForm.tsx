@@ -54,7 +54,7 @@ export function CommentForm({ value, onChange, onSubmit, submit, busy, error, on
   };
   const open = mention !== undefined && offered.length > 0;
   return (
-    <form onSubmit={(event) => { event.preventDefault(); if (value.trim()) onSubmit(); }}>
+    <form noValidate onSubmit={(event) => { event.preventDefault(); if (value.trim()) onSubmit(); }}>
       <Stack gap="xs">
         <Combobox store={combobox} onOptionSubmit={choose} shadow="md" position="bottom-start" width={280} withinPortal>
           <Combobox.Target withKeyboardNavigation={open} withAriaAttributes={open}>
@@ -90,7 +90,7 @@ export function CommentForm({ value, onChange, onSubmit, submit, busy, error, on
         <ProblemAlert error={error} />
         <Group justify="flex-end" gap="sm">
           {onCancel && <Button size="xs" variant="default" onClick={onCancel}>{text.cancel}</Button>}
-          <Button size="xs" type="submit" loading={busy} disabled={!value.trim()} rightSection={onCancel ? undefined : <KeyHint keys="mod+Enter" />}>{submit}</Button>
+          <Button size="xs" type="submit" loading={busy} disabled={!value.trim()} rightSection={onCancel ? undefined : <span className="feed__keys"><KeyHint keys="mod+Enter" /></span>}>{submit}</Button>
         </Group>
       </Stack>
     </form>

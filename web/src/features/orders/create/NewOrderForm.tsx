@@ -51,12 +51,16 @@ function useBeginning(channel: string | null): Beginning {
   return useMemo(() => beginning(processes, channel, me, departments), [processes, channel, me, departments]);
 }
 
-/** The channel it begins with: the only one, else the one of last time if it is still there. */
+/** The channel it begins with: the one of last time, else the first in which this person may begin an order. */
 function useFirstChannel(): string | null {
+  const me = useMe();
   const { data: channels = [] } = useChannels();
+  const { data: processes = [] } = useProcesses();
+  const { data: departments = [] } = useDepartments();
   const living = channels.filter((one) => !one.archived);
   const last = remembered(LAST_CHANNEL);
-  return living.length === 1 ? living[0]?.id ?? null : living.find((one) => one.id === last)?.id ?? null;
+  const open = living.filter((one) => beginning(processes, one.id, me, departments).kind === "choice");
+  return (living.find((one) => one.id === last) ?? open[0] ?? living[0])?.id ?? null;
 }
 
 function Form({ begin, onCreated }: Props) {
@@ -67,7 +71,7 @@ function Form({ begin, onCreated }: Props) {
   const confirm = useConfirm();
   const firstChannel = useFirstChannel();
   const { order, set, restored, startOver, forget } = useNewOrder(me.employee ?? me.login, begin);
-  const channel = order.channel ?? firstChannel;
+  const channel = order.noChannel ? null : order.channel ?? firstChannel;
   const start = useBeginning(channel);
   const status = start.kind === "choice" ? (order.status && start.statuses.includes(order.status) ? order.status : start.statuses[0] ?? null) : order.status;
   const [more, setMore] = useState(order.description !== "" || Object.keys(order.attributes).length > 0);
@@ -100,7 +104,7 @@ function Form({ begin, onCreated }: Props) {
   const foldedWrong = Object.keys(errors).some((field) => /^(description|owner|vat_mode|attributes\/)/.test(field));
 
   return (
-    <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <Stack gap="md">
         {restored && worthKeeping(order) && (
           <Alert variant="light" color="gray" icon={<Icon name="history" />} styles={{ message: { color: "var(--mantine-color-text)" } }}>
@@ -114,10 +118,10 @@ function Form({ begin, onCreated }: Props) {
         )}
         <Paper p="md">
           <div className="order__fields">
-            <ChannelPicker clearable placeholder={text.noChannel} value={channel} error={errors["channel"]} description={text.channelHint} onChange={(value) => set({ channel: value, status: null })} />
+            <ChannelPicker clearable placeholder={text.noChannel} value={channel} error={errors["channel"]} onChange={(value) => set({ channel: value, noChannel: value === null, status: null })} />
             <Beginning start={start} status={status} error={errors["status"]} onChange={(value) => set({ status: value })} />
             <div className="order__wide">
-              <CounterpartyPicker data-autofocus value={order.counterparty} error={errors["counterparty"]} onChange={(counterparty) => set({ counterparty })} />
+              <CounterpartyPicker autoFocus value={order.counterparty} error={errors["counterparty"]} onChange={(counterparty) => set({ counterparty })} />
             </div>
             <WhenInput clearable label={names.planned_at} value={order.planned_at} error={errors["planned_at"]} onChange={(planned_at) => set({ planned_at })} />
           </div>
@@ -151,7 +155,7 @@ function Beginning({ start, status, error, onChange }: { start: Beginning; statu
   if (start.kind === "none") {
     return <Select label={text.status} disabled data={[]} error={error ?? text.statusNone} />;
   }
-  if (start.kind === "free") return <StatusPicker label={text.status} description={text.statusFree} placeholder={text.statusServer} clearable value={status} error={error} onChange={onChange} />;
+  if (start.kind === "free") return <StatusPicker label={text.status} placeholder={text.statusFree} clearable value={status} error={error} onChange={onChange} />;
   if (start.statuses.length === 1) {
     return (
       <div>

@@ -6,7 +6,9 @@ import { rememberJson, remember, rememberedJson } from "@/lib/storage";
 import type { AttributeValue, Line, VatMode } from "../form/draft";
 
 export interface NewOrder {
+  /** `null`: the usual one, unless `noChannel` says that none is meant. */
   channel: string | null;
+  noChannel: boolean;
   status: string | null;
   counterparty: { id: string; name: string } | null;
   planned_at: string | null;
@@ -19,7 +21,7 @@ export interface NewOrder {
 }
 
 export const EMPTY: NewOrder = {
-  channel: null, status: null, counterparty: null, planned_at: null, description: "", owner: null, vat_mode: "included", positions: [], attributes: {},
+  channel: null, noChannel: false, status: null, counterparty: null, planned_at: null, description: "", owner: null, vat_mode: "included", positions: [], attributes: {},
 };
 
 function isNewOrder(value: unknown): value is NewOrder {
@@ -45,7 +47,7 @@ export function useNewOrder(employee: string, begin: Partial<NewOrder>) {
     order, restored,
     set: (change: Partial<NewOrder>) => setOrder((before) => ({ ...before, ...change })),
     startOver: () => {
-      setOrder({ ...EMPTY, channel: order.channel });
+      setOrder({ ...EMPTY, channel: order.channel, noChannel: order.noChannel });
       setRestored(false);
     },
     forget: () => remember(name, undefined),

@@ -44,7 +44,7 @@ export function CounterpartyPicker({ value, onChange, ...rest }: Props) {
   if (mayCreate) options.push({ value: CREATE, label: text.create(searched) });
   return (
     <>
-      <Select label={text.label} placeholder={text.placeholder} clearable comboboxProps={{ shadow: "md" }} {...rest} searchable data={options} filter={({ options: all }) => all}
+      <Select label={text.label} placeholder={text.placeholder} clearable comboboxProps={{ shadow: "md" }} {...rest} searchable openOnFocus={false} data={options} filter={({ options: all }) => all}
         value={value?.id ?? null} onSearchChange={setTyped} onDropdownOpen={() => setOpen(true)}
         onChange={(id) => {
           if (id === CREATE) return setCreating(searched);
@@ -89,7 +89,7 @@ function CreateDialog({ name, onClose, onCreated }: { name: string; onClose: () 
   );
   return (
     <Modal opened onClose={onClose} title={text.title} closeButtonProps={{ "aria-label": text.cancel }}>
-      <form onSubmit={(event) => {
+      <form noValidate onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
         setTried(true);

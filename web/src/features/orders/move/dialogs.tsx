@@ -53,7 +53,7 @@ function TextForm({ label, hint, needed, submit, initial = "", danger = false, o
     if (value.trim()) onSubmit(value.trim());
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); go(); }}>
+    <form noValidate onSubmit={(event) => { event.preventDefault(); go(); }}>
       <Stack gap="md">
         <Textarea label={label} description={hint} required autosize minRows={3} maxRows={10} maxLength={4096} data-autofocus value={value}
           error={tried && !value.trim() ? needed : undefined}

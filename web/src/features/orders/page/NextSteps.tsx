@@ -124,7 +124,7 @@ function CommentForm({ move, busy, onSubmit, onCancel }: { move: MoveInfo; busy:
     if (comment.trim()) onSubmit(comment.trim());
   };
   return (
-    <form className="steps__comment" onSubmit={(event) => { event.preventDefault(); go(); }}>
+    <form noValidate className="steps__comment" onSubmit={(event) => { event.preventDefault(); go(); }}>
       <Stack gap="sm">
         <Textarea label={text.comment} required autoFocus autosize minRows={2} maxRows={6} maxLength={4096} value={comment} error={tried && !comment.trim() ? text.commentNeeded : undefined}
           onChange={(event) => setComment(event.currentTarget.value)}

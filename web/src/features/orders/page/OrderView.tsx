@@ -16,7 +16,7 @@ import { type Crumb, Page } from "@/ui/Page";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { StatusById } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
-import { OrderNumber, Since } from "@/ui/values";
+import { DateText, Money, OrderNumber, Percent, Since } from "@/ui/values";
 
 import { lineOf } from "../form/draft";
 import { Positions } from "../form/Positions";
@@ -72,6 +72,7 @@ export function OrderView({ order, crumbs, feed, previous, next }: Props) {
         </Button.Group>}
         <OrderActions order={order} />
       </Group>}>
+      <Summary order={order} />
       {order.deleted_at && <InBin order={order} />}
       <OtherNotice order={order} editor={editor} />
       <div className="order">
@@ -106,6 +107,19 @@ function Heading({ order }: { order: OrderPage }) {
       <StatusById id={order.status} name={order.status_name} />
       <span className="order__since"><Icon name="clock" size={14} /> <Since value={order.status_since} /> {text.inStatus}</span>
     </span>
+  );
+}
+
+/** What a decision needs, seen without scrolling: who, how much, at which discount, by when. */
+function Summary({ order }: { order: OrderPage }) {
+  const text = useMessages(messages);
+  return (
+    <div className="order__summary">
+      <span>{order.counterparty_name ?? text.noCounterparty}</span>
+      <b><Money value={order.sums.sum} currency={order.currency} /></b>
+      {order.discount !== 0 && <span>{text.discount} <Percent value={order.discount} /></span>}
+      {order.planned_at && <span>{text.by} <DateText value={order.planned_at} /></span>}
+    </div>
   );
 }
 
