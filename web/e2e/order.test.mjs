@@ -53,13 +53,13 @@ const steps = (page) => page.getByRole("region", { name: "Следующие ш�
 
 test("order_with_two_positions_is_created_by_keyboard", async () => {
   await as("manager1", {}, "/orders/new", async (page) => {
-    await page.getByLabel("Канал продаж").click();
+    await page.getByRole("combobox", { name: "Канал продаж" }).click();
     await page.getByRole("option", { name: "Сайт" }).click();
     await page.getByText("Новый (сайт)").waitFor();
     assert.deepEqual(await seriousFaults(page), []);
-    const buyer = page.getByLabel("Контрагент", { exact: true });
+    const buyer = page.getByRole("combobox", { name: "Контрагент" });
     await buyer.fill("Школа");
-    await page.getByRole("option", { name: /Школа/ }).click();
+    await page.getByRole("option", { name: "Школа № 57" }).click();
     const add = page.getByRole("textbox", { name: "Добавить товар" });
     await add.fill("чашек");
     await page.getByRole("option", { name: /Набор чашек/, selected: true }).or(page.locator("[data-combobox-selected]")).first().waitFor();

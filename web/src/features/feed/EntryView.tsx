@@ -58,7 +58,7 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
       return (
         <Group gap={8}>
           <span className="feed__word">{text.in}</span><StatusById id={status} /><GroundOf ground={ground} reason={reason} />
-          {copiedFrom && <Link to="/orders/$id" params={{ id: copiedFrom }}><Icon name="copy" size={14} /></Link>}
+          {copiedFrom && <Link to="/orders/$id" params={{ id: copiedFrom }} className="feed__link">{text.original}</Link>}
         </Group>
       );
     }

@@ -30,21 +30,23 @@ const foundQuery = (q: string) => ({
 });
 
 export function CounterpartyPicker({ value, onChange, ...rest }: Props) {
-  const text = useMessages(messages).counterparty;
+  const { counterparty: text, product } = useMessages(messages);
   const mayCreate = useMay("counterparty", "create");
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const [creating, setCreating] = useState<string>();
   const searched = typed === value?.name ? "" : typed.trim();
   const [q] = useDebouncedValue(searched, TYPING_MS);
-  const { data: found = [] } = useQuery({ ...foundQuery(q), enabled: open, placeholderData: keepPreviousData });
+  const { data: found = [], isFetching } = useQuery({ ...foundQuery(q), enabled: open, placeholderData: keepPreviousData });
+  const settled = q === searched && !isFetching;
   const byId = new Map(found.map((one) => [one.id, one]));
   const options = found.map((one) => ({ value: one.id, label: one.name }));
   if (value && !byId.has(value.id)) options.unshift({ value: value.id, label: value.name });
-  if (mayCreate) options.push({ value: CREATE, label: text.create(searched) });
+  // Not before it is known who is there already: nobody shall create a second one by a hasty click.
+  if (mayCreate && settled) options.push({ value: CREATE, label: text.create(searched) });
   return (
     <>
-      <Select label={text.label} placeholder={text.placeholder} clearable comboboxProps={{ shadow: "md" }} {...rest} searchable openOnFocus={false} data={options} filter={({ options: all }) => all}
+      <Select label={text.label} placeholder={text.placeholder} clearable comboboxProps={{ shadow: "md" }} {...rest} searchable openOnFocus={false} data={options} nothingFoundMessage={settled ? product.nothing : product.loading} filter={({ options: all }) => all}
         value={value?.id ?? null} onSearchChange={setTyped} onDropdownOpen={() => setOpen(true)}
         onChange={(id) => {
           if (id === CREATE) return setCreating(searched);

@@ -122,9 +122,10 @@ export function lineIn(line: Line): Schemas["PositionIn"] {
     id: line.id,
     product: line.product,
     quantity: line.quantity ?? 0,
-    price: line.price ?? 0,
+    // Emptied: the product's own.
+    price: line.price,
     discount: line.discount ?? 0,
-    vat_rate: line.vat_rate ?? 0,
+    vat_rate: line.vat_rate,
   };
 }
 

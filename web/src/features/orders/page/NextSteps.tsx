@@ -48,8 +48,9 @@ export function NextSteps({ order, prepare, edited }: Props) {
   const menu = <MoveMenu order={order} moves={order.moves} onOptimistic={steps.show} onRevert={steps.show}
     target={phone ? <IconButton icon="more" label={text.more} variant="default" size={42} /> : <Button variant="subtle" color="gray" rightSection={<Icon name="chevron-down" size={16} />}>{text.more}</Button>} />;
   if (order.deleted_at) return null;
+  const unhappy = (move: MoveInfo) => statuses.get(move.status)?.status_type === "unsuccessful";
   const buttons = (most: number) => offered.slice(0, most).map((move, i) => (
-    <Button key={move.status} className="steps__button" size={phone ? "md" : "sm"} variant={i === 0 ? "filled" : "default"} color={i === 0 && statuses.get(move.status)?.status_type === "unsuccessful" ? "red" : undefined}
+    <Button key={move.status} className="steps__button" size={phone ? "md" : "sm"} variant={i === 0 && !unhappy(move) ? "filled" : "default"}
       leftSection={<span className="steps__dot" style={{ background: statuses.get(move.status)?.color }} />} loading={steps.busy === move.status} disabled={steps.busy !== undefined && steps.busy !== move.status}
       aria-label={`${steps.label(move)}${wantsComment(move) ? ` (${text.withComment})` : ""}`} onClick={() => steps.take(move)}>{move.name}</Button>
   ));

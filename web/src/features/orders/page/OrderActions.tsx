@@ -48,6 +48,7 @@ export function OrderActions({ order }: { order: OrderPage }) {
   const confirm = useConfirm();
   const format = useFormat();
   const mayCreate = useMay("customer_order", "create");
+  const mayPrint = useMay("customer_order", "print");
   const restore = useRestore(order.id, order.number);
   const path = { params: { path: { id: order.id } } };
 
@@ -84,7 +85,7 @@ export function OrderActions({ order }: { order: OrderPage }) {
   useCommands([
     ...(mayCreate ? [{ id: "order-copy", label: text.copy, group, run: () => copy.mutate() }] : []),
     { id: "order-link", label: text.link, group, run: link },
-    { id: "order-print", label: text.print, group, run: print },
+    ...(mayPrint ? [{ id: "order-print", label: text.print, group, run: print }] : []),
     ...(order.delete.allowed ? [{ id: "order-bin", label: text.bin, group, run: () => void askBin() }] : []),
   ]);
 
@@ -94,7 +95,7 @@ export function OrderActions({ order }: { order: OrderPage }) {
       <Menu.Dropdown>
         {mayCreate && <Menu.Item leftSection={<Icon name="copy" />} onClick={() => copy.mutate()}>{text.copy}</Menu.Item>}
         <Menu.Item leftSection={<Icon name="link" />} onClick={link}>{text.link}</Menu.Item>
-        <Menu.Item leftSection={<Icon name="print" />} onClick={print}>{text.print}</Menu.Item>
+        {mayPrint && <Menu.Item leftSection={<Icon name="print" />} onClick={print}>{text.print}</Menu.Item>}
         {!order.deleted_at && <>
           <Menu.Divider />
           {order.delete.allowed
