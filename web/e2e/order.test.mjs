@@ -149,7 +149,7 @@ test("two_browsers_on_one_order_keep_mine_per_field", async () => {
       await theirs.getByText("Заказ сохранён").waitFor();
     });
     // What was untouched follows the other at once, and is marked.
-    await mine.getByText(/Ольга Смирнова только что меняет заказ/).waitFor();
+    await mine.getByText(/Заказ только что изменён: Ольга Смирнова. Обновлено: Плановая дата/).waitFor();
     assert.equal(await mine.getByLabel("Плановая дата").inputValue(), "05.12.2030");
     assert.equal(await mine.getByLabel("Комментарий к заказу").inputValue(), "Моё: позвонить до обеда");
     await mine.keyboard.press("Control+KeyS");

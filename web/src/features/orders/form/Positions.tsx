@@ -170,7 +170,7 @@ function DiscountForAll({ onApply }: { onApply: (discount: number) => void }) {
 function Totals({ saved: { sums, discount, changed }, vat, currency }: { saved: Saved; vat: VatMode; currency?: string }) {
   const text = useMessages(messages).positions;
   return (
-    <div style={{ flex: "none" }}>
+    <div className="positions__totals">
       <dl className="totals" data-stale={changed || undefined}>
         {discount !== 0 && <><dt>{text.gross}</dt><dd><Money value={sums.gross} currency={currency} /></dd>
           <dt>{text.totalDiscount} <Percent value={discount} /></dt><dd><Money value={sums.net - sums.gross} currency={currency} /></dd></>}

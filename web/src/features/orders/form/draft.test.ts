@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Order } from "@/api/queries";
 
-import { attributeField, conflicts, differences, draftOf, type Edits, type Line, patchOf } from "./draft";
+import { attributeField, conflicts, differences, draftOf, type Edits, type Line, mergedLines, patchOf } from "./draft";
 
 const order = {
   counterparty: "c1", counterparty_name: "ООО «Ромашка»", channel: null, owner: "e1", department: null, shared: false, moment: "2026-01-31T09:00:00Z",
@@ -31,4 +31,16 @@ test("the body of a change names only what was edited, and null empties", () => 
   expect(patchOf({ positions: [{ ...line, key: "new-1", id: undefined, discount: null }] }).positions).toEqual([
     { id: undefined, product: "g1", quantity: 10_000, price: 100, discount: 0, vat_rate: 20 },
   ]);
+});
+
+test("positions edited by two are merged line by line, unless both changed one line", () => {
+  const other: Line = { ...line, key: "p2", id: "p2" };
+  const added: Line = { ...line, key: "new-1", id: undefined };
+  const many = { ...line, quantity: 50_000 };
+  const dear = { ...other, price: 999 };
+  expect(mergedLines([line, other], [many, other, added], [line, dear])).toEqual([many, dear, added]);
+  expect(mergedLines([line, other], [other], [line, dear])).toEqual([dear]);
+  expect(mergedLines([line, other], [line, dear], [line])).toBeUndefined();
+  expect(mergedLines([line], [many], [{ ...line, quantity: 1 }])).toBeUndefined();
+  expect(mergedLines([line], [], [many])).toBeUndefined();
 });

@@ -100,6 +100,34 @@ export function conflicts(edits: Edits, seen: Edits, server: Draft): DraftField[
   return fieldsOf(edits).filter((field) => !same(field, seen[field], server[field]) && !same(field, edits[field], server[field]));
 }
 
+/**
+ * Two edited lists of positions as one, line by line; `undefined` when both have changed the same line differently. What
+ * the server has keeps its order, what is new stands at the end.
+ */
+export function mergedLines(before: readonly Line[], mine: readonly Line[], theirs: readonly Line[]): readonly Line[] | undefined {
+  const find = (lines: readonly Line[], id: string | undefined) => lines.find((line) => line.id !== undefined && line.id === id);
+  const merged: Line[] = [];
+  for (const line of theirs) {
+    const old = find(before, line.id);
+    const own = find(mine, line.id);
+    if (!own) {
+      // Taken out here, or added there; taken out here and changed there is for a person to decide.
+      if (!old) merged.push(line);
+      else if (!sameLine(old, line)) return undefined;
+    } else if (!old || sameLine(own, old)) merged.push(line);
+    else if (sameLine(line, old) || sameLine(line, own)) merged.push(own);
+    else return undefined;
+  }
+  for (const own of mine) {
+    if (own.id === undefined) merged.push(own);
+    else if (!find(theirs, own.id)) {
+      const old = find(before, own.id);
+      if (!old || !sameLine(own, old)) return undefined;
+    }
+  }
+  return merged;
+}
+
 type Patch = Omit<Schemas["OrderIn"], "version">;
 
 /** The body of a change. Quantities that were emptied are sent as nothing, for the server to say so at its field. */

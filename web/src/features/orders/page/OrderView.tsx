@@ -172,9 +172,15 @@ function OtherNotice({ order, editor }: { order: OrderPage; editor: OrderEditor 
     if (event?.actor && event.actor !== me.employee) setActor(event.actor);
   });
   const marked = [...editor.marked];
+  const met = marked.filter((field) => editor.edited.includes(field));
+  const taken = marked.filter((field) => !editor.edited.includes(field));
   return (
     <div role="status" className={marked.length > 0 ? "order__other" : "unseen"}>
-      {marked.length > 0 && <><Icon name="info" size={16} /><span>{actor ? text.changedBy(employees.get(actor)?.name ?? "…") : `${text.refreshed}:`} {marked.map(name).join(", ")}</span></>}
+      {marked.length > 0 && <><Icon name="info" size={16} /><span>
+        {actor ? text.changedBy(employees.get(actor)?.name ?? "…") : text.changedNow}
+        {taken.length > 0 && ` ${text.taken(taken.map(name).join(", "))}`}
+        {met.length > 0 && ` ${text.met(met.map(name).join(", "))}`}
+      </span></>}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { keys, type OrderPage } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
-import { conflicts, differences, type Draft, type DraftField, draftOf, type Edits, patchOf, same } from "../form/draft";
+import { conflicts, differences, type Draft, type DraftField, draftOf, type Edits, mergedLines, patchOf, same } from "../form/draft";
 import { changedMeanwhile } from "../move/rules";
 import { orderQuery } from "../queries";
 import { chooseVersions } from "./ConflictDialog";
@@ -57,6 +57,14 @@ function touch<F extends DraftField>({ edits, seen }: Touched, field: F, value: 
   return { edits: put(edits, field, value), seen: first };
 }
 
+/** Positions that others have changed in other lines than one's own are no conflict: they are taken over. */
+function rebased(touched: Touched, server: Draft): Touched {
+  const { edits, seen } = touched;
+  if (!edits.positions || !seen.positions || same("positions", seen.positions, server.positions)) return touched;
+  const merged = mergedLines(seen.positions, edits.positions, server.positions);
+  return merged ? touch({ edits, seen: put(seen, "positions", server.positions) }, "positions", merged, server) : touched;
+}
+
 export function useOrderEditor(order: OrderPage, attributes: readonly string[]): OrderEditor {
   const text = useMessages(messages);
   const client = useQueryClient();
@@ -65,6 +73,8 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
   const [touched, setTouched] = useState<Touched>(NOTHING);
   const now = useRef({ touched, server, order });
   now.current = { touched, server, order };
+
+  useEffect(() => setTouched((before) => rebased(before, server)), [server]);
 
   const draft = useMemo(() => ({ ...server, ...touched.edits }) as Draft, [server, touched]);
   const edited = Object.keys(touched.edits) as DraftField[];
@@ -81,6 +91,7 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
       // Saves again as often as somebody else gets in between; each time a person has looked at it.
       for (;;) {
         const theirs = draftOf(page, attributes);
+        ({ edits, seen } = rebased({ edits, seen }, theirs));
         const open = conflicts(edits, seen, theirs);
         if (open.length > 0) {
           const keep = await chooseVersions({ fields: open, mine: edits, before: seen, theirs, others: [] });
@@ -113,9 +124,10 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
           const old = draftOf(page, attributes);
           page = await client.fetchQuery({ ...orderQuery(order.id), staleTime: 0 });
           const fresh = draftOf(page, attributes);
-          const others = differences(old, fresh).filter((field) => !(field in edits));
+          const others = differences(old, fresh).filter((field) => !(field in edits) || field === "positions");
           // Nothing is merged behind one's back: what others have changed is shown even where it does not meet one's own.
-          if (conflicts(edits, seen, fresh).length === 0) {
+          const met = rebased({ edits, seen }, fresh);
+          if (conflicts(met.edits, met.seen, fresh).length === 0) {
             const go = await chooseVersions({ fields: [], mine: edits, before: old, theirs: fresh, others });
             if (!go) return undefined;
           }
