@@ -222,3 +222,18 @@ test("bin_and_back_and_paper", async () => {
     await page.getByText("Заказ лежит в корзине").waitFor({ state: "detached" });
   });
 });
+
+test("typed_text_outlives_the_session", async () => {
+  await as("manager1", {}, "/orders/new", async (page) => {
+    const order = await orderInWork(page, 0);
+    await page.goto(`${app.origin}/orders/${order.id}`);
+    await page.getByLabel("Комментарий к заказу").fill("Дописано после конца сеанса");
+    await page.evaluate(() => globalThis.fetch("/api/v1/logout", { method: "POST" }));
+    await page.keyboard.press("Control+KeyS");
+    const login = page.locator("[role=dialog] input[autocomplete=current-password]");
+    await login.fill(app.password);
+    await page.keyboard.press("Enter");
+    await page.getByText("Заказ сохранён").waitFor();
+    assert.equal((await call(page, `/orders/${order.id}`)).description, "Дописано после конца сеанса");
+  });
+});

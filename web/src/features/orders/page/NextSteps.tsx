@@ -57,12 +57,12 @@ export function NextSteps({ order, prepare, edited }: Props) {
   const asked = steps.asked && <CommentForm key={steps.asked.status} move={steps.asked} busy={steps.busy !== undefined} onSubmit={(comment) => steps.go(steps.asked as MoveInfo, comment)} onCancel={steps.cancel} />;
   return (
     <>
-      {(!phone || closed.length > 0 || offered.length === 0 || edited) && <Paper p="md" component="section" aria-labelledby="steps-title">
+      {(!phone || closed.length > 0 || offered.length === 0) && <Paper p="md" component="section" aria-labelledby="steps-title">
         <Stack gap="sm">
           <Group justify="space-between" gap="sm"><Title order={2} id="steps-title" fz="h3">{phone && offered.length > 0 && closed.length > 0 ? text.closed : text.title}</Title>{(!phone || offered.length === 0) && menu}</Group>
           {offered.length === 0 && <Text size="sm" c="dimmed">{closed.length === 0 && final !== "regular" ? text.final : text.none}</Text>}
           {!phone && offered.length > 0 && (steps.asked ? asked : <Group gap="sm">{buttons(offered.length)}</Group>)}
-          {edited && offered.length > 0 && <Text size="xs" c="dimmed">{text.savesFirst}</Text>}
+          {!phone && edited && offered.length > 0 && <Text size="xs" c="dimmed">{text.savesFirst}</Text>}
           {closed.length > 0 && (
             <Stack gap={6} component="ul" aria-label={text.closed} className="steps__closed">
               {closed.map((move) => (
