@@ -84,7 +84,6 @@ export function OrderView({ order, crumbs, feed, previous, next }: Props) {
             <Positions lines={editor.draft.positions} onChange={(lines) => editor.set("positions", lines)} vat={editor.draft.vat_mode} currency={order.currency} disabled={locked}
               saved={saved} errors={editor.errors} mark={editor.marked.has("positions") ? <Mark /> : undefined} />
           </div>
-          <ProblemAlert error={editor.problem} />
           {edited && <SaveBar editor={editor} />}
         </div>
         <div className="order__side">{feed}</div>
@@ -128,8 +127,9 @@ function SaveBar({ editor }: { editor: OrderEditor }) {
   const names = useEditedNames(editor);
   const confirm = useConfirm();
   return (
-    <div className="order__save" role="status">
-      <div style={{ flex: "1 1 200px", minWidth: 0 }}>
+    <div className="order__save">
+      {editor.problem && <div className="order__problem"><ProblemAlert error={editor.problem} /></div>}
+      <div role="status" style={{ flex: "0 1 auto", minWidth: 180 }}>
         <Text size="sm" fw={550}>{text.unsaved(editor.edited.length)}</Text>
         <Text size="xs" c="dimmed" lineClamp={2}>{names}</Text>
       </div>
