@@ -1,5 +1,6 @@
 // As short a form as an order needs: channel, customer, positions, when. The rest is one click away.
 import "../page/order.css";
+import "./create.css";
 
 import { Alert, Button, Collapse, Group, Paper, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -117,7 +118,7 @@ function Form({ begin, onCreated }: Props) {
           </Alert>
         )}
         <Paper p="md">
-          <div className="order__fields">
+          <div className="order__fields create__fields">
             <ChannelPicker clearable placeholder={text.noChannel} value={channel} error={errors["channel"]} onChange={(value) => set({ channel: value, noChannel: value === null, status: null })} />
             <Beginning start={start} status={status} error={errors["status"]} onChange={(value) => set({ status: value })} />
             <div className="order__wide">
