@@ -16,6 +16,7 @@ import { loginSearch } from "./pages/login.search";
 import { newOrderSearch } from "./pages/new-order.search";
 import { orderSearch } from "./pages/order.search";
 import { ordersSearch } from "./pages/orders.search";
+import { processesSearch } from "./pages/processes.search";
 import { processSearch } from "./pages/process.search";
 import { productsSearch } from "./pages/products.search";
 import { Root } from "./root";
@@ -94,7 +95,7 @@ const administrators = createRoute({
   },
 });
 const processes = createRoute({
-  getParentRoute: () => administrators, path: "/processes",
+  getParentRoute: () => administrators, path: "/processes", validateSearch: processesSearch,
   component: lazyRouteComponent(() => import("./pages/processes")),
 });
 const process = createRoute({

@@ -1,0 +1,81 @@
+// The draft as nodes and edges, with places that are kept while one works.
+import { type Edge as FlowEdge, MarkerType } from "@xyflow/react";
+import { useCallback, useMemo, useState } from "react";
+
+import { useMessages } from "@/lib/i18n";
+import { useFormat } from "@/ui/useFormat";
+
+import { useDesigner } from "../context";
+import { messages } from "../messages";
+import { creationOf, namedStatuses, stageOf, type Start } from "../model";
+import { isAt, isAtCreation, isAtTransition, isNote } from "../warnings";
+import { laidOut, NO_STATUS, NODE_HEIGHT, NODE_WIDTH, nodeId, placed, type Point, statusOf } from "./layout";
+import type { Kind, StatusNode, WayEdge } from "./nodes";
+
+export const edgeId = (from: Start, to: string): string => `${nodeId(from)}>${to}`;
+export function wayOf(id: string): { from: Start; to: string } {
+  const [from = "", to = ""] = id.split(">");
+  return { from: statusOf(from), to };
+}
+
+export function useGraph() {
+  const text = useMessages(messages).graph;
+  const format = useFormat();
+  const { definition, statuses, words, warnings, orders } = useDesigner();
+  /** Statuses somebody put on the graph that no transition reaches yet. */
+  const [extra, setExtra] = useState<readonly string[]>([]);
+  const [places, setPlaces] = useState<ReadonlyMap<string, Point>>(new Map());
+
+  const ids = useMemo(() => {
+    const named = namedStatuses(definition);
+    const unset = stageOf(definition, null) ? [NO_STATUS] : [];
+    return [...unset, ...named, ...extra.filter((id) => !named.includes(id) && (id !== NO_STATUS || unset.length === 0))];
+  }, [definition, extra]);
+  const ways = useMemo(() => definition.stages.flatMap((stage) => stage.transitions.map(({ to }) => [nodeId(stage.start), to] as const)), [definition]);
+
+  // Places are worked out while rendering, so that a new status never flashes in the corner.
+  const missing = ids.some((id) => !places.has(id));
+  const at = useMemo(() => missing ? placed(places, ids, ways) : places, [missing, places, ids, ways]);
+  if (missing) setPlaces(at);
+
+  const nodes = useMemo(() => ids.map((id): StatusNode => {
+    const status = statusOf(id);
+    const record = status === null ? undefined : statuses.get(status);
+    const final = record && record.status_type !== "regular" ? record.status_type : undefined;
+    const kinds: Kind[] = [];
+    if (status !== null && creationOf(definition, status)) kinds.push("creation");
+    if (stageOf(definition, status)) kinds.push("start");
+    if (final) kinds.push("final");
+    else if (kinds.length === 0) kinds.push(ways.some(([, to]) => to === id) ? "target" : "unselected");
+    const standing = orders.get(status) ?? 0;
+    const name = words.status(status);
+    const warned = warnings.some((one) => !isNote(one) && (isAt(one.place, status) || (status !== null && isAtCreation(one.place, status))));
+    return {
+      id, type: "status", position: at.get(id) ?? { x: 0, y: 0 }, width: NODE_WIDTH, height: NODE_HEIGHT, deletable: false,
+      ariaLabel: text.node(name, kinds.map((kind) => text.kinds[kind]).join(", ")),
+      data: { name, color: record?.color ?? "var(--muted)", kinds, orders: standing > 0 ? format.number(standing) : "", warned, final },
+    };
+  }), [ids, at, definition, statuses, ways, orders, words, warnings, text, format]);
+
+  const edges = useMemo(() => definition.stages.flatMap((stage) => stage.transitions.map(({ to, ...rules }): WayEdge => {
+    const from = nodeId(stage.start);
+    return {
+      id: edgeId(stage.start, to), type: "way", source: from, target: to, markerEnd: MARKER,
+      ariaLabel: text.edge(words.status(stage.start), words.status(to), words.rules(rules)),
+      data: {
+        warned: warnings.some((one) => isAtTransition(one.place, stage.start, to) && !isNote(one)),
+        back: (at.get(to)?.x ?? 0) + NODE_WIDTH / 2 < (at.get(from)?.x ?? 0),
+      },
+    };
+  })), [definition, at, words, warnings, text]);
+
+  return {
+    nodes, edges,
+    put: useCallback((id: string) => setExtra((old) => old.includes(id) ? old : [...old, id]), []),
+    move: useCallback((moved: ReadonlyMap<string, Point>) => setPlaces((old) => new Map([...old, ...moved])), []),
+    layout: () => setPlaces(laidOut(ids, ways)),
+    shown: ids,
+  };
+}
+
+const MARKER: FlowEdge["markerEnd"] = { type: MarkerType.ArrowClosed, width: 18, height: 18, color: "var(--muted)" };
