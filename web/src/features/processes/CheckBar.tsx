@@ -62,7 +62,7 @@ function Details({ onSettings }: { onSettings: () => void }) {
   const about = (place: Place) => place.kind === "transition" ? `${words.status(place.from)} → ${words.status(place.to)}: ` : "";
   const sorted = [...warnings.filter((one) => !isNote(one)), ...warnings.filter(isNote)];
   return (
-    <Stack gap="md" p="sm" pt={0}>
+    <Stack gap="md" p="sm" pt={6}>
       {flaws.length + sorted.length === 0 && <Text size="sm" c="dimmed">{text.check.nothing}</Text>}
       {flaws.length + sorted.length > 0 && (
         <ul className="checklist">

@@ -21,7 +21,7 @@ export function useFix(): (warning: Warning) => { label: string; edit: Edit } | 
 }
 
 interface Props {
-  at: (place: Place) => boolean;
+  at: (place: Place, code?: Warning["code"]) => boolean;
   /** With a button that mends it. */
   fixes?: boolean;
 }
@@ -29,7 +29,7 @@ interface Props {
 export function Notes({ at, fixes = false }: Props) {
   const { warnings, flaws, words, state, definition } = useDesigner();
   const fix = useFix();
-  const mine = warnings.filter((one) => at(one.place));
+  const mine = warnings.filter((one) => at(one.place, one.code));
   const wrong = flaws.filter((one) => at(one.place));
   if (mine.length + wrong.length === 0) return null;
   return (

@@ -31,10 +31,10 @@ export function StatusAdder({ from, onAdd, ...rest }: Props) {
   const [creating, setCreating] = useState<string>();
   const typed = search.trim();
   const known = [...statuses.values()].some((one) => one.name.toLowerCase() === typed.toLowerCase());
-  const data = [
-    ...from.map((id) => ({ value: id ?? NONE, label: words.status(id) })),
-    ...(typed !== "" && known ? [] : [{ value: CREATE, label: typed === "" ? text.newStatus.add : text.newStatus.addNamed(typed) }]),
-  ];
+  const offered = from.map((id) => ({ value: id ?? NONE, label: words.status(id) }));
+  const create = { value: CREATE, label: typed === "" ? text.newStatus.add : text.newStatus.addNamed(typed) };
+  // Seen at once while nothing is typed; after what fits as soon as something is.
+  const data = typed === "" ? [create, ...offered] : known ? offered : [...offered, create];
   return (
     <>
       <Select searchable clearable={false} value={null} searchValue={search} onSearchChange={setSearch} leftSection={<Icon name="plus" size={16} />}

@@ -56,7 +56,7 @@ function CreationPart() {
             {definition.creation.map((one, i) => <CreationRow key={one.status} creation={one} first={i === 0} last={i === definition.creation.length - 1} />)}
           </Paper>
         )}
-        <Notes at={(place) => place.kind === "process" && definition.creation.length === 0} />
+        <Notes at={(_, code) => code === "no_creation"} />
         <StatusAdder maw={420} aria-label={text.table.addCreation} placeholder={text.table.addCreation}
           from={[...statuses.values()].filter((one) => !chosen.has(one.id) && one.status_type === "regular").map((one) => one.id)}
           onAdd={(status) => status !== null && state.edit(addCreation(status))} />
@@ -111,6 +111,7 @@ function StageList() {
           ...(stageOf(definition, null) ? [] : [null]),
         ]}
         onAdd={(status) => state.edit(addStage(status))} />
+      <Notes at={(_, code) => code === "no_success"} />
     </Stack>
   );
 }
@@ -149,7 +150,7 @@ function StageRow({ stage, first, last }: { stage: Stage; first: boolean; last: 
         {stage.transitions.map((one, i) => (
           <TransitionRow key={one.to} from={stage} transition={one} first={i === 0} last={i === stage.transitions.length - 1} />
         ))}
-        <StatusAdder maw={320} variant="unstyled" size="sm" aria-label={text.table.addTargetTo(name)} placeholder={text.table.addTarget}
+        <StatusAdder maw={320} variant="unstyled" size="sm" rightSection={null} rightSectionWidth={0} aria-label={text.table.addTargetTo(name)} placeholder={text.table.addTarget}
           from={[...statuses.keys()].filter((id) => id !== start && !stage.transitions.some(({ to }) => to === id))}
           onAdd={(to) => to !== null && state.edit(addTransition(start, to))} />
       </div>

@@ -21,12 +21,11 @@ export function Unselected() {
   const text = useMessages(messages);
   const { world } = useDesigner();
   const unselected = useUnselected();
-  const elsewhere = unselected.some((one) => world?.usedElsewhere.has(one.id));
   if (unselected.length === 0) return null;
   return (
     <section>
       <Title order={2}>{text.unselected.title}</Title>
-      <Text size="sm" c="dimmed" mb="xs">{text.unselected.hint}{elsewhere ? ` ${text.unselected.elsewhere}` : ""}</Text>
+      <Text size="sm" c="dimmed" mb="xs">{text.unselected.hint}</Text>
       <Group gap="xs">{unselected.map((one) => <UnselectedStatus key={one.id} id={one.id} final={one.status_type !== "regular"} used={world?.usedElsewhere.has(one.id) ?? false} />)}</Group>
     </section>
   );

@@ -66,7 +66,7 @@ function Versions({ id, onBack }: { id: string; onBack: () => void }) {
                   <Button size="xs" variant="default" disabled={alike} leftSection={<Icon name="restore" size={15} />} onClick={() => bringBack(version)}
                     aria-label={text.bringBackOf(version.number)}>{text.bringBack}</Button>
                 </Group>
-                <Group gap={8} mb="sm">
+                <Group gap={8} mb="sm" fz="sm">
                   {version.published_by && <PersonById id={version.published_by} size={22} />}
                   <Text size="sm" c="dimmed" component="span"><RelativeTime value={version.published_at} />, <DateText value={version.published_at} time /></Text>
                 </Group>

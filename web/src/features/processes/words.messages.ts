@@ -38,6 +38,7 @@ const ru = {
   none: "нет",
   change: {
     name: (before: string, after: string) => `Название: «${before}» → «${after}»`,
+    named: (after: string) => `Название: «${after}»`,
     descriptionChanged: "Описание изменено",
     activated: "Процесс включён",
     deactivated: "Процесс выключен",
@@ -118,6 +119,7 @@ export const wordsCatalogue: Catalogue<typeof ru> = {
     none: "none",
     change: {
       name: (before, after) => `Name: “${before}” → “${after}”`,
+      named: (after) => `Name: “${after}”`,
       descriptionChanged: "Description changed",
       activated: "Process switched on",
       deactivated: "Process switched off",

@@ -86,7 +86,7 @@ export function wordsOf(text: Text, names: Names, format: Formats): Words {
   const change: Words["change"] = (one) => {
     const say = text.change;
     switch (one.kind) {
-      case "name": return say.name(one.before, one.after);
+      case "name": return one.before === "" ? say.named(one.after) : say.name(one.before, one.after);
       case "description": return say.descriptionChanged;
       case "active": return one.after ? say.activated : say.deactivated;
       case "channels": return [

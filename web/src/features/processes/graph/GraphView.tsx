@@ -5,7 +5,7 @@ import "./graph.css";
 import { Button, Group, Paper, Text, Title, useComputedColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
-  Background, type Connection, type EdgeChange, Panel, ReactFlow, ReactFlowProvider, type NodeChange, useNodesInitialized, useReactFlow,
+  Background, type Connection, type EdgeChange, Panel, ReactFlow, ReactFlowProvider, type NodeChange, useNodesInitialized, useReactFlow, useStore,
 } from "@xyflow/react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 
@@ -18,12 +18,12 @@ import { addTransition } from "../draft";
 import { messages } from "../messages";
 import { type Start, transitionOf } from "../model";
 import { useRemoveTransition, useStatusBadge } from "../RuleDrawer";
-import { StatusAdder } from "../StatusAdder";
+import { NewStatusDialog } from "../StatusAdder";
 import { useUnselected } from "../Unselected";
 import { ConnectForm } from "./ConnectForm";
-import { nodeId, type Point, statusOf } from "./layout";
+import { edgeId, nodeId, type Point, statusOf, wayOf } from "./layout";
 import { KINDS, StatusNodeView, WayEdgeView, type StatusNode, type WayEdge } from "./nodes";
-import { edgeId, useGraph, wayOf } from "./useGraph";
+import { useGraph } from "./useGraph";
 
 const NODE_TYPES = { status: StatusNodeView };
 const EDGE_TYPES = { way: WayEdgeView };
@@ -46,17 +46,16 @@ function Graph() {
   };
   return (
     <div className="graph">
-      <Canvas graph={graph} onConnect={connect}>
-        {last && <LastAdded way={last} onGone={() => setLast(undefined)} />}
-      </Canvas>
+      <div>
+        <Canvas graph={graph} onConnect={connect}>
+          {last && <LastAdded way={last} onGone={() => setLast(undefined)} />}
+        </Canvas>
+        <ul className="legend" aria-label={text.legend}>{KINDS.map((kind) => <li key={kind}><span className={`legend__box node--${kind}`} />{text.kinds[kind]}</li>)}</ul>
+        <Text size="sm" c="dimmed" mt={6}>{text.help}</Text>
+      </div>
       <aside className="graph__side">
         <ConnectForm onConnect={connect} />
         <Tray shown={graph.shown} onPut={graph.put} />
-        <section>
-          <Title order={3} mb={8}>{text.legend}</Title>
-          <ul className="legend">{KINDS.map((kind) => <li key={kind}><span className={`legend__box node--${kind}`} />{text.kinds[kind]}</li>)}</ul>
-          <Text size="sm" c="dimmed" mt="xs">{text.help}</Text>
-        </section>
       </aside>
       <div className="unseen" role="status">{last && transitionOf(definition, last.from, last.to) ? text.added(words.status(last.from), words.status(last.to)) : ""}</div>
     </div>
@@ -95,7 +94,8 @@ function Canvas({ graph, onConnect, children }: CanvasProps) {
   const remove = useRemoveTransition();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const flow = useReactFlow<StatusNode, WayEdge>();
-  const measured = useNodesInitialized();
+  const sized = useStore((store) => store.width > 0 && store.height > 0 && store.panZoom !== null);
+  const measured = useNodesInitialized() && sized;
   const fitted = useRef(0);
   const { shown } = graph;
 
@@ -147,7 +147,6 @@ function Canvas({ graph, onConnect, children }: CanvasProps) {
         onNodeClick={(_, node) => open({ kind: "status", status: statusOf(node.id) })} onEdgeClick={(_, edge) => openEdge(edge.id)}
         onEdgesDelete={(gone) => removeEdges(gone.map((one) => one.id))} onBeforeDelete={async ({ edges: gone }) => ({ nodes: [], edges: gone })}
         deleteKeyCode={["Delete", "Backspace"]} nodeDragThreshold={4} connectionRadius={40} panOnScroll={false} zoomOnScroll={!phone} preventScrolling={!phone}
-        proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{
           "node.a11yDescription.default": text.nodeHelp, "node.a11yDescription.keyboardDisabled": text.nodeHelp,
           "node.a11yDescription.ariaLiveMessage": () => text.moved, "edge.a11yDescription.default": text.edgeHelp, "handle.ariaLabel": text.handle,
@@ -169,20 +168,22 @@ function Canvas({ graph, onConnect, children }: CanvasProps) {
 }
 
 function Tray({ shown, onPut }: { shown: readonly string[]; onPut: (id: string) => void }) {
-  const text = useMessages(messages).graph;
-  const { statuses, words } = useDesigner();
+  const text = useMessages(messages);
+  const { words } = useDesigner();
   const badge = useStatusBadge();
-  const left = useUnselected().filter((one) => !shown.includes(one.id));
+  const [creating, setCreating] = useState(false);
+  const left = useUnselected().map((one): Start => one.id).concat(null).filter((id) => !shown.includes(nodeId(id)));
   return (
     <section>
-      <Title order={3}>{text.tray}</Title>
-      <Text size="sm" c="dimmed" mb={8}>{text.trayHint}</Text>
+      <Title order={3}>{text.graph.tray}</Title>
+      <Text size="sm" c="dimmed" mb={8}>{text.graph.trayHint}</Text>
       <Group gap={6} mb="xs">
-        {left.map((one) => (
-          <button key={one.id} type="button" className="way way--add way--chip" aria-label={text.put(one.name)} onClick={() => onPut(one.id)}>{badge(one.id)}</button>
+        {left.map((id) => (
+          <button key={id ?? ""} type="button" className="way way--add way--chip" aria-label={text.graph.put(words.status(id))} onClick={() => onPut(nodeId(id))}>{badge(id)}</button>
         ))}
       </Group>
-      <StatusAdder aria-label={text.put(words.status(null))} placeholder={words.status(null)} from={shown.includes(nodeId(null)) ? [] : [null]} onAdd={(id) => { if (id === null || statuses.has(id)) onPut(nodeId(id)); else onPut(id); }} />
+      <Button size="compact-sm" variant="default" leftSection={<Icon name="plus" size={15} />} onClick={() => setCreating(true)}>{text.newStatus.add}</Button>
+      {creating && <NewStatusDialog name="" onClose={() => setCreating(false)} onMade={(id) => { setCreating(false); onPut(id); }} />}
     </section>
   );
 }

@@ -7,16 +7,10 @@ import { useFormat } from "@/ui/useFormat";
 
 import { useDesigner } from "../context";
 import { messages } from "../messages";
-import { creationOf, namedStatuses, stageOf, type Start } from "../model";
+import { creationOf, namedStatuses, same, stageOf } from "../model";
 import { isAt, isAtCreation, isAtTransition, isNote } from "../warnings";
-import { laidOut, NO_STATUS, NODE_HEIGHT, NODE_WIDTH, nodeId, placed, type Point, statusOf } from "./layout";
+import { edgeId, laidOut, type Layout, NO_STATUS, NODE_HEIGHT, NODE_WIDTH, nodeId, placed, type Point, statusOf } from "./layout";
 import type { Kind, StatusNode, WayEdge } from "./nodes";
-
-export const edgeId = (from: Start, to: string): string => `${nodeId(from)}>${to}`;
-export function wayOf(id: string): { from: Start; to: string } {
-  const [from = "", to = ""] = id.split(">");
-  return { from: statusOf(from), to };
-}
 
 export function useGraph() {
   const text = useMessages(messages).graph;
@@ -25,6 +19,7 @@ export function useGraph() {
   /** Statuses somebody put on the graph that no transition reaches yet. */
   const [extra, setExtra] = useState<readonly string[]>([]);
   const [places, setPlaces] = useState<ReadonlyMap<string, Point>>(new Map());
+  const [layout, setLayout] = useState<Layout>();
 
   const ids = useMemo(() => {
     const named = namedStatuses(definition);
@@ -35,8 +30,12 @@ export function useGraph() {
 
   // Places are worked out while rendering, so that a new status never flashes in the corner.
   const missing = ids.some((id) => !places.has(id));
-  const at = useMemo(() => missing ? placed(places, ids, ways) : places, [missing, places, ids, ways]);
-  if (missing) setPlaces(at);
+  const fresh = useMemo(() => missing ? placed(places, ids, ways) : undefined, [missing, places, ids, ways]);
+  if (fresh) {
+    setPlaces(fresh.places);
+    if (fresh.bends.size > 0) setLayout(fresh);
+  }
+  const at = fresh?.places ?? places;
 
   const nodes = useMemo(() => ids.map((id): StatusNode => {
     const status = statusOf(id);
@@ -51,7 +50,7 @@ export function useGraph() {
     const name = words.status(status);
     const warned = warnings.some((one) => !isNote(one) && (isAt(one.place, status) || (status !== null && isAtCreation(one.place, status))));
     return {
-      id, type: "status", position: at.get(id) ?? { x: 0, y: 0 }, width: NODE_WIDTH, height: NODE_HEIGHT, deletable: false,
+      id, type: "status", position: at.get(id) ?? { x: 0, y: 0 }, width: NODE_WIDTH, height: NODE_HEIGHT, measured: MEASURED, deletable: false,
       ariaLabel: text.node(name, kinds.map((kind) => text.kinds[kind]).join(", ")),
       data: { name, color: record?.color ?? "var(--muted)", kinds, orders: standing > 0 ? format.number(standing) : "", warned, final },
     };
@@ -59,23 +58,32 @@ export function useGraph() {
 
   const edges = useMemo(() => definition.stages.flatMap((stage) => stage.transitions.map(({ to, ...rules }): WayEdge => {
     const from = nodeId(stage.start);
+    const id = edgeId(stage.start, to);
+    const stands = (one: string) => same(at.get(one), layout?.places.get(one));
+    const bends = stands(from) && stands(to) ? layout?.bends.get(id) : undefined;
     return {
-      id: edgeId(stage.start, to), type: "way", source: from, target: to, markerEnd: MARKER,
+      id, type: "way", source: from, target: to, markerEnd: MARKER,
       ariaLabel: text.edge(words.status(stage.start), words.status(to), words.rules(rules)),
       data: {
         warned: warnings.some((one) => isAtTransition(one.place, stage.start, to) && !isNote(one)),
-        back: (at.get(to)?.x ?? 0) + NODE_WIDTH / 2 < (at.get(from)?.x ?? 0),
+        back: (at.get(to)?.y ?? 0) <= (at.get(from)?.y ?? 0),
+        bends,
       },
     };
-  })), [definition, at, words, warnings, text]);
+  })), [definition, at, layout, words, warnings, text]);
 
   return {
     nodes, edges,
     put: useCallback((id: string) => setExtra((old) => old.includes(id) ? old : [...old, id]), []),
     move: useCallback((moved: ReadonlyMap<string, Point>) => setPlaces((old) => new Map([...old, ...moved])), []),
-    layout: () => setPlaces(laidOut(ids, ways)),
+    layout: () => {
+      const made = laidOut(ids, ways);
+      setPlaces(made.places);
+      setLayout(made);
+    },
     shown: ids,
   };
 }
 
+const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
 const MARKER: FlowEdge["markerEnd"] = { type: MarkerType.ArrowClosed, width: 18, height: 18, color: "var(--muted)" };
