@@ -8,7 +8,7 @@ export interface Point {
   y: number;
 }
 
-export const NODE_WIDTH = 220;
+export const NODE_WIDTH = 240;
 export const NODE_HEIGHT = 64;
 
 /** A node's id: that of the status, and a word for «Без статуса». */
@@ -31,7 +31,7 @@ export interface Layout {
 
 export function laidOut(nodes: readonly string[], ways: Ways): Layout {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "TB", nodesep: 48, ranksep: 58, edgesep: 24, marginx: 20, marginy: 20 });
+  graph.setGraph({ rankdir: "TB", nodesep: 40, ranksep: 44, edgesep: 24, marginx: 20, marginy: 20 });
   graph.setDefaultEdgeLabel(() => ({}));
   const known = new Set(nodes);
   for (const id of nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
