@@ -1,5 +1,5 @@
 // What stands against the draft, in one line; opened, all of it with a way to its place.
-import { Button, Collapse, Group, Paper, Stack, Text } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 
@@ -35,7 +35,7 @@ export function CheckBar({ onSettings }: { onSettings: () => void }) {
         <span className="checkbar__end" aria-live="polite">{checking ? text.check.checking : ""}</span>
         <Icon name={opened ? "chevron-up" : "chevron-down"} size={16} />
       </button>
-      <Collapse expanded={opened} id="process-check"><Details onSettings={onSettings} /></Collapse>
+      <div id="process-check">{opened && <Details onSettings={onSettings} />}</div>
       {checkError && <div style={{ padding: 8 }}><ProblemAlert error={checkError} /></div>}
     </Paper>
   );

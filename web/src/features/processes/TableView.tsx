@@ -67,7 +67,7 @@ function CreationPart() {
 
 function CreationRow({ creation, first, last }: { creation: Creation; first: boolean; last: boolean }) {
   const text = useMessages(messages);
-  const { words, state, open } = useDesigner();
+  const { words, state, definition, open } = useDesigner();
   const badge = useStatusBadge();
   const { status } = creation;
   return (
@@ -85,7 +85,7 @@ function CreationRow({ creation, first, last }: { creation: Creation; first: boo
           </Menu.Dropdown>
         </Menu>
       </div>
-      <Notes at={(place) => isAtCreation(place, status)} />
+      <Notes fixes at={(place) => isAtCreation(place, status) || (stageOf(definition, status) === undefined && isAt(place, status))} />
     </div>
   );
 }
