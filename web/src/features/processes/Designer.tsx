@@ -129,7 +129,7 @@ function DesignerPage({ view = "table", matrix, onAddress, theirs }: Props & { t
       return void navigate({ to: "/processes", ignoreBlocker: true });
     }
     state.discard();
-    toast.undo(text.discard.done, state.undo);
+    toast.undo(text.discard.done, () => state.edit(() => draft));
   };
 
   return (

@@ -8,7 +8,10 @@ import { StatusBadge } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
 
 import { type Target, useDesigner } from "./context";
-import { addCreation, addStage, addTransition, removeCreation, removeStage, removeStatus, removeTransition, setCreation, setStage, setTransition } from "./draft";
+import {
+  addCreation, addStage, addTransition, removeCreation, removeStage, removeStatus, removeTransition, restoreStatus, restoreTransition, setCreation,
+  setStage, setTransition,
+} from "./draft";
 import { FieldsSelect } from "./FieldSelect";
 import { GrantsEditor } from "./GrantsEditor";
 import { GuardsEditor } from "./GuardsEditor";
@@ -38,8 +41,9 @@ export function useRemoveTransition(): (from: Start, to: string) => void {
   const text = useMessages(messages);
   const { state, words } = useDesigner();
   return (from, to) => {
+    const before = state.draft;
     state.edit(removeTransition(from, to));
-    toast.undo(text.removed.transition(words.status(from), words.status(to)), state.undo);
+    toast.undo(text.removed.transition(words.status(from), words.status(to)), () => state.edit(restoreTransition(before, from, to)));
   };
 }
 
@@ -146,9 +150,10 @@ function StatusForm({ status }: { status: Start }) {
         : <Button variant="default" style={{ alignSelf: "flex-start" }} leftSection={<Icon name="plus" size={16} />} onClick={() => state.edit(addStage(status))}>{text.status.addStage}</Button>}
       <Group justify="space-between">
         <Button variant="subtle" color="red" c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={() => {
+          const before = state.draft;
           open(undefined);
           state.edit(status === null ? removeStage(null) : removeStatus(status));
-          toast.undo(text.removed.status(words.status(status)), state.undo);
+          toast.undo(text.removed.status(words.status(status)), () => state.edit(restoreStatus(before, status)));
         }}>{text.status.remove}</Button>
         <Button onClick={() => open(undefined)}>{text.done}</Button>
       </Group>

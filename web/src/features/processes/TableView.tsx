@@ -10,6 +10,7 @@ import { toast } from "@/ui/toast";
 import { useDesigner } from "./context";
 import {
   addCreation, addStage, addTransition, moveCreation, moveStage, moveTransition, removeCreation, removeStage,
+  restoreStatus,
 } from "./draft";
 import { MatrixView } from "./MatrixView";
 import { messages } from "./messages";
@@ -135,8 +136,9 @@ function StageRow({ stage, first, last }: { stage: Stage; first: boolean; last: 
               <Menu.Item leftSection={<Icon name="chevron-up" size={16} />} disabled={first} onClick={() => state.edit(moveStage(start, -1))}>{text.up}</Menu.Item>
               <Menu.Item leftSection={<Icon name="chevron-down" size={16} />} disabled={last} onClick={() => state.edit(moveStage(start, 1))}>{text.down}</Menu.Item>
               <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={() => {
+                const before = state.draft;
                 state.edit(removeStage(start));
-                toast.undo(text.removed.stage(name), state.undo);
+                toast.undo(text.removed.stage(name), () => state.edit(restoreStatus(before, start)));
               }}>{text.table.removeStage}</Menu.Item>
             </Menu.Dropdown>
           </Menu>
@@ -173,7 +175,7 @@ function TransitionRow({ from, transition, first, last }: { from: Stage; transit
       <div className="transition__line">
         <button type="button" className="way" aria-label={text.table.transitionOf(words.status(start), words.status(to), words.rules(transition))}
           onClick={() => open({ kind: "transition", from: start, to })}>
-          <Icon name="arrow-right" size={15} />{badge(to)}
+          <span className="way__to"><Icon name="arrow-right" size={15} />{badge(to)}</span>
           <span className="way__rules">{words.rules(transition)}</span>
         </button>
         <Menu position="bottom-end">

@@ -39,17 +39,18 @@ function UnselectedStatus({ id, final, used }: { id: string; final: boolean; use
   const targets = definition.stages.map((stage) => (
     <Menu.Item key={stage.start ?? ""} onClick={() => state.edit(addTransition(stage.start, id))}>{text.unselected.from(words.status(stage.start))}</Menu.Item>
   ));
-  const face = <>{badge(id)}{used && <span className="unselected__used">{text.unselected.used}</span>}</>;
+  const face = used && <span className="unselected__used">{text.unselected.used}</span>;
+  const what = <span className="way__to"><Icon name="plus" size={15} />{badge(id)}</span>;
   return (
     <div className="unselected">
       {final ? (
         <Menu>
-          <Menu.Target><button type="button" className="way way--add" aria-label={text.unselected.addTo(name)}><Icon name="plus" size={15} />{face}</button></Menu.Target>
+          <Menu.Target><button type="button" className="way way--add" aria-label={text.unselected.addTo(name)}>{what}{face}</button></Menu.Target>
           <Menu.Dropdown><Menu.Label>{text.unselected.toFinal}</Menu.Label>{targets.length > 0 ? targets : <Menu.Item disabled>{text.unselected.noStages}</Menu.Item>}</Menu.Dropdown>
         </Menu>
       ) : (
         <>
-          <button type="button" className="way way--add" aria-label={text.unselected.add(name)} title={text.unselected.add(name)} onClick={() => state.edit(addStage(id))}><Icon name="plus" size={15} />{face}</button>
+          <button type="button" className="way way--add" aria-label={text.unselected.add(name)} title={text.unselected.add(name)} onClick={() => state.edit(addStage(id))}>{what}{face}</button>
           <Menu position="bottom-end">
             <Menu.Target><IconButton icon="chevron-down" size="sm" label={text.unselected.more(name)} /></Menu.Target>
             <Menu.Dropdown>

@@ -42,10 +42,11 @@ function Versions({ id, onBack }: { id: string; onBack: () => void }) {
   const { state } = useDesigner();
   const query = useQuery(versionsQuery(id));
   const bringBack = (version: Version) => {
+    const before = state.draft;
     const definition = definitionOf(version.definition);
     state.edit((draft) => ({ ...draft, name: version.name, definition }));
     onBack();
-    toast.undo(text.broughtBack(version.number), state.undo);
+    toast.undo(text.broughtBack(version.number), () => state.edit(() => before));
   };
   return (
     <QueryView query={query}>

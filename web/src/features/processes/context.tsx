@@ -51,7 +51,8 @@ export function useDesigner(): Designer {
 export function DesignerProvider({ id, state, children }: { id: string | undefined; state: DraftState; children: ReactNode }) {
   const words = useWords();
   const world = useWorld(id);
-  const statuses = useById(useStatuses().data);
+  const { data: all } = useStatuses();
+  const statuses = useById(useMemo(() => all?.filter((one) => one.kind === "customer_order"), [all]));
   const [opened, open] = useState<Target>();
   const { draft } = state;
   const { definition } = draft;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import {
-  addCreation, addStage, addTransition, edited, moveStage, newHistory, redone, removeStatus, setDraft, setTransition, undone,
+  addCreation, addStage, addTransition, edited, moveStage, newHistory, redone, removeStage, removeStatus, removeTransition, restoreStatus, restoreTransition, setDraft,
+  setTransition, undone,
 } from "./draft";
 import { emptyDraft, hasWayOut, placeOf, stageOf, transitionOf } from "./model";
 
@@ -61,4 +62,15 @@ test("a way out is a transition, or the freedom of a status without a stage", ()
   expect([hasWayOut(draft.definition, "a"), hasWayOut(draft.definition, "b"), hasWayOut(draft.definition, "c")]).toEqual([false, true, false]);
   const free = { ...draft.definition, unlisted: "free" as const };
   expect([hasWayOut(free, "a"), hasWayOut(free, "c")]).toEqual([false, true]);
+});
+
+test("what was taken away comes back in its place, and later edits stay", () => {
+  const before = apply(addCreation("new"), addTransition("new", "work"), addTransition("new", "off"), addTransition("work", "new"), addStage("x"));
+  const later = addTransition("x", "off");
+  const back = (...edits: ReturnType<typeof addStage>[]) => edits.reduce((draft, edit) => edit(draft), before);
+  const whole = back(later);
+  expect(back(removeTransition("new", "work"), later, restoreTransition(before, "new", "work"))).toEqual(whole);
+  expect(back(removeStage("new"), later, restoreStatus(before, "new"))).toEqual(whole);
+  expect(back(removeStatus("new"), later, restoreStatus(before, "new"))).toEqual(whole);
+  expect(back(restoreStatus(before, "new"), restoreTransition(before, "new", "work"))).toEqual(before);
 });

@@ -69,6 +69,39 @@ export const removeStatus = (status: string): Edit => inDefinition((definition) 
     .map((one) => one.transitions.some(({ to }) => to === status) ? { ...one, transitions: one.transitions.filter(({ to }) => to !== status) } : one),
 }));
 
+const inserted = <T>(rows: readonly T[], at: number, one: T): T[] => [...rows.slice(0, at), one, ...rows.slice(at)];
+
+/**
+ * Puts a status back as it was in `before`: its place to begin, its stage, the transitions to it. What was edited since
+ * stays; of a stage that is there again nothing is overwritten.
+ */
+export const restoreStatus = (before: Draft, status: Start): Edit => (draft) => {
+  const was = before.definition;
+  const stage = was.stages.findIndex((one) => one.start === status);
+  const creation = was.creation.findIndex((one) => one.status === status);
+  let next = inDefinition((definition) => {
+    const back = { ...definition };
+    const first = was.creation[creation];
+    if (first && !back.creation.some((one) => one.status === status)) back.creation = inserted(back.creation, creation, first);
+    const row = was.stages[stage];
+    if (row && !stageOf(back, status)) back.stages = inserted(back.stages, stage, row);
+    return back;
+  })(draft);
+  if (status === null) return next;
+  for (const { start } of was.stages) next = restoreTransition(before, start, status)(next);
+  return next;
+};
+
+/** Puts a transition back as it was in `before`, with its stage if that is gone too. */
+export const restoreTransition = (before: Draft, from: Start, to: string): Edit => inDefinition((definition) => {
+  const old = stageOf(before.definition, from);
+  const at = old?.transitions.findIndex((one) => one.to === to) ?? -1;
+  const transition = old?.transitions[at];
+  if (!old || !transition || transitionOf(definition, from, to)) return definition;
+  const stages = stageOf(definition, from) ? definition.stages : [...definition.stages, { ...old, transitions: [] }];
+  return { ...definition, stages: stages.map((one) => one.start === from ? { ...one, transitions: inserted(one.transitions, at, transition) } : one) };
+});
+
 export interface History {
   readonly past: readonly Draft[];
   readonly present: Draft;

@@ -45,6 +45,6 @@ export function WayEdgeView({ id, sourceX, sourceY, targetX, targetY, sourcePosi
     const middle = (sourceY + targetY) / 2;
     return `M${sourceX},${sourceY} C${sourceX},${sourceY + reach} ${side},${sourceY + reach} ${side},${middle} S${targetX},${targetY - reach * 1.6} ${targetX},${targetY}`;
   };
-  return <BaseEdge id={id} path={data?.bends && data.bends.length > 2 ? led(data.bends) : data?.back ? back() : forth()} markerEnd={markerEnd} interactionWidth={22}
+  return <BaseEdge id={id} path={data?.bends && data.bends.length > (data.back ? 2 : 3) ? led(data.bends) : data?.back ? back() : forth()} markerEnd={markerEnd} interactionWidth={22}
     className={`wayedge${selected ? " wayedge--selected" : ""}${data?.warned ? " wayedge--warned" : ""}${data?.back ? " wayedge--back" : ""}`} />;
 }
