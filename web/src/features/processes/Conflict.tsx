@@ -36,7 +36,7 @@ export function Conflict({ theirs, onDone }: { theirs: Process; onDone?: () => v
   };
   return (
     <Stack gap="md">
-      <Group gap={8}>
+      <Group gap={8} fz="sm">
         {published?.published_by ? <PersonById id={published.published_by} /> : <Person name={text.somebody} />}
         <Text size="sm">{text.published(theirs.version)} {published && <RelativeTime value={published.published_at} />}</Text>
       </Group>

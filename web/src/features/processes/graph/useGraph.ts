@@ -1,8 +1,10 @@
 // The draft as nodes and edges, with places that are kept while one works.
+import { useDebouncedCallback } from "@mantine/hooks";
 import { type Edge as FlowEdge, MarkerType } from "@xyflow/react";
 import { useCallback, useMemo, useState } from "react";
 
 import { useMessages } from "@/lib/i18n";
+import { remember, rememberedJson, rememberJson } from "@/lib/storage";
 import { useFormat } from "@/ui/useFormat";
 
 import { useDesigner } from "../context";
@@ -15,11 +17,13 @@ import type { Kind, StatusNode, WayEdge } from "./nodes";
 export function useGraph() {
   const text = useMessages(messages).graph;
   const format = useFormat();
-  const { definition, statuses, words, warnings, orders } = useDesigner();
+  const { id: process, definition, statuses, words, warnings, orders } = useDesigner();
+  const key = `process-graph.${process ?? "new"}`;
   /** Statuses somebody put on the graph that no transition reaches yet. */
   const [extra, setExtra] = useState<readonly string[]>([]);
-  const [places, setPlaces] = useState<ReadonlyMap<string, Point>>(new Map());
+  const [places, setPlaces] = useState<ReadonlyMap<string, Point>>(() => new Map(Object.entries(rememberedJson(key, isPlaces) ?? {})));
   const [layout, setLayout] = useState<Layout>();
+  const keep = useDebouncedCallback((all: ReadonlyMap<string, Point>) => rememberJson(key, Object.fromEntries(all)), { delay: KEEP_AFTER_MS, flushOnUnmount: true });
 
   const ids = useMemo(() => {
     const named = namedStatuses(definition);
@@ -34,6 +38,9 @@ export function useGraph() {
   if (fresh) {
     setPlaces(fresh.places);
     if (fresh.bends.size > 0) setLayout(fresh);
+  } else if (!layout) {
+    // Remembered places: ways between statuses that were not moved go as the layout leads them.
+    setLayout(laidOut(ids, ways));
   }
   const at = fresh?.places ?? places;
 
@@ -75,15 +82,27 @@ export function useGraph() {
   return {
     nodes, edges,
     put: useCallback((id: string) => setExtra((old) => old.includes(id) ? old : [...old, id]), []),
-    move: useCallback((moved: ReadonlyMap<string, Point>) => setPlaces((old) => new Map([...old, ...moved])), []),
+    move: (moved: ReadonlyMap<string, Point>) => {
+      const all = new Map([...at, ...moved]);
+      setPlaces(all);
+      keep(all);
+    },
     layout: () => {
       const made = laidOut(ids, ways);
       setPlaces(made.places);
       setLayout(made);
+      keep.cancel();
+      remember(key, undefined);
     },
     shown: ids,
   };
 }
 
+function isPlaces(value: unknown): value is Record<string, Point> {
+  return typeof value === "object" && value !== null
+    && Object.values(value).every((one: Partial<Point> | null) => typeof one?.x === "number" && typeof one.y === "number");
+}
+
+const KEEP_AFTER_MS = 300;
 const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
 const MARKER: FlowEdge["markerEnd"] = { type: MarkerType.ArrowClosed, width: 18, height: 18, color: "var(--muted)" };

@@ -76,7 +76,7 @@ const ru = {
   conflict: {
     title: "Процесс изменили, пока вы правили",
     somebody: "Кто-то",
-    published: (n: number) => `опубликовал(а) версию ${n}`,
+    published: (n: number) => `· версия ${n} опубликована`,
     theirChanges: "Что изменили:",
     hint: "Если продолжить со своим черновиком, при публикации он заменит эту версию целиком: список изменений покажет, что именно.",
     take: "Взять опубликованную",
@@ -173,7 +173,7 @@ export const designer: Catalogue<typeof ru> = {
     conflict: {
       title: "The process was changed while you were editing",
       somebody: "Somebody",
-      published: (n) => `published version ${n}`,
+      published: (n) => `· version ${n} published`,
       theirChanges: "What was changed:",
       hint: "If you go on with your draft, publishing it replaces that version as a whole: the list of changes will say what.",
       take: "Take what is published",
