@@ -7,14 +7,16 @@ import { Icon } from "@/ui/Icon";
 import { useDesigner } from "./context";
 import { addStage, type Edit, removeStage } from "./draft";
 import { messages } from "./messages";
-import type { Place } from "./model";
+import { type Place, stageOf } from "./model";
 import { isNote, type Warning } from "./warnings";
 
 /** What mends a warning in one step, if anything does. */
 export function useFix(): (warning: Warning) => { label: string; edit: Edit } | undefined {
   const text = useMessages(messages).fixes;
+  const { definition } = useDesigner();
   return (warning) => {
-    if (warning.code === "no_way_out") return { label: text.addStage, edit: addStage(warning.status) };
+    // An empty stage is mended by a transition, not by a second stage.
+    if (warning.code === "no_way_out" && !stageOf(definition, warning.status)) return { label: text.addStage, edit: addStage(warning.status) };
     if (warning.code === "final_with_exits") return { label: text.removeStage, edit: removeStage(warning.status) };
     return undefined;
   };
@@ -27,7 +29,7 @@ interface Props {
 }
 
 export function Notes({ at, fixes = false }: Props) {
-  const { warnings, flaws, words, state, definition } = useDesigner();
+  const { warnings, flaws, words, state } = useDesigner();
   const fix = useFix();
   const mine = warnings.filter((one) => at(one.place, one.code));
   const wrong = flaws.filter((one) => at(one.place));
@@ -37,14 +39,12 @@ export function Notes({ at, fixes = false }: Props) {
       {wrong.map((one, i) => <div key={`e${i}`} className="note note--bad"><Icon name="x-circle" size={15} /><span>{one.text}</span></div>)}
       {mine.map((one, i) => {
         const mend = fixes ? fix(one) : undefined;
-        // An empty stage is mended by a transition, not by a second stage.
-        const useless = one.code === "no_way_out" && definition.stages.some((stage) => stage.start === one.status);
         return (
           <div key={i} className={`note ${isNote(one) ? "note--info" : "note--warn"}`}>
             <Icon name={isNote(one) ? "info" : "alert"} size={15} />
             <Group gap={8} style={{ minWidth: 0 }}>
               <span>{words.warning(one)}</span>
-              {mend && !useless && <Button size="compact-xs" variant="default" onClick={() => state.edit(mend.edit)}>{mend.label}</Button>}
+              {mend && <Button size="compact-xs" variant="default" onClick={() => state.edit(mend.edit)}>{mend.label}</Button>}
             </Group>
           </div>
         );
