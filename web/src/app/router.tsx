@@ -16,6 +16,7 @@ import { loginSearch } from "./pages/login.search";
 import { newOrderSearch } from "./pages/new-order.search";
 import { orderSearch } from "./pages/order.search";
 import { ordersSearch } from "./pages/orders.search";
+import { processesSearch } from "./pages/processes.search";
 import { processSearch } from "./pages/process.search";
 import { productsSearch } from "./pages/products.search";
 import { Root } from "./root";
@@ -103,7 +104,7 @@ const start = createRoute({
   component: lazyRouteComponent(() => import("./pages/start")),
 });
 const processes = createRoute({
-  getParentRoute: () => administrators, path: "/processes",
+  getParentRoute: () => administrators, path: "/processes", validateSearch: processesSearch,
   component: lazyRouteComponent(() => import("./pages/processes")),
 });
 const process = createRoute({

@@ -1,3 +1,16 @@
-import { compact, type Search, textIn } from "@/lib/search";
+import { compact, flagIn, oneOf, type Search, textIn } from "@/lib/search";
 
-export const processSearch = (search: Search): { view?: string } => compact({ view: textIn(search, "view") });
+const VIEWS = ["table", "graph", "settings", "versions"] as const;
+
+export interface ProcessSearch {
+  view?: typeof VIEWS[number];
+  /** The table as from × to. */
+  matrix?: true;
+  /** For a new process: which one it is a copy of, and its name. */
+  from?: string;
+  name?: string;
+}
+
+export const processSearch = (search: Search): ProcessSearch => compact({
+  view: oneOf(search, "view", VIEWS), matrix: flagIn(search, "matrix"), from: textIn(search, "from"), name: textIn(search, "name"),
+});

@@ -1,14 +1,16 @@
-import { useMessages } from "@/lib/i18n";
-import { Page } from "@/ui/Page";
-import { EmptyState } from "@/ui/states";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 
-import { messages } from "./messages";
+import { type Address, NewProcessDesigner, ProcessDesigner } from "@/features/processes/Designer";
+
+const route = getRouteApi("/shell/administrators/processes/$id");
 
 export default function ProcessPage() {
-  const text = useMessages(messages).process;
-  return (
-    <Page title={text.title}>
-      <EmptyState icon="graph" title={text.empty}>{text.hint}</EmptyState>
-    </Page>
-  );
+  const { id } = route.useParams();
+  const { view, matrix, from, name } = route.useSearch();
+  const navigate = useNavigate();
+  const onAddress = (address: Address) =>
+    void navigate({ to: "/processes/$id", params: { id }, search: { from, name, view, matrix, ...address }, replace: true });
+  return id === "new"
+    ? <NewProcessDesigner from={from} name={name} view={view} matrix={matrix} onAddress={onAddress} />
+    : <ProcessDesigner id={id} view={view} matrix={matrix} onAddress={onAddress} />;
 }

@@ -1,0 +1,138 @@
+// Conditions of a transition: typed rows, and groups of them inside each other.
+import { Button, Group, Menu, MultiSelect, NumberInput, Paper, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
+
+import { type Attribute, useAttributes, useChannels } from "@/api/queries";
+import { useMessages } from "@/lib/i18n";
+import { Icon } from "@/ui/Icon";
+import { IconButton } from "@/ui/IconButton";
+import { MoneyInput, PercentInput } from "@/ui/numbers";
+
+import { AttributeValueInput, firstValue } from "./AttributeValueInput";
+import { FieldSelect } from "./FieldSelect";
+import { messages } from "./messages";
+import { COMPARISONS, type Comparison, type Guard } from "./model";
+import { wordsCatalogue } from "./words.messages";
+
+const DEPTH = 7;
+const MAX = 50;
+const KINDS = ["discount", "sum", "positions", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "any", "all"] as const;
+type Kind = typeof KINDS[number];
+
+function newGuard(kind: Kind, attribute: Attribute | undefined): Guard {
+  switch (kind) {
+    case "discount": return { kind, is: "at_most", value: 1000 };
+    case "sum": return { kind, is: "at_most", value: 10_000_000 };
+    case "positions": return { kind, is: "at_least", value: 1 };
+    case "channel_in": return { kind, channels: [] };
+    case "counterparty_tag": return { kind, tag: "" };
+    case "field_filled": return { kind, field: "counterparty" };
+    case "attribute_equals": return { kind, attribute: attribute?.id ?? "", value: attribute ? firstValue(attribute) : { type: "text", value: "" } };
+    case "any": case "all": return { kind, of: [] };
+  }
+}
+
+const useOrderAttributes = () => (useAttributes().data ?? []).filter((one) => one.kind === "customer_order");
+
+function AddGuard({ onAdd, groups }: { onAdd: (guard: Guard) => void; groups: boolean }) {
+  const text = useMessages(messages).guards;
+  const attributes = useOrderAttributes();
+  const kinds = KINDS.filter((kind) => (groups || (kind !== "any" && kind !== "all")) && (kind !== "attribute_equals" || attributes.length > 0));
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target><Button variant="default" size="xs" leftSection={<Icon name="plus" size={15} />} style={{ alignSelf: "flex-start" }}>{text.add}</Button></Menu.Target>
+      <Menu.Dropdown>
+        {kinds.map((kind) => <Menu.Item key={kind} onClick={() => onAdd(newGuard(kind, attributes[0]))}>{text.kinds[kind]}</Menu.Item>)}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Compared({ label, is, onIs, children }: { label: string; is: Comparison; onIs: (is: Comparison) => void; children: React.ReactNode }) {
+  const text = useMessages(messages).guards;
+  const { compare } = useMessages(wordsCatalogue);
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Select w={86} style={{ flex: "none" }} aria-label={text.comparison(label)} value={is} allowDeselect={false} onChange={(value) => value && onIs(value as Comparison)}
+        data={COMPARISONS.map((value) => ({ value, label: compare[value] }))} />
+      <div style={{ flex: 1, minWidth: 0 }}>{children}</div>
+    </Group>
+  );
+}
+
+function GuardFields({ guard, onChange, depth }: { guard: Guard; onChange: (guard: Guard) => void; depth: number }) {
+  const text = useMessages(messages).guards;
+  const { data: channels = [] } = useChannels();
+  const attributes = useOrderAttributes();
+  const label = text.kinds[guard.kind];
+  switch (guard.kind) {
+    case "all": case "any":
+      return (
+        <Stack gap="xs">
+          <SegmentedControl size="xs" aria-label={text.group} value={guard.kind} onChange={(kind) => onChange({ kind: kind as "all" | "any", of: guard.of })}
+            data={[{ value: "any", label: text.anyOf }, { value: "all", label: text.allOf }]} />
+          <GuardsEditor value={guard.of} onChange={(of) => onChange({ ...guard, of })} depth={depth + 1} join={guard.kind === "any" ? text.or : text.and} />
+        </Stack>
+      );
+    case "discount":
+      return <Compared label={label} is={guard.is} onIs={(is) => onChange({ ...guard, is })}><PercentInput aria-label={label} value={guard.value} onChange={(value) => value !== null && onChange({ ...guard, value })} /></Compared>;
+    case "sum":
+      return <Compared label={label} is={guard.is} onIs={(is) => onChange({ ...guard, is })}><MoneyInput aria-label={label} value={guard.value} onChange={(value) => value !== null && onChange({ ...guard, value })} /></Compared>;
+    case "positions":
+      return (
+        <Compared label={label} is={guard.is} onIs={(is) => onChange({ ...guard, is })}>
+          <NumberInput aria-label={label} value={guard.value} min={0} max={100_000} allowDecimal={false} onChange={(value) => typeof value === "number" && onChange({ ...guard, value })} />
+        </Compared>
+      );
+    case "channel_in":
+      return <MultiSelect aria-label={label} searchable hidePickedOptions placeholder={guard.channels.length === 0 ? text.channels : undefined} value={guard.channels}
+        data={channels.map((one) => ({ value: one.id, label: one.name }))} onChange={(ids) => onChange({ ...guard, channels: ids })} />;
+    case "counterparty_tag":
+      return <TextInput aria-label={label} placeholder={text.tag} value={guard.tag} maxLength={255} error={guard.tag.trim() === "" ? text.tagNeeded : undefined}
+        onChange={(event) => onChange({ ...guard, tag: event.currentTarget.value })} />;
+    case "field_filled":
+      return <FieldSelect aria-label={label} value={guard.field} onChange={(field) => onChange({ ...guard, field })} />;
+    case "attribute_equals": {
+      const attribute = attributes.find((one) => one.id === guard.attribute);
+      return (
+        <Stack gap="xs">
+          <Select aria-label={label} value={guard.attribute} allowDeselect={false} data={attributes.map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(id) => {
+              const next = attributes.find((one) => one.id === id);
+              if (next) onChange({ ...guard, attribute: next.id, value: firstValue(next) });
+            }} />
+          {attribute && <AttributeValueInput attribute={attribute} value={guard.value} onChange={(value) => onChange({ ...guard, value })} />}
+        </Stack>
+      );
+    }
+  }
+}
+
+interface Props {
+  value: readonly Guard[];
+  onChange: (guards: Guard[]) => void;
+  depth?: number;
+  /** The word between two conditions. */
+  join?: string;
+}
+
+export function GuardsEditor({ value, onChange, depth = 0, join }: Props) {
+  const text = useMessages(messages).guards;
+  const { and } = text;
+  return (
+    <Stack gap="xs">
+      {value.map((guard, i) => (
+        <div key={i}>
+          {i > 0 && <Text size="xs" c="dimmed" mb={6} fw={600}>{join ?? and}</Text>}
+          <Paper p="xs" bg="var(--page)">
+            <Group justify="space-between" wrap="nowrap" mb={6}>
+              <Text size="sm" fw={500}>{text.kinds[guard.kind]}</Text>
+              <IconButton icon="close" size="sm" label={text.remove(text.kinds[guard.kind])} onClick={() => onChange(value.filter((_, at) => at !== i))} />
+            </Group>
+            <GuardFields guard={guard} depth={depth} onChange={(next) => onChange(value.map((one, at) => at === i ? next : one))} />
+          </Paper>
+        </div>
+      ))}
+      {value.length < MAX && <AddGuard groups={depth < DEPTH - 1} onAdd={(guard) => onChange([...value, guard])} />}
+    </Stack>
+  );
+}

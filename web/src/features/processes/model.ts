@@ -1,0 +1,153 @@
+// A process as the designer holds it: the server's definition with nothing left out.
+import type { Process, Schemas } from "@/api/queries";
+
+export type Grantee = Schemas["Grantee"];
+export type Guard = Schemas["Guard"];
+export type Requirement = Schemas["Requirement"];
+export type EditRule = Schemas["EditRule"];
+export type Field = Schemas["Field"];
+export type Comparison = Schemas["Comparison"];
+export type Policy = Schemas["Policy"];
+export type Policies = Required<Schemas["Policies"]>;
+export type Unlisted = Schemas["Unlisted"];
+export type Concerned = Schemas["Concerned"];
+export type Grants = Required<Schemas["Grants"]>;
+
+/** Where a stage begins; `null` is «Без статуса». */
+export type Start = string | null;
+
+export interface Creation {
+  status: string;
+  grants: Grants;
+}
+
+export interface Transition {
+  to: string;
+  grants: Grants;
+  guards: Guard[];
+  requirements: Requirement[];
+}
+
+export interface Stage {
+  start: Start;
+  transitions: Transition[];
+  edit: EditRule;
+}
+
+export interface Definition {
+  channels: string[];
+  creation: Creation[];
+  stages: Stage[];
+  unlisted: Unlisted;
+  policies: Policies;
+}
+
+export interface Draft {
+  name: string;
+  description: string;
+  active: boolean;
+  definition: Definition;
+}
+
+/** What a warning or an error is about. */
+export type Place =
+  | { kind: "process" }
+  | { kind: "channels" }
+  | { kind: "creation"; status: string }
+  | { kind: "stage"; start: Start }
+  | { kind: "status"; status: string }
+  | { kind: "transition"; from: Start; to: string };
+
+export const EVERYONE: Grants = { everyone: true, any_of: [], not_author: false, not_last_mover: false };
+const DOORS: Policies = { api: "pass", scenario: "pass", import: "pass", channel: "pass" };
+
+export const SOURCES = ["api", "scenario", "import", "channel"] as const;
+export const POLICIES = ["pass", "flag", "enforce"] as const;
+export const COMPARISONS = ["at_most", "less", "at_least", "greater", "equal", "not_equal"] as const;
+export const RELATIVES = ["owner", "owners_manager", "author", "task_assignee"] as const;
+export const FIELDS = [
+  "counterparty", "positions", "planned_at", "description", "channel", "owner", "department", "shared", "number", "external_id", "moment", "vat_mode", "currency",
+] as const;
+
+export const emptyDefinition = (): Definition => ({ channels: [], creation: [], stages: [], unlisted: "frozen", policies: { ...DOORS } });
+export const emptyDraft = (name = ""): Draft => ({ name, description: "", active: true, definition: emptyDefinition() });
+
+function grantsOf(grants: Schemas["Grants"] | undefined): Grants {
+  // Absent grants are everyone's; given ones name nobody unless they do.
+  if (!grants) return { ...EVERYONE };
+  return {
+    everyone: grants.everyone ?? false, any_of: grants.any_of ?? [],
+    not_author: grants.not_author ?? false, not_last_mover: grants.not_last_mover ?? false,
+  };
+}
+
+/** The server's definition with its defaults written out. */
+export function definitionOf(said: Schemas["Definition"]): Definition {
+  return {
+    channels: said.channels ?? [],
+    creation: (said.creation ?? []).map((one) => ({ status: one.status, grants: grantsOf(one.grants) })),
+    stages: (said.stages ?? []).map((stage) => ({
+      start: stage.start ?? null,
+      edit: stage.edit ?? { rule: "by_rights" },
+      transitions: (stage.transitions ?? []).map((one) => ({
+        to: one.to, grants: grantsOf(one.grants), guards: one.guards ?? [], requirements: one.requirements ?? [],
+      })),
+    })),
+    unlisted: said.unlisted ?? "frozen",
+    policies: { ...DOORS, ...said.policies },
+  };
+}
+
+export function draftOf(process: Pick<Process, "name" | "description" | "active" | "definition">): Draft {
+  return { name: process.name, description: process.description, active: process.active, definition: definitionOf(process.definition) };
+}
+
+export const stageOf = (definition: Definition, start: Start): Stage | undefined => definition.stages.find((one) => one.start === start);
+export const transitionOf = (definition: Definition, from: Start, to: string): Transition | undefined =>
+  stageOf(definition, from)?.transitions.find((one) => one.to === to);
+export const creationOf = (definition: Definition, status: string): Creation | undefined => definition.creation.find((one) => one.status === status);
+
+/** Every status the process names, in any part, in the order in which it names them. */
+export function namedStatuses(definition: Definition): string[] {
+  const named = new Set(definition.creation.map((one) => one.status));
+  for (const stage of definition.stages) {
+    if (stage.start !== null) named.add(stage.start);
+    for (const { to } of stage.transitions) named.add(to);
+  }
+  return [...named];
+}
+
+/** As the server counts it: an order in this status can be moved on. */
+export function hasWayOut(definition: Definition, status: Start): boolean {
+  const stage = stageOf(definition, status);
+  return stage ? stage.transitions.length > 0 : definition.unlisted === "free";
+}
+
+export const total = (concerned: readonly Concerned[]): number => concerned.reduce((sum, one) => sum + one.documents, 0);
+
+/** Structural equality of JSON values; the order of keys does not matter. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
+
+/** Where a field error of the server belongs; its paths go by index. */
+export function placeOf(path: string, definition: Definition): Place {
+  const [part, index, deeper, inner] = path.replace(/^\/?(definition\/)?/, "").split("/");
+  if (part === "channels") return { kind: "channels" };
+  if (part === "creation") {
+    const creation = definition.creation[Number(index)];
+    if (creation) return { kind: "creation", status: creation.status };
+  }
+  if (part === "stages") {
+    const stage = definition.stages[Number(index)];
+    const transition = deeper === "transitions" ? stage?.transitions[Number(inner)] : undefined;
+    if (stage && transition) return { kind: "transition", from: stage.start, to: transition.to };
+    if (stage) return { kind: "stage", start: stage.start };
+  }
+  return { kind: "process" };
+}
