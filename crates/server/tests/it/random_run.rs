@@ -438,7 +438,14 @@ fn random_deeds_end_as_in_the_model(base: Base) {
     for n in 0..deeds() {
         let deed = company.think_of(&mut dice);
         let here = runtime.block_on(twin.apply(&deed, &company)).map_err(|r| words(&r));
+        // Of a dismissed employee the engine says that he is nobody, before the core is asked.
+        let nobody =
+            deed.actor().is_some_and(|a| a.employee.is_some() && company.rulebook.employee_of(a).is_none());
         let model = company.apply(&deed).map_err(|r| words(&r));
+        let model = match (&deed, nobody) {
+            (Deed::Create { .. }, true) => model.map_err(|_| vec!["not_logged_in".to_owned()]),
+            _ => model,
+        };
         assert_eq!(here, model, "deed {n}: {deed:#?}");
         done += u64::from(model.is_ok());
     }

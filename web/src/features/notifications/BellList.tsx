@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { useMessages } from "@/lib/i18n";
 import { rowKeys } from "@/lib/rows";
@@ -44,18 +44,25 @@ export function BellList({ onLeave }: { onLeave: () => void }) {
 
 function Row({ notification, onRead, onLeave }: { notification: Notification; onRead: () => void; onLeave: () => void }) {
   const text = useMessages(messages);
-  const { order, read, at, actor_name: name } = notification;
+  const { order, task, read, at, actor_name: name } = notification;
   return (
     <li className="bell__row" data-unread={!read || undefined}>
       <span className="bell__face" aria-hidden>{name ? initials(name) : "·"}</span>
-      <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={() => {
+      <Subject order={task ? null : order} onClick={() => {
         if (!read) onRead();
         onLeave();
       }}>
         <Sentence notification={notification} />
         <Text component="span" size="xs" c="dimmed" display="block" mt={2}><RelativeTime value={at} />{!read && <span className="unseen">, {text.isUnread}</span>}</Text>
-      </Link>
+      </Subject>
       {read ? <span className="bell__mark" /> : <IconButton icon="check" label={text.markRead} size="md" className="bell__mark" onClick={onRead} />}
     </li>
   );
+}
+
+/** Leads to the order it is about, or to my tasks. */
+function Subject({ order, onClick, children }: { order?: string | null; onClick: () => void; children: ReactNode }) {
+  return order
+    ? <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={onClick}>{children}</Link>
+    : <Link to="/tasks" className="bell__link" data-row onClick={onClick}>{children}</Link>;
 }

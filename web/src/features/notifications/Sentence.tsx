@@ -19,14 +19,21 @@ export function Sentence({ notification }: { notification: Notification }) {
   const language = useLanguage();
   const { kind, actor_name: name, number, body } = notification;
   const gender = name ? genderOf(name) : undefined;
+  const quoted = textOf(body, "text");
   // English says it of anybody.
   const spoken = name && (language === "en" || gender) ? name : undefined;
-  const order = <b><OrderNumber number={number} /></b>;
+  // A task may stand alone, or be about an order that its assignee does not see.
+  const order = number ? <b><OrderNumber number={number} /></b> : null;
   const said = (active: (who: typeof gender) => string, neutral: string, rest?: ReactNode) => spoken
     ? <><b>{spoken}</b> {active(gender)} {order}{rest}</>
     : <>{neutral} {order}{rest}{name && <> {text.by(name)}</>}</>;
-  const quoted = textOf(body, "text");
+  const ofOrder = (words: string) => number ? `${words} ${text.inOrder}` : words;
+  const task = (active: (who: typeof gender) => string, neutral: string) =>
+    <>{said((who) => ofOrder(active(who)), ofOrder(neutral))}<Quote>{quoted}</Quote></>;
   switch (kind) {
+    case "task_set": return task(text.taskSet, text.taskSetNeutral);
+    case "task_done": return task(text.taskDone, text.taskDoneNeutral);
+    case "task_reopened": return task(text.taskReopened, text.taskReopenedNeutral);
     case "moved": return said(text.moved, text.movedNeutral, <> {text.to} <StatusById id={textOf(body, "to")} /></>);
     case "assigned": return said(text.assigned, text.assignedNeutral);
     case "mentioned": return <>{said(text.mentioned, text.mentionedNeutral)}<Quote>{quoted}</Quote></>;

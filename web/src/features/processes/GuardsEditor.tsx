@@ -15,7 +15,7 @@ import { wordsCatalogue } from "./words.messages";
 
 const DEPTH = 7;
 const MAX = 50;
-const KINDS = ["discount", "sum", "positions", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "any", "all"] as const;
+const KINDS = ["discount", "sum", "positions", "open_tasks", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "any", "all"] as const;
 type Kind = typeof KINDS[number];
 
 function newGuard(kind: Kind, attribute: Attribute | undefined): Guard {
@@ -23,6 +23,7 @@ function newGuard(kind: Kind, attribute: Attribute | undefined): Guard {
     case "discount": return { kind, is: "at_most", value: 1000 };
     case "sum": return { kind, is: "at_most", value: 10_000_000 };
     case "positions": return { kind, is: "at_least", value: 1 };
+    case "open_tasks": return { kind, is: "equal", value: 0 };
     case "channel_in": return { kind, channels: [] };
     case "counterparty_tag": return { kind, tag: "" };
     case "field_filled": return { kind, field: "counterparty" };
@@ -77,7 +78,7 @@ function GuardFields({ guard, onChange, depth }: { guard: Guard; onChange: (guar
       return <Compared label={label} is={guard.is} onIs={(is) => onChange({ ...guard, is })}><PercentInput aria-label={label} value={guard.value} onChange={(value) => value !== null && onChange({ ...guard, value })} /></Compared>;
     case "sum":
       return <Compared label={label} is={guard.is} onIs={(is) => onChange({ ...guard, is })}><MoneyInput aria-label={label} value={guard.value} onChange={(value) => value !== null && onChange({ ...guard, value })} /></Compared>;
-    case "positions":
+    case "positions": case "open_tasks":
       return (
         <Compared label={label} is={guard.is} onIs={(is) => onChange({ ...guard, is })}>
           <NumberInput aria-label={label} value={guard.value} min={0} max={100_000} allowDecimal={false} onChange={(value) => typeof value === "number" && onChange({ ...guard, value })} />

@@ -55,11 +55,11 @@ function TransitionForm({ from, to }: { from: Start; to: string }) {
   if (!transition) return <Text c="dimmed">{text.transition.gone}</Text>;
   const set = (part: Partial<typeof transition>, mark?: string) => state.edit(setTransition(from, to, part), mark && `${mark} ${from} ${to}`);
   const { requirements } = transition;
-  const comment = requirements.some((one) => one.kind === "comment");
+  const asks = (kind: "comment" | "checklist") => requirements.some((one) => one.kind === kind);
   const fields = requirements.flatMap((one) => one.kind === "field" ? [one.field] : []);
-  const require = (withComment: boolean, all: typeof fields) => set({
-    requirements: [...(withComment ? [{ kind: "comment" as const }] : []), ...all.map((field): Requirement => ({ kind: "field", field }))],
-  });
+  const others = (kind: Requirement["kind"]) => requirements.filter((one) => one.kind !== kind);
+  const ask = (kind: "comment" | "checklist", on: boolean) => set({ requirements: on ? [{ kind }, ...others(kind)] : others(kind) });
+  const askFields = (all: typeof fields) => set({ requirements: [...others("field"), ...all.map((field): Requirement => ({ kind: "field", field }))] });
   return (
     <Stack gap="xl">
       <Notes at={(place) => isAtTransition(place, from, to)} />
@@ -69,8 +69,9 @@ function TransitionForm({ from, to }: { from: Start; to: string }) {
       </Part>
       <Part title={text.transition.requirements} hint={text.transition.requirementsHint}>
         <Stack gap="sm">
-          <Checkbox label={text.transition.comment} checked={comment} onChange={(event) => require(event.currentTarget.checked, fields)} />
-          <FieldsSelect label={text.transition.fields} placeholder={fields.length === 0 ? text.transition.fieldsPlaceholder : undefined} value={fields} onChange={(all) => require(comment, all)} />
+          <Checkbox label={text.transition.comment} checked={asks("comment")} onChange={(event) => ask("comment", event.currentTarget.checked)} />
+          <Checkbox label={text.transition.checklist} checked={asks("checklist")} onChange={(event) => ask("checklist", event.currentTarget.checked)} />
+          <FieldsSelect label={text.transition.fields} placeholder={fields.length === 0 ? text.transition.fieldsPlaceholder : undefined} value={fields} onChange={askFields} />
         </Stack>
       </Part>
       <Group justify="space-between">

@@ -16,6 +16,7 @@ const ru = {
     discount: (limit: string) => `скидка ${limit}`,
     sum: (limit: string) => `сумма ${limit}`,
     positions: (limit: string) => `позиций ${limit}`,
+    open_tasks: (limit: string) => `незавершённых задач ${limit}`,
     channel_in: (names: string) => `канал: ${names}`,
     counterparty_tag: (tag: string) => `метка контрагента «${tag}»`,
     field_filled: (field: string) => `заполнено «${field}»`,
@@ -24,7 +25,7 @@ const ru = {
   },
   yes: "да",
   no: "нет",
-  requirement: { comment: "комментарий", field: (name: string) => `поле «${name}»` },
+  requirement: { comment: "комментарий", checklist: "чек-листы задач", field: (name: string) => `поле «${name}»` },
   field: {
     number: "Номер", external_id: "Внешний код", moment: "Дата", planned_at: "План. дата", counterparty: "Контрагент", channel: "Канал продаж",
     description: "Комментарий к заказу", vat_mode: "НДС", currency: "Валюта", positions: "Позиции", owner: "Владелец", department: "Отдел", shared: "Общий доступ",
@@ -97,6 +98,7 @@ export const wordsCatalogue: Catalogue<typeof ru> = {
       discount: (limit) => `discount ${limit}`,
       sum: (limit) => `sum ${limit}`,
       positions: (limit) => `positions ${limit}`,
+      open_tasks: (limit) => `open tasks ${limit}`,
       channel_in: (names) => `channel: ${names}`,
       counterparty_tag: (tag) => `counterparty tagged “${tag}”`,
       field_filled: (field) => `“${field}” is filled in`,
@@ -105,7 +107,7 @@ export const wordsCatalogue: Catalogue<typeof ru> = {
     },
     yes: "yes",
     no: "no",
-    requirement: { comment: "comment", field: (name) => `field “${name}”` },
+    requirement: { comment: "comment", checklist: "checklists of tasks", field: (name) => `field “${name}”` },
     field: {
       number: "Number", external_id: "External id", moment: "Date", planned_at: "Planned date", counterparty: "Counterparty", channel: "Sales channel",
       description: "Description", vat_mode: "VAT", currency: "Currency", positions: "Positions", owner: "Owner", department: "Department", shared: "Shared",

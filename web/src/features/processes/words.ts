@@ -67,6 +67,7 @@ export function wordsOf(text: Text, names: Names, format: Formats): Words {
       case "discount": return text.guard.discount(`${text.compare[one.is]} ${format.percent(one.value)}`);
       case "sum": return text.guard.sum(`${text.compare[one.is]} ${format.money(one.value)}`);
       case "positions": return text.guard.positions(`${text.compare[one.is]} ${format.number(one.value)}`);
+      case "open_tasks": return text.guard.open_tasks(`${text.compare[one.is]} ${format.number(one.value)}`);
       case "channel_in": return text.guard.channel_in(channels(one.channels) || text.none);
       case "counterparty_tag": return text.guard.counterparty_tag(one.tag);
       case "field_filled": return text.guard.field_filled(field(one.field));
@@ -79,7 +80,7 @@ export function wordsOf(text: Text, names: Names, format: Formats): Words {
     }
   };
   const guards: Words["guards"] = (all, join = ", ") => all.map(guard).join(join);
-  const requirements: Words["requirements"] = (all) => list(all.map((one) => one.kind === "comment" ? text.requirement.comment : text.requirement.field(field(one.field))));
+  const requirements: Words["requirements"] = (all) => list(all.map((one) => one.kind === "field" ? text.requirement.field(field(one.field)) : text.requirement[one.kind]));
   const edit: Words["edit"] = (rule) => rule.rule === "locked" ? text.edit.locked(list(rule.fields.map(field)) || text.none) : text.edit[rule.rule];
   const rules: Words["rules"] = (all) => [who(all.grants), guards(all.guards), requirements(all.requirements)].filter(Boolean).join("; ");
 
