@@ -42,6 +42,7 @@ export const keys = {
   counterparty: (id: string) => ["counterparties", "one", id],
   products: ["products"],
   product: (id: string) => ["products", "one", id],
+  tasks: ["tasks"],
   tokens: ["tokens"],
   sessions: ["sessions"],
   audit: ["audit"],

@@ -16,7 +16,7 @@ import { useFormat } from "@/ui/useFormat";
 import { messages } from "./messages";
 
 interface Place {
-  to: "/board" | "/orders" | "/counterparties" | "/products" | "/processes" | "/settings";
+  to: "/board" | "/orders" | "/tasks" | "/counterparties" | "/products" | "/processes" | "/settings";
   icon: IconName;
   label: string;
 }

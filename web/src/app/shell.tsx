@@ -19,6 +19,7 @@ import icon from "./icon.svg";
 import { messages } from "./messages";
 import { PreferencesForm } from "./preferences";
 import { SessionKeeper, useLogout } from "./session";
+import { TasksEverywhere, useTasksEntry } from "./tasks";
 
 const loadPalette = () => import("./palette");
 const loadHelp = () => import("./shortcut-help");
@@ -30,12 +31,12 @@ const LOAD_REST_AFTER_MS = 1_500;
 /** Counts follow the stream, but not every event of it. */
 const COUNTS_EVERY_MS = 2_000;
 
-type To = "/board" | "/orders" | "/counterparties" | "/products" | "/processes" | "/settings";
+type To = "/board" | "/orders" | "/tasks" | "/counterparties" | "/products" | "/processes" | "/settings";
 interface Item {
   to: To;
   icon: IconName;
   label: string;
-  count?: number;
+  count?: number | string;
   hint?: string;
 }
 
@@ -61,6 +62,7 @@ function useItems(): { main: Item[]; administration: Item[] } {
     main.push({ to: "/board", icon: "board", label: nav.board });
     main.push({ to: "/orders", icon: "list", label: nav.orders, count: open, hint: open === undefined ? undefined : nav.openOrders(open) });
   }
+  main.push(useTasksEntry());
   if (counterparties) main.push({ to: "/counterparties", icon: "people", label: nav.counterparties });
   if (products) main.push({ to: "/products", icon: "box", label: nav.products });
   const administration: Item[] = me.administrator
@@ -74,7 +76,7 @@ function Navigation({ items }: { items: ReturnType<typeof useItems> }) {
   const item = ({ to, icon: name, label, count, hint }: Item) => (
     <Link key={to} to={to} className="nav__item" title={hint}>
       <Icon name={name} />{label}
-      {count !== undefined && <span className="nav__count">{format.number(count)}</span>}
+      {count !== undefined && <span className="nav__count">{typeof count === "number" ? format.number(count) : count}</span>}
     </Link>
   );
   return (
@@ -147,6 +149,7 @@ export function Shell() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const items = useItems();
+  const tasks = useTasksEntry();
   const mayCreate = useMay("customer_order", "create");
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
   const [more, setMore] = useDisclosure(false);
@@ -178,6 +181,7 @@ export function Shell() {
     { keys: "KeyG KeyB", label: text.nav.board, group: words.go, run: () => void navigate({ to: "/board" }) },
     { keys: "KeyG KeyO", label: text.nav.orders, group: words.go, run: () => void navigate({ to: "/orders" }) },
     { keys: "KeyG KeyC", label: text.nav.counterparties, group: words.go, run: () => void navigate({ to: "/counterparties" }) },
+    { keys: "KeyG KeyA", label: tasks.label, group: words.go, run: () => void navigate({ to: "/tasks" }) },
     { keys: "KeyG KeyT", label: text.nav.products, group: words.go, run: () => void navigate({ to: "/products" }) },
     ...(administrator ? [
       { keys: "KeyG KeyP", label: text.nav.processes, group: words.go, run: () => void navigate({ to: "/processes" }) },
@@ -229,6 +233,7 @@ export function Shell() {
       </Drawer>
 
       <SessionKeeper />
+      <TasksEverywhere />
       <Suspense fallback={null}>
         {searched && <Palette opened={search} onClose={() => setSearch(false)} items={[...items.main, ...items.administration]} mayCreate={mayCreate} />}
         {help && <ShortcutHelp onClose={setHelp.close} />}

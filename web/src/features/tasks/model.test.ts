@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { doneGroup, dueGroup, endOfWeek, grouped, linesOf, localParts, mayChange, mayWorkOn, moved, quickDue } from "./model";
+import { doneGroup, dueGroup, endOfWeek, grouped, linesOf, localParts, mayChange, mayWorkOn, moved, quickDue, readDay } from "./model";
 
 const MOSCOW = "Europe/Moscow";
 /** Wednesday, 25 November 2026, 01:30 in Moscow; still Tuesday in UTC. */
@@ -34,6 +34,14 @@ describe("when a task is due", () => {
 
   it("is edited as the clock of the company shows it", () => {
     expect(localParts("2026-11-25T21:30:00Z", MOSCOW)).toEqual({ day: "2026-11-26", clock: "00:30" });
+  });
+
+  it("is typed as people write days", () => {
+    expect(readDay("1.12", "2026-11-25")).toBe("2026-12-01");
+    expect(readDay("24.11", "2026-11-25")).toBe("2027-11-24");
+    expect(readDay("05.01.27", "2026-11-25")).toBe("2027-01-05");
+    expect(readDay("31.02.2027", "2026-11-25")).toBeNull();
+    expect(readDay("завтра", "2026-11-25")).toBeNull();
   });
 
   it("groups done ones by when they were done", () => {

@@ -102,3 +102,19 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   if (one !== undefined) next.splice(to, 0, one);
   return next;
 }
+
+/** A typed day, «25.11» or «25.11.2026», as `2026-11-25`; without a year the next such day. Null if it is none. */
+export function readDay(typed: string, today: string): string | null {
+  const match = /^\s*(\d{1,2})[.\-/ ](\d{1,2})(?:[.\-/ ](\d{2}|\d{4}))?\s*$/.exec(typed);
+  if (!match) return null;
+  const [, d = "", m = "", y] = match;
+  const dayOfYear = (year: string) => {
+    const day = `${year}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
+    const time = Date.parse(`${day}T00:00:00Z`);
+    return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day;
+  };
+  if (y !== undefined) return dayOfYear(y.length === 2 ? `20${y}` : y);
+  const year = Number(today.slice(0, 4));
+  const day = dayOfYear(String(year));
+  return day !== null && day < today ? dayOfYear(String(year + 1)) : day;
+}
