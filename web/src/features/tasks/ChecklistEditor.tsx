@@ -1,5 +1,5 @@
 // The checklist in the form: typed or pasted, reordered by buttons, deleted.
-import { Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Checkbox, Group, Input, Stack, Text, TextInput } from "@mantine/core";
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
 
 import { useMessages } from "@/lib/i18n";
@@ -64,7 +64,7 @@ export function ChecklistEditor({ value, onChange, errorOf, pending, onPending }
 
   return (
     <Stack gap={6} role="group" aria-label={text.checklist}>
-      <Text size="sm" fw={500} component="div">{text.checklist}</Text>
+      <Input.Label labelElement="div">{text.checklist}</Input.Label>
       {value.length > 0 && (
         <ul className="task-form__items" ref={list}>
           {value.map((item, n) => (

@@ -1,8 +1,8 @@
 // By when: quick choices, and a day and a clock of the company's time zone.
 import "dayjs/locale/ru";
 
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { DateInput, TimePicker } from "@mantine/dates";
 
 import { dayOf, momentOf } from "@/lib/format";
 import { useLanguage, useMessages } from "@/lib/i18n";
@@ -34,14 +34,15 @@ export function DueField({ value, onChange, error }: Props) {
           clearButtonProps={{ "aria-label": text.noDue }} leftSection={<Icon name="calendar" size={16} />} popoverProps={{ shadow: "md" }}
           dateParser={(typed) => readDay(typed, dayOf(now, timeZone))} error={error}
           value={parts?.day ?? null} onChange={(day) => day ? set(day, parts?.clock ?? END_OF_DAY) : onChange(null)} />
-        <TextInput label={"\u00a0"} aria-label={text.dueClock} type="time" w={120} disabled={!parts} value={parts?.clock ?? ""}
-          onChange={(event) => { if (parts && event.currentTarget.value) set(parts.day, event.currentTarget.value); }} />
+        <TimePicker label={"\u00a0"} aria-label={text.dueClock} w={96} format="24h" disabled={!parts} value={parts?.clock ?? ""}
+          hoursInputLabel={text.hours} minutesInputLabel={text.minutes} hoursPlaceholder="--" minutesPlaceholder="--"
+          onChange={(clock) => { if (parts && /^\d\d:\d\d/.test(clock)) set(parts.day, clock.slice(0, 5)); }} />
       </Group>
       <Group gap={6}>
         {QUICK.map((choice) => {
           const due = quickDue(choice, now, timeZone);
           if (due === undefined) return null;
-          return <Button key={choice} size="compact-sm" variant={due === value ? "light" : "default"} aria-pressed={due === value} onClick={() => onChange(due)}>{text.quick[choice]}</Button>;
+          return <Button key={choice} size="compact-sm" variant="default" className="task-quick" aria-pressed={due === value} onClick={() => onChange(due)}>{text.quick[choice]}</Button>;
         })}
       </Group>
       <Text size="xs" c="dimmed">{text.zone(timeZone)}</Text>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Stack, Text } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
 
 import { asProblem } from "@/api/client";
@@ -67,7 +67,7 @@ export function NewTask({ start, onDirty, onClose, onLeave }: InDrawer & { start
         <ProblemAlert error={create.error} onClose={create.reset} />
         <div className="task-form__foot">
           <Button variant="default" onClick={onLeave}>{text.cancel}</Button>
-          <Group gap="sm"><KeyHint keys="mod+Enter" /><Button type="submit" loading={create.isPending}>{text.submit}</Button></Group>
+          <Group gap="sm"><Box visibleFrom="sm"><KeyHint keys="mod+Enter" /></Box><Button type="submit" loading={create.isPending}>{text.submit}</Button></Group>
         </div>
       </Stack>
     </form>

@@ -117,20 +117,22 @@ function AddLine({ orderId, onMore }: { orderId: string; onMore: (start: { text:
     <form className="order-tasks__add" onSubmit={submit}>
       <TextInput aria-label={text.ofOrder.placeholder} placeholder={text.ofOrder.placeholder} value={said} error={problem?.field("text")} leftSection={<Icon name="plus" size={16} />}
         onChange={(event) => setSaid(event.currentTarget.value)} />
-      <Button type="submit" variant="default" disabled={!said.trim()} loading={create.isPending}>{text.ofOrder.add}</Button>
       {said.trim() !== "" && (
         <div className="order-tasks__more">
-          <PersonPicker label={text.assignee} allowDeselect={false} value={assignee || null} error={problem?.field("assignee")} onChange={(id) => { if (id) setAssignee(id); }} />
+          <Stack gap={6}>
+            <PersonPicker label={text.assignee} allowDeselect={false} value={assignee || null} error={problem?.field("assignee")} onChange={(id) => { if (id) setAssignee(id); }} />
+            <Group>
+              <Button size="compact-sm" variant="subtle" onClick={() => {
+                onMore({ text: said.trim(), assignee, due_at: due });
+                reset();
+              }}>{text.ofOrder.more}</Button>
+            </Group>
+          </Stack>
           <DueField value={due} onChange={setDue} error={problem?.field("due_at")} />
-          <Group gap="xs">
-            <Button size="compact-sm" variant="subtle" onClick={() => {
-              onMore({ text: said.trim(), assignee, due_at: due });
-              reset();
-            }}>{text.ofOrder.more}</Button>
-          </Group>
           <ProblemAlert error={create.error} onClose={create.reset} />
         </div>
       )}
+      <Button type="submit" variant="default" className="order-tasks__send" disabled={!said.trim()} loading={create.isPending}>{text.ofOrder.add}</Button>
     </form>
   );
 }

@@ -23,7 +23,7 @@ export function TaskView({ task, onClose }: InDrawer & { task: Task }) {
       <TaskFacts task={task} all />
       {task.checklist.length > 0 && (
         <div>
-          <Text size="sm" fw={500}>{text.checklist} <Text span c="dimmed">{text.progress(tickedOf(task.checklist), task.checklist.length)}</Text></Text>
+          <Text size="sm" fw={600}>{text.checklist} <Text span fw={400} c="dimmed">{text.progress(tickedOf(task.checklist), task.checklist.length)}</Text></Text>
           <Checklist task={task} may={may} />
         </div>
       )}
