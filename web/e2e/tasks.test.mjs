@@ -165,6 +165,26 @@ test("what_is_late_is_said_and_everything_goes_by_keys", async () => {
   });
 });
 
+test("a_refusal_puts_the_tick_back_and_says_why", async () => {
+  const head = await apiOf("head");
+  const { employee } = await (await apiOf("accountant"))("GET", "/me");
+  await head("POST", "/tasks", { text: "Проверить оплату", assignee: employee, checklist: [{ text: "Выписка" }] });
+  const refusal = { type: "about:blank", title: "Нет права", status: 403, code: "authors_only", detail: "Это может только тот, кто её поставил." };
+  await as("accountant", {}, "/tasks", async (page, faults) => {
+    await row(page, "Проверить оплату").getByRole("button", { name: /Чек-лист/ }).click();
+    await page.route("**/api/v1/tasks/**", (route) => route.request().method() === "POST"
+      ? route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(refusal) }) : route.fallback());
+    await row(page, "Проверить оплату").locator(".task__items label").click();
+    await page.getByText(refusal.detail).waitFor();
+    await row(page, "Проверить оплату").getByText("0 из 1").waitFor();
+    await done(page, "Проверить оплату").click();
+    await page.getByText(refusal.detail).nth(1).waitFor();
+    assert.equal(await done(page, "Проверить оплату").isChecked(), false);
+    for (const one of faults.filter((fault) => /403/.test(fault))) faults.splice(faults.indexOf(one), 1);
+    await page.unrouteAll();
+  });
+});
+
 test("two_authors_changes_are_merged_and_the_same_field_is_asked_for", async () => {
   const admin = await apiOf("admin");
   const head = await apiOf("head");

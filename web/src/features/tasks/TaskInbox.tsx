@@ -90,7 +90,7 @@ function TaskList({ view, onView, onOpen, onNew }: Props) {
     ? grouped(rows, (task) => doneGroup(task.done_at ?? task.updated_at, now, timeZone)).map(({ group, rows: all }) => ({ key: group, title: text.doneGroups[group], rows: all, late: false }))
     : grouped(rows, (task) => dueGroup(task.due_at, now, timeZone)).map(({ group, rows: all }) => ({ key: group, title: text.groups[group], rows: all, late: group === "overdue" })),
   [rows, view.done, now, timeZone, text]);
-  const list = useRows(rows.length);
+  const list = useRows(rows.map((one) => one.id).join());
 
   useShortcuts([{ keys: "KeyN", label: text.newTask, group: text.keys.group, run: onNew }]);
 
@@ -140,7 +140,7 @@ function NoTasks({ view, onView, onNew }: Pick<Props, "view" | "onView" | "onNew
 }
 
 /** Arrows go from task to task; when the one with the focus leaves, its neighbour gets it. */
-function useRows(length: number) {
+function useRows(shown: string) {
   const ref = useRef<HTMLDivElement>(null);
   const at = useRef<number>(undefined);
   const all = () => [...ref.current?.querySelectorAll<HTMLElement>("[data-row]") ?? []];
@@ -148,7 +148,7 @@ function useRows(length: number) {
     if (at.current === undefined || document.activeElement !== document.body) return;
     const rows = all();
     rows[Math.min(at.current, rows.length - 1)]?.focus();
-  }, [length]);
+  }, [shown]);
   const step = (by: number) => {
     const rows = all();
     const now = rows.findIndex((row) => row === document.activeElement);
