@@ -43,6 +43,7 @@ export const keys = {
   products: ["products"],
   product: (id: string) => ["products", "one", id],
   notifications: ["notifications"],
+  tasks: ["tasks"],
   tokens: ["tokens"],
   sessions: ["sessions"],
   audit: ["audit"],

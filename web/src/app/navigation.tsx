@@ -11,8 +11,9 @@ import { Icon, type IconName } from "@/ui/Icon";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
+import { useTasksEntry } from "./tasks";
 
-type To = "/start" | "/board" | "/orders" | "/counterparties" | "/products" | "/processes" | "/settings";
+type To = "/start" | "/board" | "/orders" | "/tasks" | "/counterparties" | "/products" | "/processes" | "/settings";
 export interface Item {
   to: To;
   icon: IconName;
@@ -55,6 +56,7 @@ export function useItems(): Items {
   const orders = useMay("customer_order", "view");
   const counterparties = useMay("counterparty", "view");
   const products = useMay("product", "view");
+  const tasks = useTasksEntry();
   const steps = useSteps();
   const main: Item[] = [];
   if (steps && !isRunning(steps)) {
@@ -66,6 +68,7 @@ export function useItems(): Items {
     main.push({ to: "/orders", icon: "list", label: nav.orders, ...(open !== undefined && { count: format.number(open), hint: nav.openOrders(open) }) });
     main.push({ to: "/orders", mine: true, icon: "user", label: nav.mine, ...(mine !== undefined && { count: format.number(mine), hint: nav.myOpenOrders(mine) }) });
   }
+  main.push(tasks);
   if (counterparties) main.push({ to: "/counterparties", icon: "people", label: nav.counterparties });
   if (products) main.push({ to: "/products", icon: "box", label: nav.products });
   const administration: Item[] = me.administrator

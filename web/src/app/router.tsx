@@ -19,6 +19,7 @@ import { ordersSearch } from "./pages/orders.search";
 import { processesSearch } from "./pages/processes.search";
 import { processSearch } from "./pages/process.search";
 import { productsSearch } from "./pages/products.search";
+import { tasksSearch } from "./pages/tasks.search";
 import { Root } from "./root";
 import { Shell } from "./shell";
 
@@ -89,6 +90,10 @@ const counterparty = createRoute({
 const products = createRoute({
   getParentRoute: () => shell, path: "/products", validateSearch: productsSearch,
   component: lazyRouteComponent(() => import("./pages/products")),
+});
+const tasks = createRoute({
+  getParentRoute: () => shell, path: "/tasks", validateSearch: tasksSearch,
+  component: lazyRouteComponent(() => import("./pages/tasks")),
 });
 const profile = createRoute({
   getParentRoute: () => shell, path: "/profile",
@@ -164,7 +169,7 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, profile, elsewhere,
+    index, board, orders, newOrder, order, counterparties, counterparty, products, tasks, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),

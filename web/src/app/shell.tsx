@@ -24,6 +24,7 @@ import { ConnectionNotice } from "./notices";
 import Palette from "./palette";
 import { PreferencesForm } from "./preferences";
 import { SessionKeeper, SomebodyElse, useLogout } from "./session";
+import { TasksEverywhere, useTasksEntry } from "./tasks";
 
 const loadHelp = () => import("./shortcut-help");
 const ShortcutHelp = lazy(loadHelp);
@@ -74,6 +75,7 @@ export function Shell() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const items = useItems();
+  const tasks = useTasksEntry();
   const mayCreate = useMay("customer_order", "create");
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
   const [more, setMore] = useDisclosure(false);
@@ -106,6 +108,7 @@ export function Shell() {
     { keys: "KeyG KeyB", label: text.nav.board, group: words.go, run: () => void navigate({ to: "/board" }) },
     { keys: "KeyG KeyO", label: text.nav.orders, group: words.go, run: () => void navigate({ to: "/orders" }) },
     { keys: "KeyG KeyC", label: text.nav.counterparties, group: words.go, run: () => void navigate({ to: "/counterparties" }) },
+    { keys: "KeyG KeyA", label: tasks.label, group: words.go, run: () => void navigate({ to: "/tasks" }) },
     { keys: "KeyG KeyT", label: text.nav.products, group: words.go, run: () => void navigate({ to: "/products" }) },
     ...(administrator ? [
       { keys: "KeyG KeyP", label: text.nav.processes, group: words.go, run: () => void navigate({ to: "/processes" }) },
@@ -159,6 +162,7 @@ export function Shell() {
 
       <SessionKeeper />
       <SomebodyElse />
+      <TasksEverywhere />
       <Suspense fallback={null}>
         {searched && <Palette opened={search} onClose={() => setSearch(false)} items={[...items.main, ...items.administration]} mayCreate={mayCreate} />}
         {help && <ShortcutHelp onClose={setHelp.close} />}

@@ -34,7 +34,7 @@ export const toast = {
       message: (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <Text size="sm">{message}</Text>
-          <Button size="compact-sm" variant="default" onClick={() => {
+          <Button size="compact-sm" variant="default" style={{ flex: "none" }} onClick={() => {
             notifications.hide(id);
             Promise.resolve(undo()).catch((error: unknown) => toast.problem(error));
           }}>{messagesIn(messages).undo}</Button>

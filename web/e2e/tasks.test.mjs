@@ -1,0 +1,255 @@
+// Tasks: one is set on an order, its assignee sees it at once, ticks it off and does it; what is late is said; by keys and by thumb.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
+import { openPage, startBrowser, THEMES } from "./browser.mjs";
+
+let app;
+let browser;
+
+before(async () => {
+  app = await startApp();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+/** A page for somebody; `check` runs on it, and nothing else may go wrong. */
+async function as(login, options, next, check) {
+  const { page, faults } = await openPage(browser, app.origin, options);
+  const usual = /\/api\/v1\/live|ERR_ABORTED|HTTP 401 .*\/api\/v1\/me$|status of 401/;
+  try {
+    await logIn(page, app, login, next);
+    await check(page, faults);
+    assert.deepEqual(faults.filter((fault) => !usual.test(fault)), []);
+  } catch (error) {
+    if (faults.length && error.code !== "ERR_ASSERTION") error.message += `\nMeanwhile: ${faults.join("; ")}`;
+    throw error;
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** The API as somebody, beside the browser. */
+async function apiOf(login) {
+  const response = await fetch(`${app.server}/api/v1/login`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login: `${login}@demo`, password: app.password }),
+  });
+  assert.equal(response.status, 200);
+  const cookie = response.headers.get("set-cookie").split(";")[0];
+  return async (method, path, body) => {
+    const answer = await fetch(`${app.server}/api/v1${path}`, {
+      method, headers: { Cookie: cookie, "Content-Type": "application/json" }, body: body && JSON.stringify(body),
+    });
+    const said = await answer.text();
+    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${said}`);
+    return said ? JSON.parse(said) : undefined;
+  };
+}
+
+const row = (page, text) => page.locator("li.task", { hasText: text });
+const dialog = (page) => page.getByRole("dialog");
+const done = (page, text) => row(page, text).getByRole("checkbox", { name: `Выполнена: ${text}` });
+
+test("a_head_sets_a_task_and_the_manager_sees_it_at_once_ticks_it_off_and_does_it", async () => {
+  const manager = await apiOf("manager1");
+  const me = await manager("GET", "/me");
+  const order = (await manager("GET", `/orders?owner=${me.employee}&limit=1`)).rows[0];
+  const text = "Согласовать перенос отгрузки";
+
+  await as("manager1", {}, "/tasks", async (page) => {
+    await page.getByRole("heading", { name: "Всё сделано" }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+
+    await as("head", {}, "/tasks", async (head) => {
+      await head.keyboard.press("KeyN");
+      await dialog(head).getByLabel("Что сделать").fill(text);
+      await dialog(head).getByRole("combobox", { name: "Исполнитель" }).click();
+      await head.getByRole("option", { name: me.name }).click();
+      await dialog(head).getByRole("button", { name: "Завтра", exact: true }).click();
+      const item = dialog(head).getByRole("textbox", { name: "Добавить пункт" });
+      await item.fill("Позвонить");
+      await item.press("Enter");
+      // Several pasted lines are several items.
+      await item.focus();
+      await head.evaluate(() => {
+        const data = new DataTransfer();
+        data.setData("text", "- Записать дату\n- Отправить письмо");
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      });
+      await dialog(head).getByRole("textbox", { name: "Пункт 3" }).waitFor();
+      await dialog(head).getByRole("button", { name: "Пункт 3: выше" }).click();
+      await dialog(head).getByRole("combobox", { name: "Заказ" }).fill(order.number);
+      await head.getByRole("option", { name: order.number }).click();
+      assert.deepEqual(await seriousFaults(head), []);
+      await head.keyboard.press("Control+Enter");
+      await dialog(head).waitFor({ state: "hidden" });
+      await head.getByRole("tab", { name: "Я поручил" }).click();
+      await row(head, text).waitFor();
+      assert.equal(new URL(head.url()).search, "?of=set_by_me");
+
+      // The other browser has been told.
+      await row(page, text).waitFor();
+      await page.locator(".nav").getByRole("link", { name: /Задачи/ }).getByText("1").waitFor();
+      assert.match((await row(page, text).innerText()).replaceAll(/\s+/g, " "), new RegExp(`завтра, 18:00.*0 из 3.*${order.number}`));
+
+      await row(page, text).getByRole("button", { name: /Чек-лист/ }).click();
+      const items = row(page, text).locator(".task__items label");
+      assert.deepEqual(await items.allInnerTexts(), ["Позвонить", "Отправить письмо", "Записать дату"]);
+      await items.nth(0).click();
+      await items.nth(1).click();
+      await row(page, text).getByText("2 из 3").waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+
+      await done(page, text).check();
+      await row(page, text).waitFor({ state: "detached" });
+      // Whoever set it sees that, too.
+      await row(head, text).waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Отменить" }).click();
+      await row(page, text).waitFor();
+      await row(page, text).getByText("2 из 3").waitFor();
+      await row(head, text).waitFor();
+      await done(page, text).check();
+      await row(page, text).waitFor({ state: "detached" });
+      await page.getByText("Выполненные", { exact: true }).click();
+      await row(page, text).waitFor();
+      assert.equal(new URL(page.url()).search, "?done=true");
+    });
+    const { rows } = await manager("GET", `/orders/${order.id}/feed`);
+    assert.deepEqual(rows.filter((one) => one.kind.startsWith("task_")).map((one) => one.kind), ["task_done", "task_reopened", "task_done", "task_set"]);
+  });
+});
+
+test("what_is_late_is_said_and_everything_goes_by_keys", async () => {
+  const head = await apiOf("head");
+  const { employee } = await (await apiOf("manager2"))("GET", "/me");
+  await head("POST", "/tasks", { text: "Сверить остатки", assignee: employee, due_at: new Date(Date.now() - 3_600_000).toISOString() });
+  await head("POST", "/tasks", { text: "Обновить прайс", assignee: employee, due_at: new Date(Date.now() + 40 * 86_400_000).toISOString() });
+
+  await as("manager2", {}, "/tasks", async (page) => {
+    await page.getByRole("heading", { name: "Просрочено" }).waitFor();
+    assert.deepEqual(await page.locator(".tasks__heading").allInnerTexts(), ["Просрочено", "Позже"]);
+    await page.getByText("Просроченные: 1").click();
+    await row(page, "Обновить прайс").waitFor({ state: "detached" });
+    await row(page, "Сверить остатки").waitFor();
+    assert.equal(new URL(page.url()).search, "?overdue=true");
+    await page.getByText("Просроченные: 1").click();
+    await row(page, "Обновить прайс").waitFor();
+
+    // Not hers to change: she reads it, and is told who may.
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await dialog(page).getByText(/Изменить задачу может только автор \(Ольга Смирнова\)/).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "hidden" });
+
+    await page.keyboard.press("Space");
+    await row(page, "Сверить остатки").waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement?.textContent === "Обновить прайс");
+
+    // From anywhere, by the palette; nothing that was typed is lost without a word.
+    await page.keyboard.press("Control+KeyK");
+    await page.getByRole("textbox", { name: "Поиск и команды" }).fill("создать задачу");
+    await page.getByRole("option", { name: /Создать задачу/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await dialog(page).getByLabel("Что сделать").fill("Себе на память");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Вернуться к задаче" }).click();
+    await dialog(page).getByRole("button", { name: "Поставить задачу" }).click();
+    await row(page, "Себе на память").waitFor();
+  });
+});
+
+test("a_refusal_puts_the_tick_back_and_says_why", async () => {
+  const head = await apiOf("head");
+  const { employee } = await (await apiOf("accountant"))("GET", "/me");
+  await head("POST", "/tasks", { text: "Проверить оплату", assignee: employee, checklist: [{ text: "Выписка" }] });
+  const refusal = { type: "about:blank", title: "Нет права", status: 403, code: "authors_only", detail: "Это может только тот, кто её поставил." };
+  await as("accountant", {}, "/tasks", async (page, faults) => {
+    await row(page, "Проверить оплату").getByRole("button", { name: /Чек-лист/ }).click();
+    await page.route("**/api/v1/tasks/**", (route) => route.request().method() === "POST"
+      ? route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(refusal) }) : route.fallback());
+    await row(page, "Проверить оплату").locator(".task__items label").click();
+    await page.getByText(refusal.detail).waitFor();
+    await row(page, "Проверить оплату").getByText("0 из 1").waitFor();
+    await done(page, "Проверить оплату").click();
+    await page.getByText(refusal.detail).nth(1).waitFor();
+    assert.equal(await done(page, "Проверить оплату").isChecked(), false);
+    for (const one of faults.filter((fault) => /403/.test(fault))) faults.splice(faults.indexOf(one), 1);
+    await page.unrouteAll();
+  });
+});
+
+test("two_authors_changes_are_merged_and_the_same_field_is_asked_for", async () => {
+  const admin = await apiOf("admin");
+  const head = await apiOf("head");
+  let task = await head("POST", "/tasks", { text: "Подготовить отчёт", checklist: [{ text: "Продажи" }] });
+  const change = async (body) => { task = await admin("PATCH", `/tasks/${task.id}`, { version: task.version, ...body }); };
+
+  await as("head", {}, `/tasks?task=${task.id}`, async (page, faults) => {
+    const field = dialog(page).getByLabel("Что сделать");
+    await field.waitFor();
+    await change({ due_at: "2030-01-31T12:00:00Z" });
+    await field.fill("Подготовить отчёт за месяц");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(/Сохранено вместе с тем, что тем временем изменил другой сотрудник: срок/).waitFor();
+    await dialog(page).waitFor({ state: "hidden" });
+    const open = () => head("GET", "/tasks").then(({ rows }) => rows.find((one) => one.id === task.id));
+    task = await open();
+    assert.deepEqual([task.text, task.due_at], ["Подготовить отчёт за месяц", "2030-01-31T12:00:00Z"]);
+
+    await row(page, "Подготовить отчёт за месяц").locator("[data-row]").click();
+    await field.waitFor();
+    await change({ text: "Отчёт за квартал" });
+    await field.fill("Отчёт за год");
+    await dialog(page).getByRole("button", { name: "Сохранить" }).click();
+    await dialog(page).getByRole("alert").getByText("Отчёт за квартал").waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog(page).getByText("Взять новое").click();
+    assert.equal(await field.inputValue(), "Отчёт за квартал");
+    await dialog(page).getByText("Оставить моё").click();
+    await dialog(page).getByRole("button", { name: "Сохранить" }).click();
+    await dialog(page).waitFor({ state: "hidden" });
+    assert.equal((await open()).text, "Отчёт за год");
+
+    await row(page, "Отчёт за год").locator("[data-row]").click();
+    await dialog(page).getByRole("button", { name: "Удалить", exact: true }).click();
+    await page.getByText("Вместе с ней исчезнет чек-лист: 1 пункт.").waitFor();
+    await page.getByRole("dialog", { name: "Удалить задачу?" }).getByRole("button", { name: "Удалить" }).click();
+    await row(page, "Отчёт за год").waitFor({ state: "detached" });
+    assert.equal(await open(), undefined);
+    // Two refusals with 409 were what this is about.
+    const conflicts = faults.filter((fault) => /409/.test(fault));
+    assert.ok(conflicts.length >= 2);
+    for (const one of conflicts) faults.splice(faults.indexOf(one), 1);
+  });
+});
+
+test("on_a_phone_it_is_done_by_thumb", async () => {
+  const head = await apiOf("head");
+  const { employee } = await (await apiOf("warehouse"))("GET", "/me");
+  const text = "Собрать заказ и приложить фотографии всех паллет, прежде чем звонить перевозчику";
+  await head("POST", "/tasks", { text, assignee: employee, checklist: [{ text: "Паллеты" }, { text: "Фотографии" }], due_at: new Date(Date.now() + 3_600_000).toISOString() });
+  for (const [n, theme] of THEMES.entries()) {
+    await as("warehouse", { width: "phone", theme }, "/tasks", async (page) => {
+      await row(page, text).waitFor();
+      assert.equal(await sideways(page), 0);
+      await row(page, text).getByRole("button", { name: /Чек-лист/ }).click();
+      await row(page, text).locator(".task__items label").nth(n).click();
+      await row(page, text).getByText(`${n + 1} из 2`).waitFor();
+      await page.getByRole("button", { name: "Новая задача" }).click();
+      await dialog(page).getByLabel("Что сделать").waitFor();
+      assert.equal(await sideways(page), 0);
+      assert.deepEqual(await seriousFaults(page), []);
+      await page.goBack();
+      await dialog(page).waitFor({ state: "hidden" });
+      const box = await done(page, text).boundingBox();
+      assert.ok(box.width >= 24 && box.height >= 24, `${box.width} × ${box.height}`);
+    });
+  }
+});

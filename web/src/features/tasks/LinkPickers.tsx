@@ -1,0 +1,72 @@
+// Which order or counterparty a task is about: found by the server, a few at a time.
+import { Select, type SelectProps } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { api, ok } from "@/api/client";
+import { keys } from "@/api/queries";
+import { useMessages } from "@/lib/i18n";
+import { useFormat } from "@/ui/useFormat";
+
+import { messages } from "./messages";
+
+const FOUND = 8;
+const WAIT_MS = 200;
+
+type Props = Omit<SelectProps, "data" | "value" | "onChange"> & { value: string | null; onChange: (id: string | null) => void };
+interface Option {
+  value: string;
+  label: string;
+}
+
+function useSearch() {
+  const [typed, setTyped] = useState("");
+  const [asked] = useDebouncedValue(typed.trim().replace(/^(№|no\.?)\s*/i, ""), WAIT_MS);
+  return { typed, setTyped, asked };
+}
+
+/** What is chosen stays among the options whatever is searched for. */
+function Finder({ options, fetching, search, value, onChange, ...rest }: Props & { options: readonly Option[]; fetching: boolean; search: ReturnType<typeof useSearch> }) {
+  const text = useMessages(messages);
+  const [chosen, setChosen] = useState<Option>();
+  const data = chosen && chosen.value === value && !options.some((one) => one.value === value) ? [chosen, ...options] : [...options];
+  return (
+    <Select searchable clearable comboboxProps={{ shadow: "md" }} {...rest} data={data} value={value} filter={({ options: all }) => all}
+      searchValue={search.typed} onSearchChange={search.setTyped} clearButtonProps={{ "aria-label": text.clear }}
+      nothingFoundMessage={fetching ? text.searching : text.nothingFound}
+      onChange={(id, option) => {
+        setChosen(option ?? undefined);
+        onChange(id);
+      }} />
+  );
+}
+
+export function OrderPicker(props: Props) {
+  const format = useFormat();
+  const text = useMessages(messages);
+  const search = useSearch();
+  const { asked } = search;
+  // The text of the chosen one is no search.
+  const q = asked.split(" · ")[0] ?? "";
+  const query = useQuery({
+    queryKey: keys.orderList("of-task", q),
+    queryFn: ({ signal }) => ok(api.GET("/api/v1/orders", { params: { query: { limit: FOUND, ...(q && { q }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const options = query.data?.rows.map((one) => ({ value: one.id, label: [format.no(one.number), one.counterparty_name].filter(Boolean).join(" · ") })) ?? [];
+  return <Finder label={text.order} placeholder={text.orderPlaceholder} {...props} options={options} fetching={query.isFetching} search={search} />;
+}
+
+export function CounterpartyPicker(props: Props) {
+  const text = useMessages(messages);
+  const search = useSearch();
+  const { asked } = search;
+  const query = useQuery({
+    queryKey: [...keys.counterparties, "of-task", asked],
+    queryFn: ({ signal }) => ok(api.GET("/api/v1/counterparties", { params: { query: { limit: FOUND, ...(asked && { q: asked }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const options = query.data?.rows.map((one) => ({ value: one.id, label: one.name })) ?? [];
+  return <Finder label={text.counterparty} placeholder={text.counterpartyPlaceholder} {...props} options={options} fetching={query.isFetching} search={search} />;
+}

@@ -1,0 +1,2 @@
+export { TASK_KINDS, taskFeedText, useTaskFeedText } from "./feed";
+export { OrderTasks } from "./OrderTasks";
