@@ -427,6 +427,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders that wait for me: the process lets me, by name, role, department or relation, take them on from where they stand.
+         *     The oldest come first. A step that is open to everyone waits for the owner.
+         */
+        get: operations["orders_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}": {
         parameters: {
             query?: never;
@@ -1837,6 +1857,8 @@ export interface components {
             edit: components["schemas"]["MayOut"];
             /** @description Every status it could go to, the refused ones with all their reasons. */
             moves: components["schemas"]["MoveOut"][];
+            /** @description Who can take it on from where it stands, since `status_since`. */
+            turn: components["schemas"]["Grantee"][];
         };
         PasswordIn: {
             /** @description At least 8 characters. */
@@ -2796,6 +2818,16 @@ export interface components {
             status?: components["schemas"]["StatusId"] | null;
             /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`. */
             verdict: string;
+        };
+        WaitingOut: {
+            /**
+             * Format: int64
+             * @description How many wait; 100 means a hundred or more.
+             */
+            count: number;
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: components["schemas"]["OrderOut"][];
         };
         /** Format: int64 */
         i64: number;
@@ -4067,6 +4099,38 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_waiting: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
