@@ -5,6 +5,8 @@ import { useEffect, useMemo, useState } from "react";
 
 import { useLive } from "@/api/live";
 import { keys, orderCountsQuery, type Schemas, type Status, useById, useMay, useMe, useStatuses } from "@/api/queries";
+import { messages as turnMessages } from "@/features/orders/turn/messages";
+import { waitingCountQuery } from "@/features/orders/turn/queries";
 import { isRunning, useSteps } from "@/features/start/steps";
 import { useMessages } from "@/lib/i18n";
 import { Icon, type IconName } from "@/ui/Icon";
@@ -13,7 +15,7 @@ import { useFormat } from "@/ui/useFormat";
 import { messages } from "./messages";
 import { useTasksEntry } from "./tasks";
 
-type To = "/start" | "/board" | "/orders" | "/tasks" | "/counterparties" | "/products" | "/processes" | "/settings";
+type To = "/start" | "/board" | "/orders" | "/turn" | "/tasks" | "/counterparties" | "/products" | "/processes" | "/settings";
 export interface Item {
   to: To;
   icon: IconName;
@@ -56,6 +58,8 @@ export function useItems(): Items {
   const orders = useMay("customer_order", "view");
   const counterparties = useMay("counterparty", "view");
   const products = useMay("product", "view");
+  const turn = useMessages(turnMessages);
+  const { data: waiting } = useQuery({ ...waitingCountQuery(), enabled: orders });
   const tasks = useTasksEntry();
   const steps = useSteps();
   const main: Item[] = [];
@@ -64,6 +68,7 @@ export function useItems(): Items {
     main.push({ to: "/start", icon: "star", label: nav.start, count: `${done}/${steps.length}`, hint: nav.startProgress(done, steps.length) });
   }
   if (orders) {
+    main.push({ to: "/turn", icon: "arrow-right", label: turn.title, ...(waiting && { count: turn.many(waiting), hint: turn.count(waiting) }) });
     main.push({ to: "/board", icon: "board", label: nav.board });
     main.push({ to: "/orders", icon: "list", label: nav.orders, ...(open !== undefined && { count: format.number(open), hint: nav.openOrders(open) }) });
     main.push({ to: "/orders", mine: true, icon: "user", label: nav.mine, ...(mine !== undefined && { count: format.number(mine), hint: nav.myOpenOrders(mine) }) });

@@ -91,6 +91,7 @@ const products = createRoute({
   getParentRoute: () => shell, path: "/products", validateSearch: productsSearch,
   component: lazyRouteComponent(() => import("./pages/products")),
 });
+const turn = createRoute({ getParentRoute: () => shell, path: "/turn", component: lazyRouteComponent(() => import("./pages/turn")) });
 const tasks = createRoute({
   getParentRoute: () => shell, path: "/tasks", validateSearch: tasksSearch,
   component: lazyRouteComponent(() => import("./pages/tasks")),
@@ -169,7 +170,7 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, tasks, profile, elsewhere,
+    index, board, orders, newOrder, order, counterparties, counterparty, products, tasks, turn, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),

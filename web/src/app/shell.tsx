@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { startLive } from "@/api/live";
 import { useMay, useMe } from "@/api/queries";
 import { Bell } from "@/features/notifications/Bell";
+import { messages as turnMessages } from "@/features/orders/turn/messages";
 import { useMessages } from "@/lib/i18n";
 import { listen, useShortcuts } from "@/lib/keyboard";
 import { openedAt, rememberRecent } from "@/lib/recent";
@@ -76,6 +77,7 @@ export function Shell() {
   const navigate = useNavigate();
   const items = useItems();
   const tasks = useTasksEntry();
+  const turn = useMessages(turnMessages);
   const mayCreate = useMay("customer_order", "create");
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
   const [more, setMore] = useDisclosure(false);
@@ -106,6 +108,7 @@ export function Shell() {
     { keys: "Slash", label: words.search, group: words.common, run: openSearch, hidden: true },
     ...(mayCreate ? [{ keys: "KeyC", label: words.newOrder, group: words.common, run: () => void navigate({ to: "/orders/new" }) }] : []),
     { keys: "KeyG KeyB", label: text.nav.board, group: words.go, run: () => void navigate({ to: "/board" }) },
+    { keys: "KeyG KeyM", label: turn.title, group: words.go, run: () => void navigate({ to: "/turn" }) },
     { keys: "KeyG KeyO", label: text.nav.orders, group: words.go, run: () => void navigate({ to: "/orders" }) },
     { keys: "KeyG KeyC", label: text.nav.counterparties, group: words.go, run: () => void navigate({ to: "/counterparties" }) },
     { keys: "KeyG KeyA", label: tasks.label, group: words.go, run: () => void navigate({ to: "/tasks" }) },

@@ -8,6 +8,7 @@ import { OrderFeed } from "@/features/feed/OrderFeed";
 import { type ListQuery, useNeighbours } from "@/features/orders/page/neighbours";
 import { OrderView } from "@/features/orders/page/OrderView";
 import { orderQuery } from "@/features/orders/queries";
+import { OrderTasks, useTaskFeedText } from "@/features/tasks";
 import { momentOf } from "@/lib/format";
 import { useMessages } from "@/lib/i18n";
 import { Page } from "@/ui/Page";
@@ -27,6 +28,7 @@ export default function OrderPage() {
   const list = useListQuery(search);
   const { previous, next } = useNeighbours(id, list);
   const order = query.data;
+  const say = useTaskFeedText();
   const products = useMemo(() => new Map(order?.positions?.map((one) => [one.product, one.product_name])), [order]);
 
   const { list: from, feed: kind, ...filter } = search;
@@ -42,7 +44,8 @@ export default function OrderPage() {
   if (!order) return <Page title={text.order.title} crumbs={crumbs}><FormSkeleton fields={6} /></Page>;
   return (
     <OrderView key={id} order={order} crumbs={crumbs} previous={go(previous)} next={go(next)}
-      feed={<OrderFeed order={id} products={products} kind={kind} onKind={(feed) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, feed }, replace: true, resetScroll: false })} />} />
+      tasks={<OrderTasks orderId={id} orderNumber={order.number} />}
+      feed={<OrderFeed order={id} say={say} products={products} kind={kind} onKind={(feed) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, feed }, replace: true, resetScroll: false })} />} />
   );
 }
 

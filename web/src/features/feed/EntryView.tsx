@@ -20,19 +20,21 @@ import { changedOf, createdOf, type Entry as EntryType, type Ground, movedOf } f
 import { partsOf } from "./mention";
 import { messages } from "./messages";
 
-const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment" };
+const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash" };
 
 interface Props {
   order: string;
   entry: EntryType;
   /** Product id → name, as far as they are known. */
   products: ReadonlyMap<string, string>;
+  /** Words for kinds that other features know. */
+  say?: (entry: EntryType) => string | undefined;
 }
 
-export function Entry({ order, entry, products }: Props) {
+export function Entry({ order, entry, products, say }: Props) {
   const text = useMessages(messages);
   const [editing, setEditing] = useState(false);
-  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented }[entry.kind] ?? text.other;
+  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented }[entry.kind] ?? say?.(entry) ?? text.other;
   return (
     <li className="feed__entry" data-kind={entry.kind}>
       <span className="feed__icon"><Icon name={ICONS[entry.kind] ?? "info"} size={14} /></span>

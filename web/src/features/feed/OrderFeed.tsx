@@ -13,7 +13,7 @@ import { ErrorState, TableSkeleton } from "@/ui/states";
 
 import { CommentForm } from "./CommentForm";
 import { Entry } from "./EntryView";
-import type { FeedKind } from "./entry";
+import type { Entry as EntryType, FeedKind } from "./entry";
 import { messages } from "./messages";
 
 const KINDS = ["comment", "moved", "changed"] as const;
@@ -24,9 +24,11 @@ interface Props {
   kind: FeedKind | undefined;
   onKind: (kind: FeedKind | undefined) => void;
   products: ReadonlyMap<string, string>;
+  /** Words for kinds that other features know. */
+  say?: (entry: EntryType) => string | undefined;
 }
 
-export function OrderFeed({ order, kind, onKind, products }: Props) {
+export function OrderFeed({ order, kind, onKind, products, say }: Props) {
   const text = useMessages(messages);
   const query = useInfiniteQuery({
     queryKey: keys.order(order, "feed", kind ?? "all"),
@@ -50,7 +52,7 @@ export function OrderFeed({ order, kind, onKind, products }: Props) {
                 {kind && <Button size="xs" variant="default" onClick={() => onKind(undefined)}>{text.showAll}</Button>}
               </Stack>
             )}
-            <ol className="feed" aria-label={text.title}>{entries.map((entry) => <Entry key={entry.id} order={order} entry={entry} products={products} />)}</ol>
+            <ol className="feed" aria-label={text.title}>{entries.map((entry) => <Entry key={entry.id} order={order} entry={entry} products={products} say={say} />)}</ol>
             {query.hasNextPage && <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{text.more}</Button>}
           </>
         ) : query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} order={2} /> : <TableSkeleton rows={4} />}

@@ -1,6 +1,6 @@
 import "./order.css";
 
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Alert, Button, Group, Paper, Text } from "@mantine/core";
 import { useBlocker, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 
@@ -20,6 +20,7 @@ import { DateText, Money, OrderNumber, Percent, Since } from "@/ui/values";
 
 import { lineOf } from "../form/draft";
 import { Positions } from "../form/Positions";
+import { WhoseTurn } from "../turn/WhoseTurn";
 import { useFieldName } from "./ConflictDialog";
 import { lockOf } from "./locks";
 import { messages } from "./messages";
@@ -33,13 +34,14 @@ interface Props {
   order: OrderPage;
   crumbs: readonly Crumb[];
   feed: ReactNode;
+  tasks: ReactNode;
   /** Where it stands in the list it was opened from. */
   previous?: () => void;
   next?: () => void;
 }
 
 /** One order with all that can be done to it. Give it the order's id as key: another order is another editing. */
-export function OrderView({ order, crumbs, feed, previous, next }: Props) {
+export function OrderView({ order, crumbs, feed, tasks, previous, next }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
   const attributes = useOrderAttributes();
@@ -77,6 +79,7 @@ export function OrderView({ order, crumbs, feed, previous, next }: Props) {
       <OtherNotice order={order} editor={editor} />
       <div className="order">
         <div className="order__main">
+          <WhoseTurn order={order} />
           <NextSteps order={order} edited={edited} prepare={editor.save} />
           {guidance && <div className="order__guidance"><b>{text.guidance}</b>{guidance}</div>}
           <OrderFields order={order} editor={editor} attributes={attributes} />
@@ -86,7 +89,7 @@ export function OrderView({ order, crumbs, feed, previous, next }: Props) {
           </div>
           {edited && <SaveBar editor={editor} />}
         </div>
-        <div className="order__side">{feed}</div>
+        <div className="order__side"><Paper p="md">{tasks}</Paper>{feed}</div>
       </div>
       <PrintOrder order={order} />
     </Page>
