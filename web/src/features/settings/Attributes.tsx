@@ -15,7 +15,7 @@ import { EmptyState, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
 import { AttributeForm } from "./AttributeForm";
-import { MANY, matches, type SectionProps, type SectionSearch } from "./common";
+import { MANY, matches, type SectionProps, type SectionSearch } from "@/lib/section";
 import { messages } from "./messages";
 import { SortableList } from "./SortableList";
 import { MoveItems } from "./Statuses";

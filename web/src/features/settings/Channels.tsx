@@ -18,7 +18,7 @@ import { EmptyState, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
 import { bindingOf } from "./binding";
-import { MANY, matches, type SectionProps, type SectionSearch } from "./common";
+import { MANY, matches, type SectionProps, type SectionSearch } from "@/lib/section";
 import { messages } from "./messages";
 
 interface ChannelsSearch extends SectionSearch {

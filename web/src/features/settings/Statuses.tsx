@@ -14,7 +14,7 @@ import { SearchField } from "@/ui/SearchField";
 import { EmptyState, QueryView, TableSkeleton } from "@/ui/states";
 import { StatusBadge } from "@/ui/StatusBadge";
 
-import { MANY, matches, type SectionProps } from "./common";
+import { MANY, matches, type SectionProps } from "@/lib/section";
 import { messages } from "./messages";
 import { SortableList } from "./SortableList";
 import { StatusForm } from "./StatusForm";
