@@ -138,7 +138,7 @@ function Holders({ role }: { role: Role }) {
       <Stack gap="xs">
         <Title order={2} fz="h3">{text.has}</Title>
         {working.length === 0 && <Text size="sm" c="dimmed">{text.hasNobody}</Text>}
-        <Group gap="xs 16px">
+        <Group gap="md">
           {working.map((one) => <Link key={one.id} to="/settings/employees" search={{ open: one.id }} style={{ color: "inherit", fontSize: "var(--mantine-font-size-sm)", minWidth: 0 }}><Person name={one.name} size={22} /></Link>)}
         </Group>
         {dismissed > 0 && <Text size="sm" c="dimmed">{text.dismissedToo(dismissed)}</Text>}

@@ -1,4 +1,5 @@
 import { type Catalogue, countEn, countRu } from "@/lib/i18n";
+import { messages as rights } from "@/ui/right-words";
 
 const ru = {
   title: "Роли",
@@ -30,7 +31,7 @@ const ru = {
   preset: (entity: string) => `Всё сразу: ${entity}`,
   presets: { all: "Всё со всеми", view: "Только видеть", no: "Ничего" },
   legend: "Что значат права",
-  scopes: { no: "Нет", own: "Свои", own_shared: "Свои и общие", own_department: "Своего отдела", own_department_shared: "Отдела и общие", all: "Все" },
+  ...rights.ru,
   scopeHints: {
     no: "Нельзя.",
     own: "Только те, которыми владеет сам сотрудник.",
@@ -39,12 +40,7 @@ const ru = {
     own_department_shared: "Свои, своего отдела и открытые в общий доступ.",
     all: "Без ограничений.",
   },
-  operations: { view: "Видеть", create: "Создавать", update: "Изменять", delete: "Удалять", post: "Проводить", print: "Печатать" },
   operationsLower: { view: "«видеть»", create: "«создавать»", update: "«изменять»", delete: "«удалять»", post: "«проводить»", print: "«печатать»" },
-  entities: {
-    customer_order: "Заказы", counterparty: "Контрагенты", product: "Товары", quote: "Коммерческие предложения", contract: "Договоры",
-    invoice_out: "Счета покупателям", payment_in: "Входящие платежи", shipment: "Отгрузки", purchase_order: "Заказы поставщикам", receipt: "Приёмки", return_in: "Возвраты покупателей",
-  },
   copy: "Создать копию",
   copyName: (name: string) => `${name} (копия)`,
   create: "Создать",
@@ -103,7 +99,7 @@ export const messages: Catalogue<typeof ru> = {
     preset: (entity) => `All at once: ${entity}`,
     presets: { all: "Everything with all", view: "Only see", no: "Nothing" },
     legend: "What the permissions mean",
-    scopes: { no: "No", own: "Own", own_shared: "Own, shared", own_department: "Department's", own_department_shared: "Dept., shared", all: "All" },
+    ...rights.en,
     scopeHints: {
       no: "Not allowed.",
       own: "Only those the employee owns himself.",
@@ -112,12 +108,7 @@ export const messages: Catalogue<typeof ru> = {
       own_department_shared: "His own, his department's, and those opened to everybody.",
       all: "Without limits.",
     },
-    operations: { view: "See", create: "Create", update: "Change", delete: "Delete", post: "Post", print: "Print" },
     operationsLower: { view: "“see”", create: "“create”", update: "“change”", delete: "“delete”", post: "“post”", print: "“print”" },
-    entities: {
-      customer_order: "Orders", counterparty: "Counterparties", product: "Products", quote: "Quotes", contract: "Contracts",
-      invoice_out: "Invoices", payment_in: "Incoming payments", shipment: "Shipments", purchase_order: "Purchase orders", receipt: "Receipts", return_in: "Customer returns",
-    },
     copy: "Make a copy",
     copyName: (name) => `${name} (copy)`,
     create: "Create",
