@@ -81,7 +81,7 @@ function EmployeeList({ all, search, onSearch }: SectionProps<EmployeesSearch> &
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed" maw={720}>{words.lead}</Text>
-      <Group gap="sm">
+      <Group gap="sm" className="records-bar">
         {(all.length > MANY || search.q) && <SearchField label={text.search} value={search.q} onChange={(q) => onSearch({ ...search, q })} w={220} />}
         <SegmentedControl aria-label={words.view} value={view} onChange={(next) => onSearch({ ...search, view: next === "active" ? undefined : next })}
           data={(["active", "dismissed", "all"] as const).map((value) => ({ value, label: words[value] }))} />

@@ -8,6 +8,7 @@ import { dayOf } from "@/lib/format";
 import { useMessages } from "@/lib/i18n";
 import { matches } from "@/lib/section";
 import { PersonPicker } from "@/ui/pickers";
+import "@/ui/record-table.css";
 import { SearchField } from "@/ui/SearchField";
 import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
 import { useFormat } from "@/ui/useFormat";
@@ -70,7 +71,7 @@ function Entries({ rows, search, onSearch, more, loading, onMore, error }: Props
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed" maw={720}>{text.lead}</Text>
-      <Group gap="sm">
+      <Group gap="sm" className="records-bar">
         <SearchField label={text.search} value={search.q} onChange={(q) => onSearch({ ...search, q })} w={230} />
         <Select aria-label={text.kind} placeholder={text.anyKind} clearable w={250} value={kind ?? null} onChange={(value) => onSearch({ ...search, kind: value ?? undefined })}
           data={GROUPS.map((value) => ({ value, label: text.groups[value] }))} />

@@ -71,7 +71,7 @@ function ChannelList({ all, search, onSearch }: SectionProps<ChannelsSearch> & {
         : (
           <Stack gap="sm">
             <Text size="sm" c="dimmed" maw={720}>{words.lead}</Text>
-            <Group gap="sm">
+            <Group gap="sm" className="records-bar">
               {(all.length > MANY || search.q) && <SearchField label={text.search} value={search.q} onChange={(q) => onSearch({ ...search, q })} />}
               {(all.some((one) => one.archived) || view !== "active") && (
                 <SegmentedControl aria-label={words.filter} value={view} onChange={(next) => onSearch({ ...search, view: next === "active" ? undefined : next })}

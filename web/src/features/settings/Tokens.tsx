@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 
 import { api, ok } from "@/api/client";
 import { keys, type Schemas, useById, useEmployees, useMe } from "@/api/queries";
@@ -73,7 +73,7 @@ function TokenList({ all, search, onSearch }: SectionProps<TokensSearch> & { all
   return (
     <Stack gap="sm">
       {lead}
-      <Group gap="sm">
+      <Group gap="sm" className="records-bar">
         {(all.length > MANY || search.q) && <SearchField label={text.search} value={search.q} onChange={(q) => onSearch({ ...search, q })} />}
         {(view !== "active" || all.some((one) => one.revoked_at)) && (
           <SegmentedControl aria-label={text.view} value={view} onChange={(next) => onSearch({ ...search, view: next === "active" ? undefined : next })}
@@ -84,7 +84,7 @@ function TokenList({ all, search, onSearch }: SectionProps<TokensSearch> & { all
         <EmptyState icon="search" title={search.q ? text.nothing : view === "revoked" ? text.noneRevoked : text.noneActive}
           action={search.q ? <Button variant="default" onClick={() => onSearch({ ...search, q: undefined })}>{text.clear}</Button> : <Button onClick={() => onSearch({ ...search, open: "new" })}>{text.add}</Button>} />
       ) : (
-        <RecordTable label={text.title} rows={found} nameHeader={text.name} name={(one) => one.name} faded={(one) => Boolean(one.revoked_at)}
+        <div style={{ "--actions": "130px" } as CSSProperties}><RecordTable label={text.title} rows={found} nameHeader={text.name} name={(one) => one.name} faded={(one) => Boolean(one.revoked_at)}
           columns={[
             ...(me.administrator ? [{ key: "employee", header: text.employee, cell: (one: Token) => nameOf(one.employee) ?? "…" }] : []),
             { key: "kind", header: text.kind, cell: (one) => text.kinds[one.kind === "api" ? "api" : "person"] },
@@ -93,7 +93,7 @@ function TokenList({ all, search, onSearch }: SectionProps<TokensSearch> & { all
             ) },
             { key: "state", header: text.state, cell: state },
           ]}
-          actions={(one) => one.revoked_at ? null : <Button size="compact-sm" variant="default" onClick={() => void revoke(one)} aria-label={`${text.revokeDo}: ${one.name}`}>{text.revoke}</Button>} />
+          actions={(one) => one.revoked_at ? null : <Button size="compact-sm" variant="default" onClick={() => void revoke(one)} aria-label={`${text.revokeDo}: ${one.name}`}>{text.revoke}</Button>} /></div>
       )}
     </Stack>
   );

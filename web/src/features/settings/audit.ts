@@ -89,7 +89,7 @@ function differs(a: unknown, b: unknown): boolean {
 
 /** Of a new thing only what is worth a word. */
 function isSaid(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== false && value !== "" && typeof value !== "number" && value !== true;
+  return value !== null && value !== undefined && value !== false && value !== "" && value !== "regular" && typeof value !== "number" && value !== true;
 }
 
 type Cells = Record<string, Record<string, string> | undefined>;

@@ -1,11 +1,11 @@
-import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 
 import { messages } from "@/features/people/messages";
 import { Departments } from "@/features/people/Departments";
 import { useMessages } from "@/lib/i18n";
-import { Icon } from "@/ui/Icon";
 import { Page } from "@/ui/Page";
+
+import { AddButton } from "./AddButton";
 
 const route = getRouteApi("/shell/settings/administrators/departments");
 
@@ -14,7 +14,7 @@ export default function DepartmentsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <Page title={text.title} actions={<Button leftSection={<Icon name="plus" size={16} />} onClick={() => void navigate({ search: { ...search, open: "new" } })}>{text.add}</Button>}>
+    <Page title={text.title} actions={<AddButton label={text.add} onClick={() => void navigate({ search: { ...search, open: "new" } })} />}>
       <Departments search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
     </Page>
   );

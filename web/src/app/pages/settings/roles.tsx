@@ -8,6 +8,8 @@ import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { Page } from "@/ui/Page";
 
+import { AddButton } from "./AddButton";
+
 const route = getRouteApi("/shell/settings/administrators/roles");
 
 export default function RolesPage() {
@@ -20,7 +22,7 @@ export default function RolesPage() {
     <Page title={title} crumbs={search.open ? [{ label: text.title, link: { to: "/settings/roles" } }] : []}
       actions={search.open
         ? opened && <Button variant="default" leftSection={<Icon name="copy" size={16} />} onClick={() => void navigate({ search: { open: "new", from: opened.id } })}>{text.copy}</Button>
-        : <Button leftSection={<Icon name="plus" size={16} />} onClick={() => void navigate({ search: { ...search, open: "new" } })}>{text.add}</Button>}>
+        : <AddButton label={text.add} onClick={() => void navigate({ search: { ...search, open: "new" } })} />}>
       <Roles search={search} onSearch={(next) => void navigate({ search: next, replace: next.open === search.open })} />
     </Page>
   );
