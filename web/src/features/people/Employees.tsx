@@ -96,9 +96,9 @@ function EmployeeList({ all, search, onSearch }: SectionProps<EmployeesSearch> &
       ) : (
         <RecordTable label={words.title} rows={found} nameHeader={words.fullName} onOpen={(one) => open(one.id)} actions={actions} faded={(one) => !one.active}
           name={(one) => <Person name={`${one.name}${one.active ? "" : ` (${words.isDismissed})`}${one.id === me.employee ? ` (${words.you})` : ""}`} />} columns={[
-            { key: "login", header: words.login, cell: (one) => `${one.login}@${accountOf(me.login)}` },
+            { key: "login", header: words.login, wideOnly: true, cell: (one) => `${one.login}@${accountOf(me.login)}` },
             { key: "role", header: words.role, cell: (one) => roles.get(one.role)?.name ?? "…" },
-            { key: "department", header: words.department, cell: (one) => one.department ? pathOf(departments, one.department) : null },
+            { key: "department", header: words.department, cell: (one) => one.department ? <span title={pathOf(departments, one.department)}>{departments.find((place) => place.id === one.department)?.name ?? "…"}</span> : null },
             { key: "manager", header: words.manager, wideOnly: true, cell: (one) => one.manager ? people.get(one.manager)?.name ?? "…" : null },
           ]} />
       )}

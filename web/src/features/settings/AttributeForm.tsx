@@ -87,7 +87,7 @@ function Options({ options, onChange, error }: { options: readonly string[]; onC
     setFocus(at);
   };
   return (
-    <Fieldset legend={words.options} variant="unstyled">
+    <Fieldset legend={words.options} variant="unstyled" p={0} styles={{ legend: { padding: 0, fontWeight: "var(--mantine-font-weight-medium)" } }}>
       <Stack gap={6} ref={list}>
         {options.map((option, i) => (
           // An option has no name but its place.

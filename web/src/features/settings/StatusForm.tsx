@@ -86,7 +86,7 @@ function ColorChoice({ value, onChange, error }: { value: string; onChange: (col
   const walkTo = (at: number) => onChange(PALETTE[(at + PALETTE.length) % PALETTE.length] ?? value);
   return (
     <Stack gap={8}>
-      <Text size="sm" fw={500}>{words.color}</Text>
+      <Text size="sm" fw="var(--mantine-font-weight-medium)">{words.color}</Text>
       <div className="swatches" role="radiogroup" aria-label={words.color} onKeyDown={(event) => {
         const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 8, ArrowUp: -8 }[event.key];
         if (step === undefined) return;

@@ -84,11 +84,11 @@ function TokenList({ all, search, onSearch }: SectionProps<TokensSearch> & { all
         <EmptyState icon="search" title={search.q ? text.nothing : view === "revoked" ? text.noneRevoked : text.noneActive}
           action={search.q ? <Button variant="default" onClick={() => onSearch({ ...search, q: undefined })}>{text.clear}</Button> : <Button onClick={() => onSearch({ ...search, open: "new" })}>{text.add}</Button>} />
       ) : (
-        <div style={{ "--actions": "130px" } as CSSProperties}><RecordTable label={text.title} rows={found} nameHeader={text.name} name={(one) => one.name} faded={(one) => Boolean(one.revoked_at)}
+        <div style={{ "--actions": "130px", "--name": "30%" } as CSSProperties}><RecordTable label={text.title} rows={found} nameHeader={text.name} name={(one) => one.name} faded={(one) => Boolean(one.revoked_at)}
           columns={[
             ...(me.administrator ? [{ key: "employee", header: text.employee, cell: (one: Token) => nameOf(one.employee) ?? "…" }] : []),
-            { key: "kind", header: text.kind, cell: (one) => text.kinds[one.kind === "api" ? "api" : "person"] },
-            { key: "created", header: text.created, cell: (one) => (
+            { key: "kind", header: text.kind, wideOnly: true, cell: (one) => text.kinds[one.kind === "api" ? "api" : "person"] },
+            { key: "created", header: text.created, wideOnly: true, cell: (one) => (
               <span><RelativeTime value={one.created_at} />{one.created_by && one.created_by !== one.employee && <Text span inherit c="dimmed"> ({text.createdBy(nameOf(one.created_by) ?? "…")})</Text>}</span>
             ) },
             { key: "state", header: text.state, cell: state },
