@@ -170,6 +170,7 @@ test("status_in_use_is_deleted_with_a_mapping", async () => {
   await open("/settings/statuses?q=завал", "Статусы");
   await page.getByRole("link", { name: "3 заказа" }).waitFor();
   await button("Действия: Разбор завалов").click();
+  assert.deepEqual(await seriousFaults(page), [], "an open menu");
   await page.getByRole("menuitem", { name: "Удалить…" }).click();
   const dialog = page.getByRole("dialog", { name: /Удалить статус/ });
   await dialog.getByText("В этом статусе стоит 3 заказа").waitFor();
@@ -233,7 +234,7 @@ test("token_is_shown_once_opens_the_api_and_is_revoked", async () => {
 
 test("audit_tells_all_of_it_in_words", async () => {
   await open("/settings/audit", "Журнал");
-  for (const text of ["Отозван токен «Сайт»", "Выпущен токен «Сайт»", "Изменён канал «Мой маркетплейс»", "Удалён статус «Разбор завалов»", "Создан сотрудник Фёкла", "Создана роль «Экспортёр»", "Создан отдел «Экспорт»"]) {
+  for (const text of ["Отозван токен «Сайт»", "Выпущен токен «Сайт»", "Изменён канал «Мой маркетплейс»", "Удалён статус «Разбор завалов»", "Возвращён на работу сотрудник Иван Петров", "Уволен сотрудник Иван Петров", "Создан сотрудник Фёкла", "Создана роль «Экспортёр»", "Создан отдел «Экспорт»"]) {
     await page.getByText(text).first().waitFor();
   }
   const status = page.getByRole("listitem").filter({ hasText: "Удалён статус «Разбор завалов»" });

@@ -64,7 +64,7 @@ function DepartmentTree({ all, search, onSearch }: SectionProps & { all: readonl
                   <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={() => open(one.id)}>{words.rename}</Menu.Item>
                   <Menu.Item leftSection={<Icon name="plus" size={16} />} onClick={() => open(`${NEW}-${one.id}`)}>{words.addBelow}</Menu.Item>
                   <Menu.Divider />
-                  <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={() => setRemoved(one)}>{text.removeDots}</Menu.Item>
+                  <Menu.Item c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={() => setRemoved(one)}>{text.removeDots}</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             </li>
@@ -110,7 +110,7 @@ function DepartmentForm({ all, department, parent, onClose, onDelete }: FormProp
   const nameOf = (id: string | null) => id ? pathOf(all, id) : words.top;
   return (
     <FormDrawer title={department ? words.editing(department.name) : words.add} submit={department ? text.save : text.create} onSubmit={() => department && !draft.dirty ? onClose() : saving.mutate()} onClose={onClose}
-      pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "parent"]} aside={onDelete && <Button variant="subtle" color="red" onClick={onDelete}>{text.removeDots}</Button>}>
+      pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "parent"]} aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={(field) => field === "name" ? text.name : words.parent} show={(field, value) => field === "name" ? value : nameOf(value)} />
       <TextInput label={text.name} data-autofocus value={values.name} maxLength={200} onChange={(event) => set({ name: event.currentTarget.value })} error={flawOf(saving.error, "name")} />
       <Select label={words.parent} description={department ? words.parentHint : undefined} searchable clearable placeholder={words.top} data={parents} value={values.parent} onChange={(next) => set({ parent: next })} error={flawOf(saving.error, "parent")} />

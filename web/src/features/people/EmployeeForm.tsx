@@ -116,7 +116,7 @@ export function EmployeeForm({ employee, initial, onClose, onCreated, actions = 
       <TextInput label={words.email} type="email" inputMode="email" value={values.email ?? ""} maxLength={254} onChange={(event) => set({ email: event.currentTarget.value.trim() || null })} error={flaw("email")} />
       {actions.length > 0 && (
         <Group gap="xs" mt="sm">
-          {actions.map((one) => <Button key={one.label} size="compact-sm" variant={one.danger ? "subtle" : "default"} color={one.danger ? "red" : undefined} onClick={one.run}>{one.label}</Button>)}
+          {actions.map((one) => <Button key={one.label} size="compact-sm" variant={one.danger ? "subtle" : "default"} color={one.danger ? "red" : undefined} c={one.danger ? "var(--bad)" : undefined} onClick={one.run}>{one.label}</Button>)}
         </Group>
       )}
     </FormDrawer>

@@ -72,7 +72,7 @@ function EmployeeList({ all, search, onSearch }: SectionProps<EmployeesSearch> &
         <Menu.Item leftSection={<Icon name="key" size={16} />} onClick={() => ask("password", one)}>{words.resetPassword}</Menu.Item>
         <Menu.Divider />
         {one.active
-          ? <Menu.Item color="red" leftSection={<Icon name="logout" size={16} />} onClick={() => ask("dismissal", one)}>{words.dismiss}</Menu.Item>
+          ? <Menu.Item c="var(--bad)" leftSection={<Icon name="logout" size={16} />} onClick={() => ask("dismissal", one)}>{words.dismiss}</Menu.Item>
           : <Menu.Item leftSection={<Icon name="restore" size={16} />} onClick={() => ask("back", one)}>{words.takeBack}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>

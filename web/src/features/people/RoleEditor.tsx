@@ -108,7 +108,7 @@ export function RoleEditor({ role, from, onClose, onDelete }: Props) {
         </Stack>
         <Stack gap="sm">
           <Title order={2} fz="h3">{text.rights}</Title>
-          <Text size="sm" c="dimmed" maw={760}>{values.administrator ? text.administratorHint : text.rightsHint}</Text>
+          <Text size="sm" c="dimmed" maw={760}>{values.administrator ? text.everything : text.rightsHint}</Text>
           <RoleGrid permissions={values.permissions} everything={values.administrator} onChange={(permissions) => set({ permissions })} />
           <details>
             <summary style={{ cursor: "pointer", fontSize: "var(--mantine-font-size-sm)" }}>{text.legend}</summary>
@@ -120,7 +120,7 @@ export function RoleEditor({ role, from, onClose, onDelete }: Props) {
           <Button type="submit" loading={saving.isPending} aria-keyshortcuts="Control+Enter">{role ? text.save : text.create}</Button>
           <Button variant="default" disabled={saving.isPending} onClick={onClose}>{text.cancel}</Button>
           {draft.dirty && role && <Text size="sm" c="dimmed">{text.unsavedBar}</Text>}
-          {onDelete && <Button ml="auto" variant="subtle" color="red" onClick={onDelete}>{text.removeDots}</Button>}
+          {onDelete && <Button ml="auto" variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}
         </div>
       </Stack>
     </form>

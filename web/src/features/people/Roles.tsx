@@ -78,7 +78,7 @@ function RoleList({ all, search, onSearch, onRemove }: SectionProps<RolesSearch>
                   <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={() => open(one.id)}>{text.edit}</Menu.Item>
                   <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={() => open("new", one.id)}>{text.copy}</Menu.Item>
                   <Menu.Divider />
-                  <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={() => onRemove(one)}>{text.removeDots}</Menu.Item>
+                  <Menu.Item c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={() => onRemove(one)}>{text.removeDots}</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             )} />}

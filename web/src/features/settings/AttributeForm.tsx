@@ -62,7 +62,7 @@ export function AttributeForm({ of, attribute, onClose, onDelete }: Props) {
   return (
     <FormDrawer title={attribute ? words.editing(attribute.name) : `${words.add}: ${(of === "orders" ? words.ofOrders : words.ofCounterparties).toLocaleLowerCase()}`} submit={attribute ? text.save : text.create}
       onSubmit={submit} onClose={onClose} pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "attribute_type", "options", ...values.options.map((_, i) => `options/${i}`)]}
-      aside={onDelete && <Button variant="subtle" color="red" onClick={onDelete}>{text.removeDots}</Button>}>
+      aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={label} show={(_, value) => Array.isArray(value) ? value.join(", ") : String(value)} />
       <TextInput label={text.name} data-autofocus value={values.name} maxLength={200} onChange={(event) => set({ name: event.currentTarget.value })} error={flawOf(saving.error, "name")} />
       <Select label={text.type} description={words.typeFixed} data={types} allowDeselect={false} disabled={attribute !== undefined} value={values.attribute_type}

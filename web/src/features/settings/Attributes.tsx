@@ -78,7 +78,7 @@ function AttributeList({ all, search, onSearch }: SectionProps<AttributesSearch>
                           <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={() => open(one.id)}>{text.edit}</Menu.Item>
                           {!search.q && <MoveItems place={i} places={all.length} onMove={(to) => order.move(one.id, to)} />}
                           <Menu.Divider />
-                          <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={() => setRemoved(one)}>{text.removeDots}</Menu.Item>
+                          <Menu.Item c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={() => setRemoved(one)}>{text.removeDots}</Menu.Item>
                         </Menu.Dropdown>
                       </Menu>
                     </div>

@@ -8,7 +8,7 @@ import { messages as rightWords } from "@/ui/right-words";
 import { StatusById } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
-import { type AuditRow, bodyOf, type Change, changesOf, type Noun, nounOf, partsOf } from "./audit";
+import { type AuditRow, bodyOf, type Change, changesOf, type Noun, nounOf, partsOf, wordingOf } from "./audit";
 import { messages } from "./audit-messages";
 import { messages as settingWords } from "./messages";
 
@@ -26,7 +26,7 @@ export function useNames() {
     title: (row: AuditRow, earlier: AuditRow | undefined): string => {
       const body = bodyOf(row);
       const name = String(body["name"] ?? body["login"] ?? (earlier && bodyOf(earlier)["name"]) ?? "");
-      const say = text.kinds[row.kind as keyof typeof text.kinds] as ((name: string) => string) | undefined;
+      const say = text.kinds[wordingOf(row, earlier) as keyof typeof text.kinds] as ((name: string) => string) | undefined;
       const version = row.kind === "process_published" && typeof body["version"] === "number" ? `, ${text.version(body["version"])}` : "";
       return say ? (say(row.kind === "token_revoked" && name ? `«${name}»` : name) + version).trim() : row.kind;
     },
@@ -78,6 +78,9 @@ export function AuditEntry({ row, earlier, names }: Props) {
   );
 }
 
+/** A new role has dozens of cells. */
+const SHOWN = 5;
+
 function Details({ row, earlier, names }: Props) {
   const text = useMessages(messages);
   const noun = nounOf(row.kind);
@@ -96,7 +99,9 @@ function Details({ row, earlier, names }: Props) {
     lines.push(text.concerned((body["concerned"] as Schemas["Concerned"][]).reduce((sum, one) => sum + one.documents, 0)));
   }
   if (lines.length === 0) return null;
-  return <ul className="audit__details">{lines.map((line, i) => <li key={i}>{line}</li>)}</ul>;
+  const list = (some: readonly ReactNode[]) => <ul className="audit__details">{some.map((line, i) => <li key={i}>{line}</li>)}</ul>;
+  if (lines.length <= SHOWN + 1) return list(lines);
+  return <>{list(lines.slice(0, SHOWN))}<details className="audit__details"><summary>{text.moreLines(lines.length - SHOWN)}</summary>{list(lines.slice(SHOWN))}</details></>;
 }
 
 function ChangeText({ change, noun, names }: { change: Change; noun: Noun | undefined; names: Names }) {

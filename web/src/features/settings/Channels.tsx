@@ -59,7 +59,7 @@ function ChannelList({ all, search, onSearch }: SectionProps<ChannelsSearch> & {
         <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={() => open(one.id)}>{text.edit}</Menu.Item>
         <Menu.Item leftSection={<Icon name={one.archived ? "restore" : "box"} size={16} />} onClick={() => archiving.mutate(one)}>{one.archived ? words.unarchive : words.archive}</Menu.Item>
         <Menu.Divider />
-        <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={() => setRemoved(one)}>{text.removeDots}</Menu.Item>
+        <Menu.Item c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={() => setRemoved(one)}>{text.removeDots}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -128,7 +128,7 @@ function ChannelForm({ channel, onClose, onDelete }: { channel?: Channel; onClos
   return (
     <FormDrawer title={channel ? words.editing(channel.name) : words.add} submit={channel ? text.save : text.create} onSubmit={() => channel && !draft.dirty ? onClose() : saving.mutate()} onClose={onClose}
       pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name"]}
-      aside={onDelete && <Button variant="subtle" color="red" onClick={onDelete}>{text.removeDots}</Button>}>
+      aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={(field) => field === "name" ? text.name : text.type} show={(field, value) => field === "name" ? value : words.types[value as Channel["channel_type"]]} />
       <TextInput label={text.name} data-autofocus value={draft.values.name} maxLength={200} onChange={(event) => draft.set({ name: event.currentTarget.value })} error={flawOf(saving.error, "name")} />
       <Select label={text.type} data={types} allowDeselect={false} value={draft.values.channel_type} onChange={(value) => value && draft.set({ channel_type: value as Channel["channel_type"] })} />

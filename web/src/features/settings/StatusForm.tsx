@@ -56,7 +56,7 @@ export function StatusForm({ status, onClose, onDelete }: Props) {
   return (
     <FormDrawer title={status ? words.editing(status.name) : words.add} submit={status ? text.save : text.create} onSubmit={() => status && !draft.dirty ? onClose() : saving.mutate()} onClose={onClose}
       pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "color", "guidance"]}
-      aside={onDelete && <Button variant="subtle" color="red" onClick={onDelete}>{text.removeDots}</Button>}>
+      aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={label} show={(field, value) => field === "status_type" ? words[value as Values["status_type"]] : String(value)} />
       <TextInput label={text.name} required withAsterisk={false} data-autofocus value={values.name} onChange={(event) => set({ name: event.currentTarget.value })} error={flawOf(saving.error, "name")} maxLength={200} />
       <ColorChoice value={values.color} onChange={(color) => set({ color })} error={flawOf(saving.error, "color")} />

@@ -95,7 +95,7 @@ function StatusRow({ status, onOpen, onRemove, place, places, onMove }: RowProps
           {standing > 0 && <Menu.Item leftSection={<Icon name="list" size={16} />} renderRoot={(root) => <Link to="/orders" search={{ status: status.id }} {...root} />}>{words.showOrders}</Menu.Item>}
           {onMove && <MoveItems place={place} places={places} onMove={onMove} />}
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<Icon name="trash" size={16} />} onClick={onRemove}>{text.removeDots}</Menu.Item>
+          <Menu.Item c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={onRemove}>{text.removeDots}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

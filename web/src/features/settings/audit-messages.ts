@@ -33,7 +33,7 @@ const ru = {
     status_created: (name: string) => `Создан статус «${name}»`, status_changed: (name: string) => `Изменён статус «${name}»`, status_deleted: (name: string) => `Удалён статус «${name}»`,
     channel_created: (name: string) => `Создан канал «${name}»`, channel_changed: (name: string) => `Изменён канал «${name}»`, channel_deleted: (name: string) => `Удалён канал «${name}»`,
     attribute_created: (name: string) => `Создано поле «${name}»`, attribute_changed: (name: string) => `Изменено поле «${name}»`, attribute_deleted: (name: string) => `Удалено поле «${name}»`,
-    employee_created: (name: string) => `Создан сотрудник ${name}`, employee_changed: (name: string) => `Изменён сотрудник ${name}`,
+    employee_created: (name: string) => `Создан сотрудник ${name}`, employee_changed: (name: string) => `Изменён сотрудник ${name}`, employee_dismissed: (name: string) => `Уволен сотрудник ${name}`, employee_taken_back: (name: string) => `Возвращён на работу сотрудник ${name}`,
     department_created: (name: string) => `Создан отдел «${name}»`, department_changed: (name: string) => `Изменён отдел «${name}»`, department_deleted: (name: string) => `Удалён отдел «${name}»`,
     role_created: (name: string) => `Создана роль «${name}»`, role_changed: (name: string) => `Изменена роль «${name}»`, role_deleted: (name: string) => `Удалена роль «${name}»`,
     process_created: (name: string) => `Создан процесс «${name}»`, process_published: (name: string) => `Опубликован процесс «${name}»`, process_deleted: (name: string) => `Удалён процесс «${name}»`,
@@ -48,7 +48,7 @@ const ru = {
   parts: { stages: "этапы", creation: "статусы для создания", channels: "каналы", policies: "политики источников", unlisted: "статусы без этапа", name: "название", description: "описание", active: "активность" },
   touched: (parts: string) => `Изменено: ${parts}`,
   values: { yes: "да", no: "нет", nothing: "нет", api: "программа", person: "за сотрудника", regular: "обычный", successful: "завершён успешно", unsuccessful: "завершён неуспешно", deleted: "удалённая запись" },
-  raw: "Запись целиком",
+  moreLines: (n: number) => `Ещё ${n}`,
 };
 
 export const messages: Catalogue<typeof ru> = {
@@ -86,7 +86,7 @@ export const messages: Catalogue<typeof ru> = {
       status_created: (name) => `Status “${name}” created`, status_changed: (name) => `Status “${name}” changed`, status_deleted: (name) => `Status “${name}” deleted`,
       channel_created: (name) => `Channel “${name}” created`, channel_changed: (name) => `Channel “${name}” changed`, channel_deleted: (name) => `Channel “${name}” deleted`,
       attribute_created: (name) => `Field “${name}” created`, attribute_changed: (name) => `Field “${name}” changed`, attribute_deleted: (name) => `Field “${name}” deleted`,
-      employee_created: (name) => `Employee ${name} created`, employee_changed: (name) => `Employee ${name} changed`,
+      employee_created: (name) => `Employee ${name} created`, employee_changed: (name) => `Employee ${name} changed`, employee_dismissed: (name) => `Employee ${name} dismissed`, employee_taken_back: (name) => `Employee ${name} taken back`,
       department_created: (name) => `Department “${name}” created`, department_changed: (name) => `Department “${name}” changed`, department_deleted: (name) => `Department “${name}” deleted`,
       role_created: (name) => `Role “${name}” created`, role_changed: (name) => `Role “${name}” changed`, role_deleted: (name) => `Role “${name}” deleted`,
       process_created: (name) => `Process “${name}” created`, process_published: (name) => `Process “${name}” published`, process_deleted: (name) => `Process “${name}” deleted`,
@@ -101,6 +101,6 @@ export const messages: Catalogue<typeof ru> = {
     parts: { stages: "stages", creation: "creation statuses", channels: "channels", policies: "policies of sources", unlisted: "statuses without a stage", name: "name", description: "description", active: "activity" },
     touched: (parts) => `Changed: ${parts}`,
     values: { yes: "yes", no: "no", nothing: "none", api: "program", person: "for an employee", regular: "regular", successful: "ended successfully", unsuccessful: "ended unsuccessfully", deleted: "deleted record" },
-    raw: "The whole entry",
+    moreLines: (n) => `${n} more`,
   },
 };

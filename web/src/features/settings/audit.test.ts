@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { type AuditRow, changesOf, earlierOf, groupOf, partsOf } from "./audit";
+import { type AuditRow, changesOf, earlierOf, groupOf, partsOf, wordingOf } from "./audit";
 
 let seq = 100;
 const row = (kind: string, subject: string | null, body: unknown): AuditRow => ({ seq: seq--, at: "2026-01-31T09:00:00Z", kind, subject, body, address: "127.0.0.1" });
@@ -34,6 +34,14 @@ describe("audit", () => {
     const created = row("employee_created", "e", { login: "x", name: "X", active: true, password_set: true });
     expect(changesOf(created, undefined)?.map((one) => one.field)).toEqual(["login"]);
     expect(changesOf(row("employee_changed", "e", { login: "x", name: "X", active: true, password_set: true }), created)).toEqual([{ field: "password_set", after: true }]);
+  });
+
+  it("calls_a_dismissal_a_dismissal", () => {
+    const created = row("employee_created", "e", { name: "X", active: true });
+    const dismissed = row("employee_changed", "e", { name: "X", active: false });
+    expect(wordingOf(dismissed, created)).toBe("employee_dismissed");
+    expect(wordingOf(row("employee_changed", "e", { name: "X", active: true }), dismissed)).toBe("employee_taken_back");
+    expect(wordingOf(row("employee_changed", "e", { name: "Y", active: true }), created)).toBe("employee_changed");
   });
 
   it("sorts_kinds_into_groups_and_knows_parts_of_a_process", () => {

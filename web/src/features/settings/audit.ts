@@ -77,7 +77,7 @@ export function changesOf(row: AuditRow, earlier: AuditRow | undefined): Change[
   for (const field of FIELDS[noun]) {
     if (created && field === "name") continue;
     if (field === "permissions") changes.push(...cells(before[field], after[field]));
-    else if (created ? isSaid(after[field]) : differs(before[field], after[field])) changes.push({ field, after: after[field], ...(created ? {} : { before: before[field] ?? null }) });
+    else if (created ? isSaid(field, after[field]) : differs(before[field], after[field])) changes.push({ field, after: after[field], ...(created ? {} : { before: before[field] ?? null }) });
   }
   if (noun === "employee" && !created && after["password_set"] === true) changes.push({ field: "password_set", after: true });
   return changes;
@@ -87,9 +87,16 @@ function differs(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
 }
 
-/** Of a new thing only what is worth a word. */
-function isSaid(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== false && value !== "" && value !== "regular" && typeof value !== "number" && value !== true;
+/** Of a new thing only what is worth a word: not that it is active, but that it may do everything. */
+function isSaid(field: string, value: unknown): boolean {
+  return value !== null && value !== undefined && value !== false && value !== "" && value !== "regular" && field !== "active" && field !== "position";
+}
+
+/** The kind in a wording: a dismissal is a change of an employee, but nobody would call it that. */
+export function wordingOf(row: AuditRow, earlier: AuditRow | undefined): string {
+  const active = changesOf(row, earlier)?.find((one) => one.field === "active");
+  if (row.kind !== "employee_changed" || !active) return row.kind;
+  return active.after === true ? "employee_taken_back" : "employee_dismissed";
 }
 
 type Cells = Record<string, Record<string, string> | undefined>;
