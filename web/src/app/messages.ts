@@ -30,6 +30,8 @@ const ru = {
     tokens: "Токены",
     audit: "Журнал",
     section: "Раздел настроек",
+    group: "Настройки",
+    add: "Добавить в открытый раздел",
   },
   user: {
     menu: "Меню пользователя",
@@ -133,6 +135,8 @@ export const messages: Catalogue<typeof ru> = {
       tokens: "Tokens",
       audit: "Audit",
       section: "Section of the settings",
+      group: "Settings",
+      add: "Add to the open section",
     },
     user: {
       menu: "User menu",

@@ -10,6 +10,7 @@ import { meQuery, orderCountsQuery, processesQuery } from "@/api/queries";
 
 import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
+import { attributesSearch, channelsSearch, employeesSearch, rolesSearch, sectionSearch, tokensSearch } from "./pages/settings/section.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
 import { loginSearch } from "./pages/login.search";
@@ -132,27 +133,27 @@ const settingsOfAll = createRoute({
   getParentRoute: () => settings, id: "administrators", component: AdministratorsOnly,
 });
 const statuses = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/statuses",
+  getParentRoute: () => settingsOfAll, path: "/statuses", validateSearch: sectionSearch,
   component: lazyRouteComponent(() => import("./pages/settings/statuses")),
 });
 const employees = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/employees",
+  getParentRoute: () => settingsOfAll, path: "/employees", validateSearch: employeesSearch,
   component: lazyRouteComponent(() => import("./pages/settings/employees")),
 });
 const departments = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/departments",
+  getParentRoute: () => settingsOfAll, path: "/departments", validateSearch: sectionSearch,
   component: lazyRouteComponent(() => import("./pages/settings/departments")),
 });
 const roles = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/roles",
+  getParentRoute: () => settingsOfAll, path: "/roles", validateSearch: rolesSearch,
   component: lazyRouteComponent(() => import("./pages/settings/roles")),
 });
 const channels = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/channels",
+  getParentRoute: () => settingsOfAll, path: "/channels", validateSearch: channelsSearch,
   component: lazyRouteComponent(() => import("./pages/settings/channels")),
 });
 const attributes = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/attributes",
+  getParentRoute: () => settingsOfAll, path: "/attributes", validateSearch: attributesSearch,
   component: lazyRouteComponent(() => import("./pages/settings/attributes")),
 });
 const audit = createRoute({
@@ -160,7 +161,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings/audit")),
 });
 const tokens = createRoute({
-  getParentRoute: () => settings, path: "/tokens",
+  getParentRoute: () => settings, path: "/tokens", validateSearch: tokensSearch,
   component: lazyRouteComponent(() => import("./pages/settings/tokens")),
 });
 

@@ -27,8 +27,9 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
     Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, styles: { title: { fontWeight: 650 } } } }),
     Loader: Loader.extend({ defaultProps: { type: "dots" } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", withinPortal: true } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, styles: { title: { fontWeight: 650 } } } }),
+    // The placeholder for the focus is no item of a menu; without it the first item has the focus.
+    Menu: Menu.extend({ defaultProps: { shadow: "md", withinPortal: true, withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, styles: { title: { fontWeight: 650, lineHeight: 1.35 } } } }),
     NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
     Select: Select.extend({ defaultProps: { checkIconPosition: "right" } }),

@@ -1,14 +1,19 @@
+import { getRouteApi } from "@tanstack/react-router";
+
+import { Audit } from "@/features/settings/Audit";
+import { messages } from "@/features/settings/audit-messages";
 import { useMessages } from "@/lib/i18n";
 import { Page } from "@/ui/Page";
-import { EmptyState } from "@/ui/states";
 
-import { messages } from "../messages";
+const route = getRouteApi("/shell/settings/administrators/audit");
 
 export default function AuditPage() {
-  const text = useMessages(messages).audit;
+  const text = useMessages(messages);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <Page title={text.title}>
-      <EmptyState icon="history" title={text.empty}>{text.hint}</EmptyState>
+      <Audit search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
     </Page>
   );
 }

@@ -1,14 +1,21 @@
+import { getRouteApi } from "@tanstack/react-router";
+
+import { messages } from "@/features/settings/messages";
+import { Statuses } from "@/features/settings/Statuses";
 import { useMessages } from "@/lib/i18n";
 import { Page } from "@/ui/Page";
-import { EmptyState } from "@/ui/states";
 
-import { messages } from "../messages";
+import { AddButton } from "./AddButton";
+
+const route = getRouteApi("/shell/settings/administrators/statuses");
 
 export default function StatusesPage() {
   const text = useMessages(messages).statuses;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   return (
-    <Page title={text.title}>
-      <EmptyState icon="tag" title={text.empty}>{text.hint}</EmptyState>
+    <Page title={text.title} actions={<AddButton label={text.add} onClick={() => void navigate({ search: { ...search, open: "new" } })} />}>
+      <Statuses search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
     </Page>
   );
 }

@@ -1,0 +1,45 @@
+import { compact, oneOf, type Search, textIn } from "@/lib/search";
+
+interface Section {
+  q?: string;
+  /** The record that is open beside the list, or `new`. */
+  open?: string;
+}
+
+export const sectionSearch = (search: Search): Section => compact({ q: textIn(search, "q"), open: textIn(search, "open") });
+
+export interface ChannelsSearch extends Section {
+  view?: "all" | "archived";
+}
+export const channelsSearch = (search: Search): ChannelsSearch =>
+  compact({ ...sectionSearch(search), view: oneOf(search, "view", ["all", "archived"] as const) });
+
+export interface AttributesSearch extends Section {
+  of?: "counterparties";
+}
+export const attributesSearch = (search: Search): AttributesSearch =>
+  compact({ ...sectionSearch(search), of: oneOf(search, "of", ["counterparties"] as const) });
+
+export interface EmployeesSearch extends Section {
+  view?: "dismissed" | "all";
+  department?: string;
+  role?: string;
+  manager?: string;
+}
+export const employeesSearch = (search: Search): EmployeesSearch => compact({
+  ...sectionSearch(search),
+  view: oneOf(search, "view", ["dismissed", "all"] as const),
+  department: textIn(search, "department"), role: textIn(search, "role"), manager: textIn(search, "manager"),
+});
+
+export interface RolesSearch extends Section {
+  /** The role that a new one is a copy of. */
+  from?: string;
+}
+export const rolesSearch = (search: Search): RolesSearch => compact({ ...sectionSearch(search), from: textIn(search, "from") });
+
+export interface TokensSearch extends Section {
+  view?: "revoked" | "all";
+}
+export const tokensSearch = (search: Search): TokensSearch =>
+  compact({ ...sectionSearch(search), view: oneOf(search, "view", ["revoked", "all"] as const) });

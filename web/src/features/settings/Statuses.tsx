@@ -1,0 +1,117 @@
+import { Button, Menu, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { api, ok } from "@/api/client";
+import { keys, orderCountsQuery, type Status, useProcesses, useStatuses } from "@/api/queries";
+import { useMessages } from "@/lib/i18n";
+import { Icon } from "@/ui/Icon";
+import { IconButton } from "@/ui/IconButton";
+import { walk } from "@/ui/RecordTable";
+import { processesNaming, ProcessLinks } from "@/ui/RemoveDialog";
+import { SearchField } from "@/ui/SearchField";
+import { EmptyState, QueryView, TableSkeleton } from "@/ui/states";
+import { StatusBadge } from "@/ui/StatusBadge";
+
+import { MANY, matches, type SectionProps } from "@/lib/section";
+import { messages } from "./messages";
+import { SortableList } from "./SortableList";
+import { StatusForm } from "./StatusForm";
+import { StatusRemoval } from "./StatusRemoval";
+import { useOrder } from "./useOrder";
+
+export function Statuses(props: SectionProps) {
+  const query = useStatuses();
+  return <QueryView query={query} skeleton={<TableSkeleton />}>{(all) => <StatusList {...props} all={all.filter((one) => one.kind === "customer_order")} />}</QueryView>;
+}
+
+function StatusList({ all, search, onSearch }: SectionProps & { all: readonly Status[] }) {
+  const text = useMessages(messages);
+  const words = text.statuses;
+  const [removed, setRemoved] = useState<Status>();
+  const order = useOrder({
+    records: all, queryKey: keys.statuses, done: (one) => text.order.done(one.name),
+    place: (one, position) => ok(api.PATCH("/api/v1/statuses/{id}", { params: { path: { id: one.id } }, body: { version: one.version, position } })),
+  });
+  const open = (id: string | undefined) => onSearch({ ...search, open: id });
+  const opened = all.find((one) => one.id === search.open);
+  const found = order.shown.filter((one) => matches(search.q, one.name, one.guidance));
+  const add = <Button leftSection={<Icon name="plus" size={16} />} onClick={() => open("new")}>{words.add}</Button>;
+
+  return (
+    <>
+      {all.length === 0 ? <EmptyState icon="tag" title={words.empty} action={add}>{words.emptyHint}</EmptyState> : (
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed" maw={720}>{words.lead}</Text>
+          {(all.length > MANY || search.q) && <SearchField label={text.search} value={search.q} onChange={(q) => onSearch({ ...search, q })} description={search.q ? text.order.fixed : undefined} />}
+          {found.length === 0 ? (
+            <EmptyState icon="search" title={text.nothing} action={<Button variant="default" onClick={() => onSearch({ ...search, q: undefined })}>{text.clearSearch}</Button>}>{text.nothingHint}</EmptyState>
+          ) : (
+            <div onKeyDown={(event) => walk(event, ".setting-row__name")}>
+              <SortableList label={words.list} rows={found} name={(one) => one.name} onMove={order.move} fixed={Boolean(search.q)}>
+                {(one, i) => <StatusRow status={one} onOpen={() => open(one.id)} onRemove={() => setRemoved(one)} place={i} places={all.length} onMove={search.q ? undefined : (to) => order.move(one.id, to)} />}
+              </SortableList>
+            </div>
+          )}
+          <Text size="xs" c="dimmed" role="status" mih={18}>{order.saving ? text.order.saving : ""}</Text>
+        </Stack>
+      )}
+      {search.open === "new" && <StatusForm onClose={() => open(undefined)} />}
+      {opened && <StatusForm key={opened.id} status={opened} onClose={() => open(undefined)} onDelete={() => { open(undefined); setRemoved(opened); }} />}
+      {removed && <StatusRemoval status={removed} onClose={() => setRemoved(undefined)} onDone={() => setRemoved(undefined)} />}
+    </>
+  );
+}
+
+interface RowProps {
+  status: Status;
+  onOpen: () => void;
+  onRemove: () => void;
+  place: number;
+  places: number;
+  onMove?: (to: number) => void;
+}
+
+function StatusRow({ status, onOpen, onRemove, place, places, onMove }: RowProps) {
+  const text = useMessages(messages);
+  const words = text.statuses;
+  const counts = useQuery(orderCountsQuery());
+  const standing = counts.data?.find((one) => one.status === status.id)?.orders ?? 0;
+  const processes = processesNaming(useProcesses().data, status.id);
+  return (
+    <div className="setting-row">
+      <span style={{ minWidth: 0 }}>
+        <button type="button" className="setting-row__name" onClick={onOpen}><StatusBadge status={status} /></button>
+        <span className="setting-row__note setting-row__cut" title={status.guidance || undefined}>{status.guidance || words.noGuidance}</span>
+      </span>
+      <span className="setting-row__note">{words[status.status_type]}</span>
+      <span className="setting-row__note">{processes.length > 0 ? <ProcessLinks processes={processes} /> : words.nowhere}</span>
+      <span className="numbers setting-row__count">{standing > 0 && <Link to="/orders" search={{ status: status.id }}>{words.orders(standing)}</Link>}</span>
+      <Menu position="bottom-end">
+        <Menu.Target><IconButton icon="more" label={text.actionsFor(status.name)} /></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={onOpen}>{text.edit}</Menu.Item>
+          {standing > 0 && <Menu.Item leftSection={<Icon name="list" size={16} />} renderRoot={(root) => <Link to="/orders" search={{ status: status.id }} {...root} />}>{words.showOrders}</Menu.Item>}
+          {onMove && <MoveItems place={place} places={places} onMove={onMove} />}
+          <Menu.Divider />
+          <Menu.Item c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={onRemove}>{text.removeDots}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+/** The same as dragging, by thumb. */
+export function MoveItems({ place, places, onMove }: { place: number; places: number; onMove: (to: number) => void }) {
+  const words = useMessages(messages).order;
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Item leftSection={<Icon name="chevron-up" size={16} />} disabled={place === 0} onClick={() => onMove(place - 1)}>{words.up}</Menu.Item>
+      <Menu.Item leftSection={<Icon name="chevron-down" size={16} />} disabled={place === places - 1} onClick={() => onMove(place + 1)}>{words.down}</Menu.Item>
+      {places > 3 && <Menu.Item disabled={place === 0} onClick={() => onMove(0)} leftSection={<span style={{ width: 16 }} />}>{words.first}</Menu.Item>}
+      {places > 3 && <Menu.Item disabled={place === places - 1} onClick={() => onMove(places - 1)} leftSection={<span style={{ width: 16 }} />}>{words.last}</Menu.Item>}
+    </>
+  );
+}
