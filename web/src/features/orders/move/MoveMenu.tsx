@@ -1,0 +1,71 @@
+import { Button, Menu, type MenuProps, ScrollArea, Skeleton, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactElement, useState } from "react";
+
+import { useMessages } from "@/lib/i18n";
+import { Icon } from "@/ui/Icon";
+import { ErrorState } from "@/ui/states";
+import { StatusById } from "@/ui/StatusBadge";
+
+import { movesQuery, type MoveInfo } from "../queries";
+import { messages } from "./messages";
+import { sortMoves } from "./rules";
+import { type MoveRequest, useMoveOrder } from "./useMoveOrder";
+
+interface Props extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"> {
+  order: { id: string; number: string; version: number; status?: string | null };
+  /** If they are known; otherwise they are fetched when the menu opens. */
+  moves?: readonly MoveInfo[];
+  /** The button that opens it; «Перевести» if none is given. */
+  target?: ReactElement;
+  menu?: Partial<MenuProps>;
+}
+
+/** Every status the order could go to: open steps as items, the others greyed, each with its reasons. */
+export function MoveMenu({ order, moves, target, menu, ...callbacks }: Props) {
+  const text = useMessages(messages);
+  const move = useMoveOrder();
+  const [opened, setOpened] = useState(false);
+  const query = useQuery({ ...movesQuery(order.id), enabled: opened && !moves });
+  const known = moves ?? query.data;
+  const take = (moveInfo: MoveInfo) => void move({
+    id: order.id, number: order.number, version: order.version, from: order.status ?? null, to: moveInfo.status, moveInfo, ...callbacks,
+  });
+  return (
+    <Menu position="bottom-end" width={320} {...menu} opened={opened} onChange={setOpened}>
+      <Menu.Target>{target ?? <Button variant="default" rightSection={<Icon name="chevron-down" size={16} />}>{text.move}</Button>}</Menu.Target>
+      <Menu.Dropdown aria-label={text.menu(order.number)}>
+        <ScrollArea.Autosize mah="min(60vh, 480px)" type="auto">
+          {known ? <Items moves={known} current={order.status} onTake={take} />
+            : query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} />
+              : <Stack gap="xs" p="xs">{[1, 2, 3].map((i) => <Skeleton key={i} height={28} />)}</Stack>}
+        </ScrollArea.Autosize>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Items({ moves, current, onTake }: { moves: readonly MoveInfo[]; current: string | null | undefined; onTake: (move: MoveInfo) => void }) {
+  const text = useMessages(messages);
+  const { open, closed, absent } = sortMoves(moves, current);
+  return (
+    <>
+      <Menu.Label>{open.length > 0 ? text.open : text.none}</Menu.Label>
+      {open.map((move) => <Menu.Item key={move.status} onClick={() => onTake(move)}><StatusById id={move.status} name={move.name} /></Menu.Item>)}
+      {closed.length > 0 && <Menu.Label>{text.closed}</Menu.Label>}
+      {closed.map((move) => <Refused key={move.status} move={move} why={move.reasons.map((reason) => reason.text).join(" ")} onTake={onTake} />)}
+      {absent.length > 0 && <Menu.Label>{text.absent}</Menu.Label>}
+      {absent.map((move) => <Refused key={move.status} move={move} why={text.absentShort} unseen onTake={onTake} />)}
+    </>
+  );
+}
+
+/** Not `disabled`: keys and screen readers must reach it, and taking it shows all reasons and what to do. */
+function Refused({ move, why, unseen = false, onTake }: { move: MoveInfo; why: string; unseen?: boolean; onTake: (move: MoveInfo) => void }) {
+  return (
+    <Menu.Item aria-disabled onClick={() => onTake(move)}>
+      <span style={{ filter: "grayscale(1)" }}><StatusById id={move.status} name={move.name} /></span>
+      <Text size="xs" c="dimmed" mt={2} className={unseen ? "unseen" : undefined}>{why}</Text>
+    </Menu.Item>
+  );
+}
