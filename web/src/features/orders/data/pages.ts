@@ -9,7 +9,7 @@ import { type ApiFilter, fits } from "../filters/filter";
 
 type Page = Schemas["Rows_OrderOut"];
 type Counts = Schemas["CountsOut"];
-export type OrderPages = InfiniteData<Page, string | undefined>;
+export type OrderPages = InfiniteData<Page>;
 
 export interface PagesQuery extends ApiFilter {
   sort?: string;

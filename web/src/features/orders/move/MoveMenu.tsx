@@ -19,20 +19,23 @@ interface Props extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"
   /** The button that opens it; «Перевести» if none is given. */
   target?: ReactElement;
   menu?: Partial<MenuProps>;
+  /** For one menu that serves many cards: it is open from the first, and says when it has closed. */
+  initiallyOpened?: boolean;
+  onClosed?: () => void;
 }
 
 /** Every status the order could go to: open steps as items, the others greyed, each with its reasons. */
-export function MoveMenu({ order, moves, target, menu, ...callbacks }: Props) {
+export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, onClosed, ...callbacks }: Props) {
   const text = useMessages(messages);
   const move = useMoveOrder();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(initiallyOpened);
   const query = useQuery({ ...movesQuery(order.id), enabled: opened && !moves });
   const known = moves ?? query.data;
   const take = (moveInfo: MoveInfo) => void move({
     id: order.id, number: order.number, version: order.version, from: order.status ?? null, to: moveInfo.status, moveInfo, ...callbacks,
   });
   return (
-    <Menu position="bottom-end" width={320} {...menu} opened={opened} onChange={setOpened}>
+    <Menu position="bottom-end" width={320} {...menu} opened={opened} onChange={setOpened} onClose={onClosed}>
       <Menu.Target>{target ?? <Button variant="default" rightSection={<Icon name="chevron-down" size={16} />}>{text.move}</Button>}</Menu.Target>
       <Menu.Dropdown aria-label={text.menu(order.number)}>
         <ScrollArea.Autosize mah="min(60vh, 480px)" type="auto">
