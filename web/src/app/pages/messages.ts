@@ -2,8 +2,8 @@ import type { Catalogue } from "@/lib/i18n";
 
 // Words of pages that compose features; a feature keeps its own.
 const ru = {
-  board: { title: "Доска", empty: "Заказов пока нет", hint: "Здесь заказы стоят по статусам процесса. Создайте первый заказ, и он появится в своей колонке." },
-  orders: { title: "Заказы", empty: "Заказов пока нет", hint: "Здесь все заказы списком: с поиском, фильтрами и переводом нескольких сразу." },
+  board: { title: "Доска" },
+  orders: { title: "Заказы", bin: "Корзина" },
   newOrder: { title: "Новый заказ", empty: "Заказ создаётся в статусе, который разрешает процесс", hint: "Укажите покупателя, канал и позиции." },
   order: { title: "Заказ", empty: "Заказ", hint: "Статус, следующие шаги, позиции и лента событий заказа." },
   counterparties: { title: "Контрагенты", empty: "Контрагентов пока нет", hint: "Покупатели появляются здесь вместе со своими заказами." },
@@ -25,8 +25,8 @@ const ru = {
 export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
-    board: { title: "Board", empty: "No orders yet", hint: "Here orders stand by the statuses of their process. Create the first one, and it appears in its column." },
-    orders: { title: "Orders", empty: "No orders yet", hint: "All orders as a list: with search, filters, and moving many at once." },
+    board: { title: "Board" },
+    orders: { title: "Orders", bin: "Bin" },
     newOrder: { title: "New order", empty: "An order begins in a status that the process allows", hint: "Say who buys, through which channel, and what." },
     order: { title: "Order", empty: "Order", hint: "The order's status, next steps, positions and feed." },
     counterparties: { title: "Counterparties", empty: "No counterparties yet", hint: "Customers appear here together with their orders." },

@@ -8,10 +8,11 @@ import { useMessages } from "@/lib/i18n";
 import { CardsSkeleton, EmptyState, ErrorState } from "@/ui/states";
 
 import { useLiveOrders } from "../data/live";
+import { useFollowMove } from "../data/useFollowMove";
 import { isFiltered, noFilter, NONE } from "../filters/filter";
 import { usePhone } from "../filters/FilterBar";
 import { useToday } from "../filters/useApiFilter";
-import { MoveMenu } from "../move/MoveMenu";
+import { MoveMenuAt } from "../move/MoveMenuAt";
 import "./board.css";
 import type { ColumnHandle } from "./CardList";
 import { Column } from "./Column";
@@ -20,7 +21,6 @@ import { messages } from "./messages";
 import { useCards } from "./useCards";
 import type { BoardSearch, useColumns } from "./useColumns";
 import { useDrag } from "./useDrag";
-import { useFollowMove } from "./useShift";
 
 interface Props {
   board: ReturnType<typeof useColumns>;
@@ -40,7 +40,6 @@ interface OpenMenu {
   order: Order;
   card: HTMLElement;
   button: HTMLElement;
-  box: DOMRect;
 }
 
 export function Board({ board, search, onSearch }: Props) {
@@ -64,7 +63,7 @@ export function Board({ board, search, onSearch }: Props) {
     board: element, handles, columns: visible.map((one) => one.id),
     onMenu: (order, button) => {
       const card = button.closest<HTMLElement>("[data-order]");
-      if (card) setMenu({ order, card, button, box: button.getBoundingClientRect() });
+      if (card) setMenu({ order, card, button });
     },
   });
   const filled = visible.length > 0;
@@ -124,14 +123,10 @@ export function Board({ board, search, onSearch }: Props) {
         ))}
       </div>
       {menu && (
-        <MoveMenu key={menu.order.id} order={menu.order} initiallyOpened {...followMove(menu.order)}
-          menu={{ position: phone ? "top-end" : "bottom-start", returnFocus: false, transitionProps: { duration: 0 } }}
-          target={<span aria-hidden className="board__anchor" style={{ top: menu.box.top, left: menu.box.left, width: menu.box.width, height: menu.box.height }} />}
-          onClosed={() => {
-            setMenu(undefined);
-            menu.button.focus();
-            cards.follow(menu.order, menu.card);
-          }} />
+        <MoveMenuAt order={menu.order} beside={menu.button} position={phone ? "top-end" : "bottom-start"} {...followMove(menu.order)} onClosed={() => {
+          setMenu(undefined);
+          cards.follow(menu.order, menu.card);
+        }} />
       )}
     </div>
   );

@@ -18,7 +18,7 @@ export function ProcessSelect({ board, onSearch }: Props) {
   const text = useMessages(messages);
   if (board.active.length === 0) return null;
   return (
-    <Select size="sm" aria-label={text.process} leftSection={<Icon name="process" size={16} />} allowDeselect={false} w={230} comboboxProps={{ shadow: "md" }}
+    <Select size="sm" aria-label={text.process} leftSection={<Icon name="process" size={16} />} allowDeselect={false} className="board__process" comboboxProps={{ shadow: "md" }}
       value={board.process?.id ?? ALL} data={[...board.active.map((one) => ({ value: one.id, label: one.name })), { value: ALL, label: text.allStatuses }]}
       onChange={(id) => {
         if (!id) return;
@@ -35,7 +35,7 @@ export function ColumnsMenu({ board, onSearch }: Props) {
   return (
     <Popover position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<Icon name="columns" size={16} />}>{text.columns}{hidden > 0 && `, ${text.columnsHidden(hidden)}`}</Button>
+        <Button variant="default" size="sm" className="tool" leftSection={<Icon name="columns" size={16} />}><span className="tool__text">{text.columns}{hidden > 0 && `, ${text.columnsHidden(hidden)}`}</span></Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={text.columns}>
         <Stack gap="xs">

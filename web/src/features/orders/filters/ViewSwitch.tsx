@@ -12,8 +12,8 @@ export function ViewSwitch({ search }: { search: OrderFilter }) {
   const filter = filterOf(search);
   return (
     <nav className="switch" aria-label={text.view}>
-      <Link to="/board" search={filter} className="switch__item" activeOptions={{ includeSearch: false }}><Icon name="board" size={16} />{text.board}</Link>
-      <Link to="/orders" search={filter} className="switch__item" activeOptions={{ exact: true, includeSearch: false }}><Icon name="list" size={16} />{text.list}</Link>
+      <Link to="/board" search={filter} className="switch__item" activeOptions={{ includeSearch: false }}><Icon name="board" size={16} /><span className="tool__text">{text.board}</span></Link>
+      <Link to="/orders" search={filter} className="switch__item" activeOptions={{ exact: true, includeSearch: false }}><Icon name="list" size={16} /><span className="tool__text">{text.list}</span></Link>
     </nav>
   );
 }

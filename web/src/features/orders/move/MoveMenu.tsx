@@ -12,7 +12,7 @@ import { messages } from "./messages";
 import { sortMoves } from "./rules";
 import { type MoveRequest, useMoveOrder } from "./useMoveOrder";
 
-interface Props extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"> {
+export interface MoveMenuProps extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"> {
   order: { id: string; number: string; version: number; status?: string | null };
   /** If they are known; otherwise they are fetched when the menu opens. */
   moves?: readonly MoveInfo[];
@@ -25,7 +25,7 @@ interface Props extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"
 }
 
 /** Every status the order could go to: open steps as items, the others greyed, each with its reasons. */
-export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, onClosed, ...callbacks }: Props) {
+export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, onClosed, ...callbacks }: MoveMenuProps) {
   const text = useMessages(messages);
   const move = useMoveOrder();
   const [opened, setOpened] = useState(initiallyOpened);

@@ -68,8 +68,8 @@ export function ViewMenu({ screen, search, onOpen }: Props) {
     <>
       <Menu position="bottom-start" width={300}>
         <Menu.Target>
-          <Button variant="default" size="sm" leftSection={<Icon name="star" size={16} />} rightSection={<Icon name="chevron-down" size={14} />} maw={260} className="views__button">
-            {current ? `${current.name}${changed ? ` · ${text.changed}` : ""}` : text.views}
+          <Button variant="default" size="sm" leftSection={<Icon name="star" size={16} />} maw={260} className="tool">
+            <span className="tool__text">{current ? `${current.name}${changed ? ` · ${text.changed}` : ""}` : text.views}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
