@@ -123,7 +123,7 @@ export function Board({ board, search, onSearch }: Props) {
         ))}
       </div>
       {menu && (
-        <MoveMenuAt order={menu.order} beside={menu.button} position={phone ? "top-end" : "bottom-start"} {...followMove(menu.order)} onClosed={() => {
+        <MoveMenuAt order={menu.order} beside={menu.button} sheet={phone} {...followMove(menu.order)} onClosed={() => {
           setMenu(undefined);
           cards.follow(menu.order, menu.card);
         }} />

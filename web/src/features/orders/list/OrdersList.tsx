@@ -95,7 +95,7 @@ export function OrdersList({ list, search, onSearch }: Props) {
     <Button size="compact-sm" variant="default" leftSection={<Icon name="restore" size={14} />} aria-label={text.restoreOne(order.number)} onClick={() => restore.mutate([order])}>{text.restore}</Button>
   ) : undefined;
   return (
-    <div className="list">
+    <div className="list" data-chosen={chosen.length > 0 || undefined}>
       <div ref={scroller} className="list__frame" tabIndex={-1}>
         {phone
           ? <PhoneRows list={list} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
@@ -117,7 +117,7 @@ export function OrdersList({ list, search, onSearch }: Props) {
         </div>
       )}
       <BulkDialog opened={moving} orders={chosen} onClose={() => setMoving(false)} onMoved={selection.without} />
-      {menu && <MoveMenuAt order={menu.order} beside={menu.beside} {...followMove(menu.order)} onClosed={() => setMenu(undefined)} />}
+      {menu && <MoveMenuAt order={menu.order} beside={menu.beside} sheet={phone} {...followMove(menu.order)} onClosed={() => setMenu(undefined)} />}
     </div>
   );
 }

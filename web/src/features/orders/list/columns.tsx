@@ -23,7 +23,7 @@ export const SORTED_BY: Readonly<Record<string, SortField>> = { moment: "moment"
 
 /** Widths in pixels: the least, from which columns grow alike. */
 export const WIDTHS: Readonly<Record<string, number>> = {
-  number: 112, moment: 108, status: 210, counterparty: 210, sum: 132, planned: 138, owner: 172, channel: 124, since: 116, department: 140,
+  number: 100, moment: 104, status: 204, counterparty: 204, sum: 124, planned: 124, owner: 156, channel: 112, since: 116, department: 140,
   discount: 92, vat: 116, positions: 92, description: 220, external: 140, author: 172, created: 140, updated: 140,
 };
 export const ATTRIBUTE_WIDTH = 150;
