@@ -34,8 +34,10 @@ export const Card = memo(function Card({ order, today, final, reachable, positio
   const latest = useRef(order);
   latest.current = order;
   useEffect(() => {
-    if (!element.current || !mayDrag) return;
-    return draggable({ element: element.current, getInitialData: () => ({ order: latest.current }) });
+    const card = element.current;
+    if (!card || !mayDrag) return;
+    const dragged = (on: boolean) => card.toggleAttribute("data-dragged", on);
+    return draggable({ element: card, getInitialData: () => ({ order: latest.current }), onDragStart: () => dragged(true), onDrop: () => dragged(false) });
   }, [mayDrag]);
 
   const planned = order.planned_at ? dayOf(order.planned_at, format.timeZone) : undefined;

@@ -59,8 +59,13 @@ export function Column(props: ColumnProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const near = useNear(frame);
   useEffect(() => {
-    if (!frame.current) return;
-    return dropTargetForElements({ element: frame.current, getData: () => ({ column: column.id }), getDropEffect: () => "move" });
+    const element = frame.current;
+    if (!element) return;
+    const over = (on: boolean) => element.toggleAttribute("data-over", on);
+    return dropTargetForElements({
+      element, getData: () => ({ column: column.id }), getDropEffect: () => "move",
+      onDragEnter: () => over(true), onDragLeave: () => over(false), onDrop: () => over(false),
+    });
   }, [column.id, folded]);
 
   const name = column.status?.name ?? text.noStatus;
