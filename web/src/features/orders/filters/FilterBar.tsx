@@ -91,7 +91,7 @@ export function FilterBar(props: Props) {
         <Button variant="default" px="sm" leftSection={<Icon name="filter" size={16} />} onClick={open}>{text.filters}</Button>
       </Indicator>
       {children}
-      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={text.filters} closeButtonProps={{ "aria-label": text.done }}>
+      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={text.filters} styles={{ content: { height: "auto", flex: "none" } }} closeButtonProps={{ "aria-label": text.done }}>
         <Stack gap="lg">
           <div className="filters filters--all"><Pills {...props} /></div>
           <Button size="md" onClick={close}>{found === undefined ? text.done : text.shown(found)}</Button>

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
 import { keys, type Order, useMay, useMe } from "@/api/queries";
@@ -74,7 +74,8 @@ export function OrdersList({ list, search, onSearch }: Props) {
   const text = useMessages(messages);
   const phone = usePhone();
   const format = useFormat();
-  const scroller = useRef<HTMLDivElement>(null);
+  // In state, because the rows can only be measured once their frame is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const selection = useSelection(list.rows);
   const followMove = useFollowMove();
   const [menu, setMenu] = useState<{ order: Order; beside: HTMLElement }>();
@@ -96,7 +97,7 @@ export function OrdersList({ list, search, onSearch }: Props) {
   ) : undefined;
   return (
     <div className="list" data-chosen={chosen.length > 0 || undefined}>
-      <div ref={scroller} className="list__frame" tabIndex={-1}>
+      <div ref={setScroller} className="list__frame" tabIndex={-1}>
         {phone
           ? <PhoneRows list={list} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
           : <OrdersTable list={list} columns={chosenColumns(search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}

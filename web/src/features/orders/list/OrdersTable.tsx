@@ -3,7 +3,7 @@ import { Checkbox } from "@mantine/core";
 import { type Row, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { type Order, useAttributes, useById, useDepartments, useEmployees, useStatuses } from "@/api/queries";
@@ -26,7 +26,7 @@ interface Props {
   list: ReturnType<typeof useList>;
   columns: readonly string[];
   selection: ReturnType<typeof useSelection>;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement | null;
   bin: boolean;
   onSort: (sort: NonNullable<ReturnType<typeof useList>["sort"]>) => void;
   onMenu: (order: Order, beside: HTMLElement) => void;
@@ -81,7 +81,7 @@ export function OrdersTable(props: Props) {
   const printing = usePrinting();
   const rows = table.getRowModel().rows;
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 8, getItemKey: (index) => rows[index]?.id ?? index,
+    count: rows.length, getScrollElement: () => scroller, estimateSize: () => ROW_HEIGHT, overscan: 8, getItemKey: (index) => rows[index]?.id ?? index,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -114,7 +114,7 @@ export function OrdersTable(props: Props) {
     if (event.code === "ArrowDown" || event.code === "ArrowUp") {
       event.preventDefault();
       const to = Math.max(0, Math.min(rows.length - 1, index + (event.code === "ArrowDown" ? 1 : -1)));
-      const find = () => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] .list__number`);
+      const find = () => scroller?.querySelector<HTMLElement>(`tr[data-index="${to}"] .list__number`);
       virtual.scrollToIndex(to);
       if (find()) find()?.focus({ preventScroll: true });
       else requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus({ preventScroll: true })));

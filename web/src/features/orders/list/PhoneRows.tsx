@@ -2,7 +2,7 @@
 import { Checkbox } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, type RefObject, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import { type Order, useById, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
@@ -21,7 +21,7 @@ const HEIGHT = 104;
 interface Props {
   list: ReturnType<typeof useList>;
   selection: ReturnType<typeof useSelection>;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement | null;
   onMenu?: (order: Order, beside: HTMLElement) => void;
   action?: (order: Order) => ReactNode;
 }
@@ -32,7 +32,7 @@ export function PhoneRows({ list, selection, scroller, onMenu, action }: Props) 
   const today = useToday();
   const statuses = useById(useStatuses().data);
   const { rows, pages } = list;
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => HEIGHT, overscan: 4, getItemKey: (index) => rows[index]?.id ?? index });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller, estimateSize: () => HEIGHT, overscan: 4, getItemKey: (index) => rows[index]?.id ?? index });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
