@@ -7,12 +7,11 @@ import { useColumns } from "@/features/orders/board/useColumns";
 import { FilterBar } from "@/features/orders/filters/FilterBar";
 import { ViewSwitch } from "@/features/orders/filters/ViewSwitch";
 import { ViewMenu } from "@/features/orders/views/ViewMenu";
-import { compact } from "@/lib/search";
 import { useMessages } from "@/lib/i18n";
+import { compact } from "@/lib/search";
 import { Page } from "@/ui/Page";
 
-import type { BoardSearch } from "./board.search";
-import { boardSearch } from "./board.search";
+import { type BoardSearch, boardSearch } from "./board.search";
 import { messages } from "./messages";
 
 const route = getRouteApi("/shell/board");
@@ -22,7 +21,6 @@ export default function BoardPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const board = useColumns(search);
-  const found = board.counts?.rows.reduce((sum, row) => sum + row.orders, 0);
   const onSearch = useCallback((patch: BoardSearch) => void navigate({
     replace: true,
     // Other channels may have another process.
@@ -37,7 +35,7 @@ export default function BoardPage() {
         <ViewSwitch search={search} />
       </>
     }>
-      <FilterBar filter={search} onChange={onSearch} found={found} />
+      <FilterBar filter={search} onChange={onSearch} found={board.found} />
       <Board key={board.process?.id ?? "all"} board={board} search={search} onSearch={onSearch} />
     </Page>
   );

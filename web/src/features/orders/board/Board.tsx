@@ -73,8 +73,7 @@ export function Board({ board, search, onSearch }: Props) {
 
   if (board.error && !board.ready) return <ErrorState error={board.error} retry={board.retry} />;
   if (!board.ready || !board.filter) return <CardsSkeleton columns={5} />;
-  const total = board.counts?.rows.reduce((sum, row) => sum + row.orders, 0) ?? 0;
-  if (total === 0 && isFiltered(search)) {
+  if (board.found === 0 && isFiltered(search)) {
     return (
       <EmptyState icon="filter" title={text.nothingFound} action={<Button variant="default" onClick={() => onSearch(noFilter())}>{text.resetFilters}</Button>}>
         {text.nothingFoundHint}

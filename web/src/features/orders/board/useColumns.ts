@@ -6,7 +6,7 @@ import { useChannels, useProcesses, useStatuses } from "@/api/queries";
 import { remember, remembered } from "@/lib/storage";
 
 import { countsQuery } from "../data/pages";
-import { type ApiFilter, channelsOf, type OrderFilter } from "../filters/filter";
+import { type ApiFilter, channelsOf, idsIn, NONE, type OrderFilter } from "../filters/filter";
 import { useApiFilter } from "../filters/useApiFilter";
 import { ALL, columnsOf, listOf, processOf, setIn } from "./columns";
 
@@ -46,6 +46,12 @@ export function useColumns(search: BoardSearch) {
     [statuses.data, process, counts.data, search.status],
   );
 
+  // A filter may leave no room for some statuses at all, as «overdue» does for final ones.
+  const found = useMemo(() => {
+    const only = filter?.status === undefined ? undefined : new Set(idsIn(filter.status));
+    return counts.data?.rows.reduce((sum, row) => !only || only.has(row.status ?? NONE) ? sum + row.orders : sum, 0);
+  }, [filter, counts.data]);
+
   // What is folded and hidden: as the address says, else as it was last time with this process.
   const memory = `board.columns.${process?.id ?? ALL}`;
   const [keptHidden = "0", keptOpen = "0"] = (remembered(memory) ?? "").split(";").map((one) => one || "0");
@@ -67,6 +73,8 @@ export function useColumns(search: BoardSearch) {
     filter,
     columns: columns ?? [],
     counts: counts.data,
+    /** Orders under the filter, in all columns together. */
+    found,
     hidden,
     open,
     arrange,

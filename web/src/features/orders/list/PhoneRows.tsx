@@ -59,7 +59,7 @@ export function PhoneRows({ list, selection, scroller, onMenu, action }: Props) 
                     <StatusById id={order.status} name={order.status_name} /><Icon name="chevron-down" size={13} />
                   </button>
                 : <StatusById id={order.status} name={order.status_name} />}
-              {action ? action(order) : order.planned_at && <span className={late ? "list__late" : "rows__due"}>{late && <Icon name="alert" size={13} />}{format.date(order.planned_at)}{late && `, ${text.overdue}`}</span>}
+              {action ? action(order) : order.planned_at && <span className={late ? "list__late" : "rows__due"}>{late && <Icon name="alert" size={13} />}{format.date(order.planned_at)}{late && <span className="unseen">, {text.overdue}</span>}</span>}
             </span>
           </li>
         );
