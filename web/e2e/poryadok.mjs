@@ -11,7 +11,7 @@ const READY_WITHIN_MS = 30_000;
 /** The server promises to end within 10 s of SIGTERM. */
 const STOPS_WITHIN_MS = 10_000;
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer();
   await new Promise((resolve, reject) => probe.once("error", reject).listen(0, "127.0.0.1", resolve));
   const { port } = probe.address();
@@ -19,11 +19,15 @@ async function freePort() {
   return port;
 }
 
-/** @returns {Promise<{origin: string, data: string, stop: () => Promise<void>}>} */
-export async function startPoryadok() {
+/**
+ * `prepare` fills the directory before the server starts: it gets the program and the directory.
+ * @returns {Promise<{origin: string, data: string, stop: () => Promise<void>}>}
+ */
+export async function startPoryadok({ prepare } = {}) {
   const bin = process.env.PORYADOK_BIN;
   if (!bin) throw new Error("PORYADOK_BIN must name the built server; `make test` sets it");
   const data = await mkdtemp(join(tmpdir(), "poryadok-e2e-"));
+  await prepare?.(bin, data);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   // What is set for the shell that runs the tests is not for this server.

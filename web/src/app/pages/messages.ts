@@ -4,8 +4,8 @@ import type { Catalogue } from "@/lib/i18n";
 const ru = {
   board: { title: "Доска" },
   orders: { title: "Заказы", bin: "Корзина" },
-  newOrder: { title: "Новый заказ", empty: "Заказ создаётся в статусе, который разрешает процесс", hint: "Укажите покупателя, канал и позиции." },
-  order: { title: "Заказ", empty: "Заказ", hint: "Статус, следующие шаги, позиции и лента событий заказа." },
+  newOrder: { title: "Новый заказ", forbidden: "Создавать заказы вам нельзя", forbiddenHint: "Право создавать заказы выдаёт администратор." },
+  order: { title: "Заказ" },
   counterparties: { title: "Контрагенты", empty: "Контрагентов пока нет", hint: "Покупатели появляются здесь вместе со своими заказами." },
   counterparty: { title: "Контрагент", empty: "Контрагент", hint: "Реквизиты, контакты и заказы." },
   products: { title: "Товары", empty: "Товаров пока нет", hint: "То, что вы продаёте: товары и услуги с ценами." },
@@ -27,8 +27,8 @@ export const messages: Catalogue<typeof ru> = {
   en: {
     board: { title: "Board" },
     orders: { title: "Orders", bin: "Bin" },
-    newOrder: { title: "New order", empty: "An order begins in a status that the process allows", hint: "Say who buys, through which channel, and what." },
-    order: { title: "Order", empty: "Order", hint: "The order's status, next steps, positions and feed." },
+    newOrder: { title: "New order", forbidden: "You may not create orders", forbiddenHint: "The right to create orders is granted by the administrator." },
+    order: { title: "Order" },
     counterparties: { title: "Counterparties", empty: "No counterparties yet", hint: "Customers appear here together with their orders." },
     counterparty: { title: "Counterparty", empty: "Counterparty", hint: "Details, contacts and orders." },
     products: { title: "Products", empty: "No products yet", hint: "What you sell: goods and services with their prices." },

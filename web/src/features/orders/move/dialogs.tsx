@@ -13,7 +13,7 @@ import { ReasonList } from "@/ui/ReasonList";
 import { StatusById } from "@/ui/StatusBadge";
 import { ErrorState, FormSkeleton } from "@/ui/states";
 
-import { fieldAnchor } from "../fields";
+import { fieldAnchor } from "@/ui/fields";
 import { orderQuery } from "../queries";
 import { messages } from "./messages";
 import { mayBeForced, wantsComment } from "./rules";
@@ -53,7 +53,7 @@ function TextForm({ label, hint, needed, submit, initial = "", danger = false, o
     if (value.trim()) onSubmit(value.trim());
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); go(); }}>
+    <form noValidate onSubmit={(event) => { event.preventDefault(); go(); }}>
       <Stack gap="md">
         <Textarea label={label} description={hint} required autosize minRows={3} maxRows={10} maxLength={4096} data-autofocus value={value}
           error={tried && !value.trim() ? needed : undefined}

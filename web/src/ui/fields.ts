@@ -1,11 +1,11 @@
 // How fields are called and where they stand on the page of an order, so that a refusal can lead to the one it names.
-import type { Attribute } from "@/api/queries";
+import type { Attribute, Schemas } from "@/api/queries";
 import { type Catalogue, messagesIn } from "@/lib/i18n";
 
-import type { Field } from "./queries";
+type Field = Schemas["Field"];
 
 const ru = {
-  number: "Номер", external_id: "Внешний номер", moment: "Дата", planned_at: "План", counterparty: "Контрагент",
+  number: "Номер", external_id: "Внешний номер", moment: "Дата", planned_at: "Плановая дата", counterparty: "Контрагент",
   channel: "Канал продаж", description: "Комментарий к заказу", vat_mode: "НДС", currency: "Валюта", positions: "Позиции",
   owner: "Владелец", department: "Отдел", shared: "Общий доступ", attribute: "Доп. поле",
 };
@@ -13,7 +13,7 @@ const ru = {
 export const fieldNames: Catalogue<typeof ru> = {
   ru,
   en: {
-    number: "Number", external_id: "External number", moment: "Date", planned_at: "Planned", counterparty: "Counterparty",
+    number: "Number", external_id: "External number", moment: "Date", planned_at: "Planned date", counterparty: "Counterparty",
     channel: "Sales channel", description: "Note", vat_mode: "VAT", currency: "Currency", positions: "Positions",
     owner: "Owner", department: "Department", shared: "Shared", attribute: "Custom field",
   },

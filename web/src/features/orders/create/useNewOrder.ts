@@ -1,0 +1,55 @@
+// A new order as it is typed. It is kept in the browser until it is created, so that no text is lost.
+import { useEffect, useState } from "react";
+
+import { rememberJson, remember, rememberedJson } from "@/lib/storage";
+
+import type { AttributeValue, Line, VatMode } from "../form/draft";
+
+export interface NewOrder {
+  /** `null`: the usual one, unless `noChannel` says that none is meant. */
+  channel: string | null;
+  noChannel: boolean;
+  status: string | null;
+  counterparty: { id: string; name: string } | null;
+  planned_at: string | null;
+  description: string;
+  /** The creator if `null`. */
+  owner: string | null;
+  vat_mode: VatMode;
+  positions: readonly Line[];
+  attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+export const EMPTY: NewOrder = {
+  channel: null, noChannel: false, status: null, counterparty: null, planned_at: null, description: "", owner: null, vat_mode: "included", positions: [], attributes: {},
+};
+
+function isNewOrder(value: unknown): value is NewOrder {
+  return typeof value === "object" && value !== null && Object.keys(EMPTY).every((key) => key in value) && Array.isArray((value as NewOrder).positions);
+}
+
+/** Whether anything was typed that would be a pity to lose; a channel is chosen again in no time. */
+export function worthKeeping(order: NewOrder): boolean {
+  return order.counterparty !== null || order.positions.length > 0 || order.description.trim() !== "" || order.planned_at !== null || Object.keys(order.attributes).length > 0;
+}
+
+/** `employee`: a browser that several people use keeps the texts of each apart. */
+export function useNewOrder(employee: string, begin: Partial<NewOrder>) {
+  const name = `new-order.${employee}`;
+  const [kept] = useState(() => rememberedJson(name, isNewOrder));
+  const [order, setOrder] = useState<NewOrder>(() => ({ ...EMPTY, ...kept, ...Object.fromEntries(Object.entries(begin).filter(([, value]) => value !== undefined && value !== null)) }));
+  const [restored, setRestored] = useState(kept !== undefined);
+  useEffect(() => {
+    if (worthKeeping(order)) rememberJson(name, order);
+    else remember(name, undefined);
+  }, [name, order]);
+  return {
+    order, restored,
+    set: (change: Partial<NewOrder>) => setOrder((before) => ({ ...before, ...change })),
+    startOver: () => {
+      setOrder({ ...EMPTY, channel: order.channel, noChannel: order.noChannel });
+      setRestored(false);
+    },
+    forget: () => remember(name, undefined),
+  };
+}

@@ -1,0 +1,139 @@
+// What can be done next, as buttons; what cannot, with every reason and what to do about it.
+import { Button, Group, Paper, Stack, Text, Textarea, Title, UnstyledButton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { type OrderPage, type Status, useById, useStatuses } from "@/api/queries";
+import { useMessages } from "@/lib/i18n";
+import { Icon } from "@/ui/Icon";
+import { IconButton } from "@/ui/IconButton";
+import { ReasonList } from "@/ui/ReasonList";
+import { StatusById } from "@/ui/StatusBadge";
+
+import { FillIn } from "../move/dialogs";
+import { MoveMenu } from "../move/MoveMenu";
+import { messages as moveMessages } from "../move/messages";
+import { sortMoves, wantsComment } from "../move/rules";
+import { useMoveOrder } from "../move/useMoveOrder";
+import { type MoveInfo, orderQuery } from "../queries";
+import { messages } from "./messages";
+
+/** Ways on first, then ways back, then the unhappy ends. */
+export function inOrder(moves: readonly MoveInfo[], statuses: ReadonlyMap<string, Status>, current: string | null | undefined): MoveInfo[] {
+  const here = statuses.get(current ?? "")?.position ?? -1;
+  const rank = (move: MoveInfo) => {
+    const status = statuses.get(move.status);
+    if (!status) return 1;
+    return status.status_type === "unsuccessful" ? 3 : status.position < here ? 2 : 0;
+  };
+  return [...moves].sort((a, b) => rank(a) - rank(b));
+}
+
+interface Props {
+  order: OrderPage;
+  /** Saves what is edited first; the version to move, or nothing if that failed. */
+  prepare: () => Promise<number | undefined>;
+  edited: boolean;
+}
+
+export function NextSteps({ order, prepare, edited }: Props) {
+  const text = useMessages(messages).steps;
+  const statuses = useById(useStatuses().data);
+  const steps = useSteps(order, prepare, edited);
+  const { open, closed } = sortMoves(order.moves, order.status);
+  const offered = inOrder(open, statuses, order.status);
+  const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
+  const final = statuses.get(order.status ?? "")?.status_type ?? "regular";
+  const menu = <MoveMenu order={order} moves={order.moves} onOptimistic={steps.show} onRevert={steps.show}
+    target={phone ? <IconButton icon="more" label={text.more} variant="default" size={42} /> : <Button variant="subtle" color="gray" rightSection={<Icon name="chevron-down" size={16} />}>{text.more}</Button>} />;
+  if (order.deleted_at) return null;
+  const buttons = (most: number) => offered.slice(0, most).map((move, i) => (
+    <Button key={move.status} className="steps__button" size={phone ? "md" : "sm"} variant={i === 0 ? "filled" : "default"} color={i === 0 && statuses.get(move.status)?.status_type === "unsuccessful" ? "red" : undefined}
+      leftSection={<span className="steps__dot" style={{ background: statuses.get(move.status)?.color }} />} loading={steps.busy === move.status} disabled={steps.busy !== undefined && steps.busy !== move.status}
+      aria-label={`${steps.label(move)}${wantsComment(move) ? ` (${text.withComment})` : ""}`} onClick={() => steps.take(move)}>{move.name}</Button>
+  ));
+  const asked = steps.asked && <CommentForm key={steps.asked.status} move={steps.asked} busy={steps.busy !== undefined} onSubmit={(comment) => steps.go(steps.asked as MoveInfo, comment)} onCancel={steps.cancel} />;
+  return (
+    <>
+      {(!phone || closed.length > 0 || offered.length === 0 || edited) && <Paper p="md" component="section" aria-labelledby="steps-title">
+        <Stack gap="sm">
+          <Group justify="space-between" gap="sm"><Title order={2} id="steps-title" fz="h3">{phone && offered.length > 0 && closed.length > 0 ? text.closed : text.title}</Title>{(!phone || offered.length === 0) && menu}</Group>
+          {offered.length === 0 && <Text size="sm" c="dimmed">{closed.length === 0 && final !== "regular" ? text.final : text.none}</Text>}
+          {!phone && offered.length > 0 && (steps.asked ? asked : <Group gap="sm">{buttons(offered.length)}</Group>)}
+          {edited && offered.length > 0 && <Text size="xs" c="dimmed">{text.savesFirst}</Text>}
+          {closed.length > 0 && (
+            <Stack gap={6} component="ul" aria-label={text.closed} className="steps__closed">
+              {closed.map((move) => (
+                <li key={move.status}>
+                  <UnstyledButton className="steps__refused" onClick={() => steps.take(move)} aria-label={`${steps.label(move)}. ${text.closed}`}>
+                    <Icon name="lock" size={14} /><span style={{ filter: "grayscale(1)", minWidth: 0 }}><StatusById id={move.status} name={move.name} /></span>
+                  </UnstyledButton>
+                  <div className="steps__why"><ReasonList reasons={move.reasons} action={(reason) => <FillIn id={order.id} reason={reason} />} /></div>
+                </li>
+              ))}
+            </Stack>
+          )}
+        </Stack>
+      </Paper>}
+      {phone && offered.length > 0 && (
+        <div className="steps__bar" role="group" aria-label={text.bar}>
+          {steps.asked ? asked : <>{buttons(2)}{menu}</>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function useSteps(order: OrderPage, prepare: Props["prepare"], edited: boolean) {
+  const client = useQueryClient();
+  const move = useMoveOrder();
+  const moveText = useMessages(moveMessages);
+  const statuses = useById(useStatuses().data);
+  const [asked, setAsked] = useState<MoveInfo>();
+  const [busy, setBusy] = useState<string>();
+  const show = (status: string | null) => {
+    client.setQueryData(orderQuery(order.id).queryKey, (old) => old && { ...old, status, status_name: statuses.get(status ?? "")?.name ?? null });
+  };
+  const go = async (info: MoveInfo, comment?: string) => {
+    setBusy(info.status);
+    try {
+      const version = edited ? await prepare() : order.version;
+      if (version === undefined) return;
+      // What was just saved may have opened or closed the step: then the gate is asked, not what it said before.
+      const done = await move({ id: order.id, number: order.number, version, from: order.status ?? null, to: info.status, moveInfo: edited ? undefined : info, comment, onOptimistic: show, onRevert: show });
+      if (done) setAsked(undefined);
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  const take = (info: MoveInfo) => {
+    if (info.allowed && wantsComment(info)) setAsked(info);
+    else void go(info);
+  };
+  return { asked, busy, take, go: (info: MoveInfo, comment?: string) => void go(info, comment), cancel: () => setAsked(undefined), show, label: (info: MoveInfo) => moveText.moveTo(info.name) };
+}
+
+function CommentForm({ move, busy, onSubmit, onCancel }: { move: MoveInfo; busy: boolean; onSubmit: (comment: string) => void; onCancel: () => void }) {
+  const text = useMessages(messages).steps;
+  const moveText = useMessages(moveMessages);
+  const [comment, setComment] = useState("");
+  const [tried, setTried] = useState(false);
+  const go = () => {
+    setTried(true);
+    if (comment.trim()) onSubmit(comment.trim());
+  };
+  return (
+    <form noValidate className="steps__comment" onSubmit={(event) => { event.preventDefault(); go(); }}>
+      <Stack gap="sm">
+        <Textarea label={text.comment} required autoFocus autosize minRows={2} maxRows={6} maxLength={4096} value={comment} error={tried && !comment.trim() ? text.commentNeeded : undefined}
+          onChange={(event) => setComment(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.code === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); event.stopPropagation(); go(); }
+            if (event.code === "Escape") onCancel();
+          }} />
+        <Group gap="sm"><Button type="submit" loading={busy} style={{ flexShrink: 1 }}>{moveText.moveTo(move.name)}</Button><Button variant="default" onClick={onCancel}>{text.cancel}</Button></Group>
+      </Stack>
+    </form>
+  );
+}
