@@ -19,18 +19,16 @@ interface Props {
   final: boolean;
   /** The one of its column that the Tab key reaches. */
   reachable: boolean;
-  position: number;
-  of: number;
   mayDrag: boolean;
 }
 
 export const CARD_HEIGHT = 116;
 
 /** An order on the board. What it does on clicks and keys is decided by the board, for all cards at once. */
-export const Card = memo(function Card({ order, today, final, reachable, position, of, mayDrag }: Props) {
+export const Card = memo(function Card({ order, today, final, reachable, mayDrag }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
-  const element = useRef<HTMLLIElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   const latest = useRef(order);
   latest.current = order;
   useEffect(() => {
@@ -46,7 +44,7 @@ export const Card = memo(function Card({ order, today, final, reachable, positio
   const due = late ? text.overdue : now ? text.dueToday : undefined;
   const tab = reachable ? 0 : -1;
   return (
-    <li ref={element} className="card" data-order={order.id} data-drags={mayDrag || undefined} aria-setsize={of} aria-posinset={position}>
+    <div ref={element} className="card" data-order={order.id} data-drags={mayDrag || undefined}>
       <span className="card__line">
         <Link to="/orders/$id" params={{ id: order.id }} className="card__open" draggable={false} tabIndex={tab} preload={false}>{format.no(order.number)}</Link>
         <span className="card__sum numbers">{format.money(order.sums.sum, order.currency)}</span>
@@ -67,6 +65,6 @@ export const Card = memo(function Card({ order, today, final, reachable, positio
           <Icon name="arrow-right" size={15} />
         </button>
       </span>
-    </li>
+    </div>
   );
 });

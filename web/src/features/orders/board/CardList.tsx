@@ -83,9 +83,10 @@ export const CardList = memo(function CardList({ id, label, query, total, today,
         {shown && items.map((item) => {
           const order = rows[item.index];
           return order && (
-            <div key={item.key} role="presentation" className="column__place" data-index={item.index} style={{ transform: `translateY(${item.start}px)` }}>
-              <Card order={order} today={today} final={final} mayDrag={mayDrag} reachable={item.index === reachable} position={item.index + 1} of={Math.max(total, rows.length)} />
-            </div>
+            <li key={item.key} className="column__place" data-index={item.index} aria-posinset={item.index + 1} aria-setsize={Math.max(total, rows.length)}
+              style={{ transform: `translateY(${item.start}px)` }}>
+              <Card order={order} today={today} final={final} mayDrag={mayDrag} reachable={item.index === reachable} />
+            </li>
           );
         })}
       </ul>

@@ -8,6 +8,7 @@ import { useShortcuts } from "@/lib/keyboard";
 import { toast } from "@/ui/toast";
 
 import { orderIn } from "../data/pages";
+import { settled } from "../data/useFollowMove";
 import { NONE } from "../filters/filter";
 import type { ColumnHandle } from "./CardList";
 import { messages } from "./messages";
@@ -99,9 +100,11 @@ export function useCards({ board, handles, columns, onMenu }: Asked) {
 
   const sideways = async (step: 1 | -1) => {
     const card = cardOf(document.activeElement);
-    const order = orderOf(card);
-    if (!card || !order) return toast.info(text.chooseCard);
+    const seen = orderOf(card);
+    if (!card || !seen) return toast.info(text.chooseCard);
     const { column, index } = placeOf(card);
+    await settled(seen.id);
+    const order = orderIn(client, seen.id) ?? seen;
     const moves = await client.fetchQuery(knownMoves(order.id)).catch((error: unknown) => void toast.problem(error));
     if (!moves) return;
     const allowed = new Set(moves.filter((one) => one.allowed).map((one) => one.status));

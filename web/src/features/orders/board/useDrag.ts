@@ -7,6 +7,7 @@ import type { Order } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
+import { settled } from "../data/useFollowMove";
 import { NONE } from "../filters/filter";
 import { wantsComment } from "../move/rules";
 import type { MoveInfo } from "../queries";
@@ -57,7 +58,7 @@ export function useDrag(board: RefObject<HTMLElement | null>) {
     onDragStart: ({ source }) => {
       const order = source.data["order"] as Order;
       setDragged({ order, moves: client.getQueryData(knownMoves(order.id).queryKey) });
-      client.fetchQuery(knownMoves(order.id)).then(
+      settled(order.id).then(() => client.fetchQuery(knownMoves(order.id))).then(
         (moves) => setDragged((now) => now?.order.id === order.id ? { order, moves } : now),
         (error: unknown) => toast.problem(error),
       );

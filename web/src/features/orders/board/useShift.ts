@@ -5,7 +5,8 @@ import { useCallback } from "react";
 import type { Order } from "@/api/queries";
 import { toast } from "@/ui/toast";
 
-import { useFollowMove } from "../data/useFollowMove";
+import { orderIn } from "../data/pages";
+import { settled, useFollowMove } from "../data/useFollowMove";
 import { useMoveOrder } from "../move/useMoveOrder";
 import { movesQuery } from "../queries";
 
@@ -18,8 +19,10 @@ export function useShift(): (order: Order, to: string) => Promise<void> {
   const client = useQueryClient();
   const move = useMoveOrder();
   const follow = useFollowMove();
-  return useCallback(async (order, to) => {
+  return useCallback(async (seen, to) => {
     try {
+      await settled(seen.id);
+      const order = orderIn(client, seen.id) ?? seen;
       const moves = await client.fetchQuery(knownMoves(order.id));
       const moveInfo = moves.find((one) => one.status === to);
       await move({ id: order.id, number: order.number, version: order.version, from: order.status ?? null, to, moveInfo, ...follow(order) });

@@ -60,7 +60,7 @@ function BulkForm({ orders, onDone, onCancel }: { orders: readonly Order[]; onDo
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <ProblemAlert error={bulk.error} />
-        <StatusPicker label={text.moveTo} required value={status} onChange={setStatus} data-autofocus error={tried && !status ? text.moveToNeeded : undefined} />
+        <StatusPicker label={text.moveTo} required value={status} onChange={setStatus} openOnFocus={false} data-autofocus error={tried && !status ? text.moveToNeeded : undefined} />
         <Textarea label={force ? text.reason : text.comment} description={force ? text.forceHint : text.commentHint} required={force} autosize minRows={2} maxRows={8} maxLength={4096}
           value={comment} onChange={(event) => setComment(event.currentTarget.value)} error={tried && force && !comment.trim() ? text.reasonNeeded : undefined} />
         {me.force_transition && <Checkbox label={text.force} checked={force} onChange={(event) => setForce(event.currentTarget.checked)} />}

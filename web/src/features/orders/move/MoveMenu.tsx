@@ -1,4 +1,4 @@
-import { Button, Menu, type MenuProps, ScrollArea, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Menu, type MenuProps, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 
@@ -38,11 +38,12 @@ export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, 
     <Menu position="bottom-end" width={320} {...menu} opened={opened} onChange={setOpened} onClose={onClosed}>
       <Menu.Target>{target ?? <Button variant="default" rightSection={<Icon name="chevron-down" size={16} />}>{text.move}</Button>}</Menu.Target>
       <Menu.Dropdown aria-label={text.menu(order.number)}>
-        <ScrollArea.Autosize mah="min(60vh, 480px)" type="auto">
+        {/* What scrolls must be reachable by keys, and in a menu only a group may be. */}
+        <div role="group" tabIndex={0} aria-label={text.menu(order.number)} style={{ maxHeight: "min(60vh, 480px)", overflowY: "auto", outlineOffset: -2 }}>
           {known ? <Items moves={known} current={order.status} onTake={take} />
             : query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} />
               : <Stack gap="xs" p="xs">{[1, 2, 3].map((i) => <Skeleton key={i} height={28} />)}</Stack>}
-        </ScrollArea.Autosize>
+        </div>
       </Menu.Dropdown>
     </Menu>
   );
