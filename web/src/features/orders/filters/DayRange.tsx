@@ -35,7 +35,7 @@ export function DayRange({ from, to, presets, onChange }: Props) {
             onClick={() => one.run ? one.run() : onChange(one.from, one.to)}>{one.label}</Button>
         ))}
       </Group>
-      <DatePicker type="range" locale={language} firstDayOfWeek={1} allowSingleDateInRange value={draft} size="sm" mx="auto"
+      <DatePicker type="range" locale={language} firstDayOfWeek={1} hideOutsideDates allowSingleDateInRange value={draft} size="sm" mx="auto"
         ariaLabels={{ nextMonth: text.nextMonth, previousMonth: text.previousMonth }}
         defaultDate={from ?? to}
         onChange={(range) => {

@@ -24,7 +24,7 @@ interface Props {
 
 export function BulkDialog({ opened, orders, onClose, onMoved }: Props) {
   const text = useMessages(messages);
-  const [result, setResult] = useState<{ answer: BulkResult; status: string }>();
+  const [result, setResult] = useState<{ answer: BulkResult; status: string; numbers: ReadonlyMap<string, string> }>();
   const close = () => {
     setResult(undefined);
     onClose();
@@ -36,7 +36,7 @@ export function BulkDialog({ opened, orders, onClose, onMoved }: Props) {
         : <BulkForm orders={orders} onCancel={close} onDone={(answer, status) => {
             onMoved(answer.results.filter((one) => one.moved).map((one) => one.id));
             if (answer.refused === 0) close();
-            else setResult({ answer, status });
+            else setResult({ answer, status, numbers: new Map(orders.map((one) => [one.id, one.number])) });
           }} />)}
     </Modal>
   );
@@ -74,7 +74,7 @@ function BulkForm({ orders, onDone, onCancel }: { orders: readonly Order[]; onDo
   );
 }
 
-function Result({ answer, status, onClose, onAgain }: { answer: BulkResult; status: string; onClose: () => void; onAgain: () => void }) {
+function Result({ answer, status, numbers, onClose, onAgain }: { answer: BulkResult; status: string; numbers: ReadonlyMap<string, string>; onClose: () => void; onAgain: () => void }) {
   const text = useMessages(messages);
   const refused = answer.results.filter((one) => !one.moved);
   return (
@@ -87,7 +87,7 @@ function Result({ answer, status, onClose, onAgain }: { answer: BulkResult; stat
           {refused.map((one, i) => (
             <li key={one.id}>
               {i > 0 && <Divider mb="sm" />}
-              <Link to="/orders/$id" params={{ id: one.id }} className="list__number"><OrderNumber number={one.number ?? "…"} /></Link>
+              <Link to="/orders/$id" params={{ id: one.id }} className="list__number"><OrderNumber number={one.number ?? numbers.get(one.id) ?? "…"} /></Link>
               {one.problem && <ProblemDetails problem={new Problem(one.problem)} />}
             </li>
           ))}
