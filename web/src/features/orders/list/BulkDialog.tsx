@@ -81,7 +81,7 @@ function Result({ answer, status, numbers, onClose, onAgain }: { answer: BulkRes
     <Stack gap="md">
       {answer.moved > 0 && <Group gap="xs"><Icon name="check-circle" /><Text fw={550}>{text.moved(answer.moved)}</Text><StatusById id={status} /></Group>}
       <Alert color="yellow" variant="light" icon={<Icon name="alert" />} title={text.refused(answer.refused)}
-        styles={{ title: { color: "var(--warn)" }, icon: { color: "var(--warn)" }, message: { color: "var(--mantine-color-text)" } }}>{text.refusedHint}</Alert>
+        styles={{ root: { background: "color-mix(in srgb, var(--warn) 12%, var(--surface))" }, title: { color: "var(--warn)" }, icon: { color: "var(--warn)" }, message: { color: "var(--mantine-color-text)" } }}>{text.refusedHint}</Alert>
       <ScrollArea.Autosize mah="45vh" type="auto" viewportProps={{ tabIndex: 0 }}>
         <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: "none" }}>
           {refused.map((one, i) => (

@@ -1,15 +1,15 @@
 // The rows of the list: only those near the window are in the page; printed are all that are loaded.
 import { Checkbox } from "@mantine/core";
-import { type Row, useTable } from "@tanstack/react-table";
+import { FlexRender, type Row, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { type Order, useAttributes, useById, useDepartments, useEmployees, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
-import { StatusById } from "@/ui/StatusBadge";
+import { StatusBadge } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
 import { useToday } from "../filters/useApiFilter";
@@ -57,12 +57,13 @@ function useOrderTable({ list, columns: chosen, onMenu, bin }: Props) {
   const employees = useById(useEmployees().data);
   const departments = useById(useDepartments().data);
   const attributes = useAttributes().data;
+  const badge = (order: Order) => order.status ? statuses.get(order.status) ?? { name: order.status_name ?? "…" } : null;
   const columns = useMemo(() => orderColumns({
     text, format, today, statuses, employees, departments, attributes: attributes ?? [],
     number: (order) => <Link to="/orders/$id" params={{ id: order.id }} className="list__number" preload={false}>{format.no(order.number)}</Link>,
-    status: (order) => bin ? <StatusById id={order.status} name={order.status_name} /> : (
+    status: (order) => bin ? <StatusBadge status={badge(order)} /> : (
       <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} data-menu={order.id}>
-        <StatusById id={order.status} name={order.status_name} /><Icon name="chevron-down" size={13} />
+        <StatusBadge status={badge(order)} /><Icon name="chevron-down" size={13} />
       </button>
     ),
   }), [text, format, today, statuses, employees, departments, attributes, bin, onMenu]);
@@ -72,6 +73,32 @@ function useOrderTable({ list, columns: chosen, onMenu, bin }: Props) {
   );
   return useTable({ features, columns, data: list.rows, getRowId: (row) => row.id, state: { columnVisibility }, onColumnVisibilityChange: () => undefined });
 }
+
+interface RowProps {
+  row: Row<typeof features, Order>;
+  index: number;
+  on: boolean;
+  /** What is shown of it: another reason to draw it anew. */
+  columns: string;
+  onToggle: ReturnType<typeof useSelection>["toggle"];
+  action?: (order: Order) => ReactNode;
+}
+
+/** Rows stay as they are while others come and go. */
+const TableRow = memo(function TableRow({ row, index, on, onToggle, action }: RowProps) {
+  const text = useMessages(messages);
+  const order = row.original;
+  return (
+    <tr data-index={index} data-row={row.id} aria-rowindex={index + 2} data-on={on || undefined}>
+      <td className="list__check">
+        <input type="checkbox" aria-label={text.select(order.number)} checked={on} readOnly onClick={(event) => onToggle(order, !on, event.shiftKey)} />
+      </td>
+      {row.getVisibleCells().map((cell) => <td key={cell.id} data-numeric={NUMERIC.has(cell.column.id) || undefined}><FlexRender cell={cell} /></td>)}
+      {action && <td>{action(order)}</td>}
+    </tr>
+  );
+}, (a, b) => a.row.original === b.row.original && a.row.getVisibleCells()[0]?.column.columnDef === b.row.getVisibleCells()[0]?.column.columnDef
+  && a.index === b.index && a.on === b.on && a.columns === b.columns && (a.action === undefined) === (b.action === undefined));
 
 export function OrdersTable(props: Props) {
   const { list, selection, scroller, onSort, onMenu, action } = props;
@@ -91,6 +118,7 @@ export function OrdersTable(props: Props) {
   }, [last, rows.length, pages]);
 
   const leaves = table.getVisibleLeafColumns();
+  const columns = leaves.map((one) => one.id).join();
   const widthOf = (id: string) => WIDTHS[id] ?? ATTRIBUTE_WIDTH;
   const width = CHECK_WIDTH + (action ? ACTION_WIDTH : 0) + leaves.reduce((sum, one) => sum + widthOf(one.id), 0);
   const shown = printing ? rows.map((row, index) => ({ row, index })) : items.flatMap(({ index }) => rows[index] ? [{ row: rows[index], index }] : []);
@@ -100,13 +128,16 @@ export function OrdersTable(props: Props) {
   const known = list.total?.orders ?? (pages.hasNextPage ? -1 : rows.length);
   const everyone = rows.length > 0 && rows.every((row) => selection.selected.has(row.id));
 
-  const onClick = (event: MouseEvent, row: Row<typeof features, Order>) => {
+  const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
+    const id = target.closest<HTMLElement>("tr[data-row]")?.dataset["row"];
+    const order = list.rows.find((one) => one.id === id);
+    if (!order) return;
     const menu = target.closest<HTMLElement>("[data-menu]");
-    if (menu) return onMenu(row.original, menu);
+    if (menu) return onMenu(order, menu);
     if (target.closest("a, button, input, label") || window.getSelection()?.toString()) return;
-    if (event.ctrlKey || event.metaKey) window.open(`/orders/${row.id}`, "_blank", "noopener");
-    else void navigate({ to: "/orders/$id", params: { id: row.id } });
+    if (event.ctrlKey || event.metaKey) window.open(`/orders/${order.id}`, "_blank", "noopener");
+    else void navigate({ to: "/orders/$id", params: { id: order.id } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const index = Number((event.target as HTMLElement).closest<HTMLElement>("tr[data-index]")?.dataset["index"]);
@@ -131,7 +162,7 @@ export function OrdersTable(props: Props) {
       <thead>
         <tr aria-rowindex={1}>
           <th scope="col" className="list__check">
-            <Checkbox size="xs" aria-label={text.selectAll} checked={everyone} indeterminate={!everyone && selection.selected.size > 0} onChange={(event) => selection.all(event.currentTarget.checked)} />
+            <Checkbox size="xs" radius={3} aria-label={text.selectAll} checked={everyone} indeterminate={!everyone && selection.selected.size > 0} onChange={(event) => selection.all(event.currentTarget.checked)} />
           </th>
           {table.getHeaderGroups()[0]?.headers.map((header) => {
             const field = SORTED_BY[header.column.id];
@@ -151,20 +182,10 @@ export function OrdersTable(props: Props) {
           {action && <th scope="col"><span className="unseen">{text.restore}</span></th>}
         </tr>
       </thead>
-      <tbody>
+      <tbody onClick={onClick}>
         {above > 0 && <tr aria-hidden style={{ height: above }} />}
         {shown.map(({ row, index }) => {
-          const on = selection.selected.has(row.id);
-          return (
-            <tr key={row.id} data-index={index} data-row={row.id} aria-rowindex={index + 2} aria-selected={on || undefined} data-on={on || undefined} onClick={(event) => onClick(event, row)}>
-              <td className="list__check">
-                <Checkbox size="xs" aria-label={text.select(row.original.number)} checked={on} readOnly
-                  onClick={(event) => selection.toggle(row.original, !on, event.shiftKey)} />
-              </td>
-              {row.getVisibleCells().map((cell) => <td key={cell.id} data-numeric={NUMERIC.has(cell.column.id) || undefined}><table.FlexRender cell={cell} /></td>)}
-              {action && <td>{action(row.original)}</td>}
-            </tr>
-          );
+          return <TableRow key={row.id} row={row} index={index} on={selection.selected.has(row.id)} columns={columns} onToggle={selection.toggle} action={action} />;
         })}
         {below > 0 && <tr aria-hidden style={{ height: below }} />}
       </tbody>
