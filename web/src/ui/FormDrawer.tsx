@@ -93,7 +93,7 @@ export function ConflictNotice<T extends object>({ draft, label, show }: Conflic
   const text = useMessages(messages);
   if (draft.theirs.length === 0) return null;
   return (
-    <Alert role="alert" color="yellow" variant="light" icon={<Icon name="alert" />} title={text.conflict} styles={{ title: { color: "var(--warn)" }, icon: { color: "var(--warn)" }, message: { color: "var(--mantine-color-text)" } }}>
+    <Alert role="alert" color="yellow" variant="light" icon={<Icon name="alert" />} title={text.conflict.title} styles={{ title: { color: "var(--warn)" }, icon: { color: "var(--warn)" }, message: { color: "var(--mantine-color-text)" } }}>
       <Stack gap="sm">
         <List size="sm" spacing={4}>
           {draft.theirs.map(({ field, was, is }) => (

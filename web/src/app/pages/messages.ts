@@ -2,8 +2,8 @@ import type { Catalogue } from "@/lib/i18n";
 
 // Words of pages that compose features; a feature keeps its own.
 const ru = {
-  board: { title: "Доска", empty: "Заказов пока нет", hint: "Здесь заказы стоят по статусам процесса. Создайте первый заказ, и он появится в своей колонке." },
-  orders: { title: "Заказы", empty: "Заказов пока нет", hint: "Здесь все заказы списком: с поиском, фильтрами и переводом нескольких сразу." },
+  board: { title: "Доска" },
+  orders: { title: "Заказы", bin: "Корзина" },
   newOrder: { title: "Новый заказ", forbidden: "Создавать заказы вам нельзя", forbiddenHint: "Право создавать заказы выдаёт администратор." },
   order: { title: "Заказ" },
   counterparties: { title: "Контрагенты", empty: "Контрагентов пока нет", hint: "Покупатели появляются здесь вместе со своими заказами." },
@@ -24,8 +24,8 @@ const ru = {
 export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
-    board: { title: "Board", empty: "No orders yet", hint: "Here orders stand by the statuses of their process. Create the first one, and it appears in its column." },
-    orders: { title: "Orders", empty: "No orders yet", hint: "All orders as a list: with search, filters, and moving many at once." },
+    board: { title: "Board" },
+    orders: { title: "Orders", bin: "Bin" },
     newOrder: { title: "New order", forbidden: "You may not create orders", forbiddenHint: "The right to create orders is granted by the administrator." },
     order: { title: "Order" },
     counterparties: { title: "Counterparties", empty: "No counterparties yet", hint: "Customers appear here together with their orders." },

@@ -1,4 +1,4 @@
-import { Button, Menu, type MenuProps, ScrollArea, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Menu, type MenuProps, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 
@@ -12,34 +12,38 @@ import { messages } from "./messages";
 import { sortMoves } from "./rules";
 import { type MoveRequest, useMoveOrder } from "./useMoveOrder";
 
-interface Props extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"> {
+export interface MoveMenuProps extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"> {
   order: { id: string; number: string; version: number; status?: string | null };
   /** If they are known; otherwise they are fetched when the menu opens. */
   moves?: readonly MoveInfo[];
   /** The button that opens it; «Перевести» if none is given. */
   target?: ReactElement;
   menu?: Partial<MenuProps>;
+  /** For one menu that serves many cards: it is open from the first, and says when it has closed. */
+  initiallyOpened?: boolean;
+  onClosed?: () => void;
 }
 
 /** Every status the order could go to: open steps as items, the others greyed, each with its reasons. */
-export function MoveMenu({ order, moves, target, menu, ...callbacks }: Props) {
+export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, onClosed, ...callbacks }: MoveMenuProps) {
   const text = useMessages(messages);
   const move = useMoveOrder();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(initiallyOpened);
   const query = useQuery({ ...movesQuery(order.id), enabled: opened && !moves });
   const known = moves ?? query.data;
   const take = (moveInfo: MoveInfo) => void move({
     id: order.id, number: order.number, version: order.version, from: order.status ?? null, to: moveInfo.status, moveInfo, ...callbacks,
   });
   return (
-    <Menu position="bottom-end" width={320} {...menu} opened={opened} onChange={setOpened}>
+    <Menu position="bottom-end" width={320} {...menu} opened={opened} onChange={setOpened} onClose={onClosed}>
       <Menu.Target>{target ?? <Button variant="default" rightSection={<Icon name="chevron-down" size={16} />}>{text.move}</Button>}</Menu.Target>
       <Menu.Dropdown aria-label={text.menu(order.number)}>
-        <ScrollArea.Autosize mah="min(60vh, 480px)" type="auto">
+        {/* What scrolls must be reachable by keys, and in a menu only a group may be. */}
+        <div role="group" tabIndex={0} aria-label={text.menu(order.number)} style={{ maxHeight: "min(60vh, 480px)", overflowY: "auto", outlineOffset: -2 }}>
           {known ? <Items moves={known} current={order.status} onTake={take} />
             : query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} />
               : <Stack gap="xs" p="xs">{[1, 2, 3].map((i) => <Skeleton key={i} height={28} />)}</Stack>}
-        </ScrollArea.Autosize>
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

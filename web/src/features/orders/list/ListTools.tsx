@@ -1,0 +1,77 @@
+// Which columns the list has, and what can be taken away from it.
+import { Button, Checkbox, Group, Menu, Popover, Stack, Text } from "@mantine/core";
+
+import { useAttributes } from "@/api/queries";
+import { useMessages } from "@/lib/i18n";
+import { remember, remembered } from "@/lib/storage";
+import { Icon } from "@/ui/Icon";
+
+import type { PagesQuery } from "../data/pages";
+import { idsIn } from "../filters/filter";
+import { DEFAULT_COLUMNS } from "./columns";
+import { messages } from "./messages";
+import type { ListSearch } from "./useList";
+
+const MEMORY = "list.columns";
+const XLSX_MOST = 100_000;
+
+export function chosenColumns(search: ListSearch): string[] {
+  const said = idsIn(search.columns ?? remembered(MEMORY));
+  return said.length > 0 ? said : DEFAULT_COLUMNS;
+}
+
+interface Props {
+  search: ListSearch;
+  onSearch: (patch: ListSearch) => void;
+}
+
+export function ColumnsMenu({ search, onSearch }: Props) {
+  const text = useMessages(messages);
+  const attributes = (useAttributes().data ?? []).filter((one) => one.kind === "customer_order" || one.kind == null);
+  const chosen = chosenColumns(search);
+  const all = [...Object.entries(text.column), ...attributes.map((one) => [one.id, one.name] as const)];
+  const change = (ids: readonly string[]) => {
+    // In the order of the table, whatever the order they were ticked in. The number is what opens an order.
+    const columns = all.map(([id]) => id).filter((id) => id === "number" || ids.includes(id)).join(",");
+    const usual = columns === DEFAULT_COLUMNS.join(",");
+    remember(MEMORY, usual ? undefined : columns);
+    onSearch({ columns: usual ? undefined : columns });
+  };
+  return (
+    <Popover position="bottom-end" shadow="md" width={260} trapFocus returnFocus>
+      <Popover.Target><Button variant="default" size="sm" className="tool" leftSection={<Icon name="columns" size={16} />}><span className="tool__text">{text.columns}</span></Button></Popover.Target>
+      <Popover.Dropdown aria-label={text.columns}>
+        <Stack gap="xs">
+          <Text size="sm" c="dimmed">{text.columnsHint}</Text>
+          <Stack gap={2} mah="50vh" style={{ overflowY: "auto" }}>
+            {all.map(([id, label]) => (
+              <Checkbox key={id} className="choice" size="sm" label={label} checked={chosen.includes(id)} disabled={id === "number"}
+                onChange={(event) => change(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />
+            ))}
+          </Stack>
+          <Group justify="flex-end"><Button size="compact-sm" variant="subtle" onClick={() => change(DEFAULT_COLUMNS)}>{text.byDefault}</Button></Group>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+export function ExportMenu({ query, total }: { query: PagesQuery | undefined; total: number | undefined }) {
+  const text = useMessages(messages);
+  const address = (format: string) => `/api/v1/orders/export?${new URLSearchParams([
+    ["format", format], ...Object.entries(query ?? {}).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]),
+  ]).toString()}`;
+  const tooMany = total !== undefined && total > XLSX_MOST;
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target><Button variant="default" size="sm" className="tool" leftSection={<Icon name="download" size={16} />} disabled={!query}><span className="tool__text">{text.export}</span></Button></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={address("xlsx")} download leftSection={<Icon name="table" size={16} />} disabled={tooMany}>{text.exportXlsx}</Menu.Item>
+        <Menu.Item component="a" href={address("csv")} download leftSection={<Icon name="download" size={16} />}>{text.exportCsv}</Menu.Item>
+        <Text size="xs" c="dimmed" px="sm" py={6}>{tooMany ? text.exportTooMany : text.exportHint}</Text>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="print" size={16} />} onClick={() => setTimeout(() => window.print(), 200)}>{text.print}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

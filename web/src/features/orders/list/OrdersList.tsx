@@ -1,0 +1,157 @@
+// All orders as a list: chosen, moved many at once, taken out of the bin.
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
+
+import { api, asProblem, ok } from "@/api/client";
+import { keys, type Order, useMay, useMe } from "@/api/queries";
+import { useMessages } from "@/lib/i18n";
+import { Icon } from "@/ui/Icon";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
+import { toast } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
+
+import { useLiveOrders } from "../data/live";
+import { putOrder } from "../data/pages";
+import { useFollowMove } from "../data/useFollowMove";
+import { isFiltered, noFilter } from "../filters/filter";
+import { usePhone } from "../filters/FilterBar";
+import { MoveMenuAt } from "../move/MoveMenuAt";
+import { BulkDialog } from "./BulkDialog";
+import "./list.css";
+import { chosenColumns } from "./ListTools";
+import { messages } from "./messages";
+import { OrdersTable } from "./OrdersTable";
+import { PhoneRows } from "./PhoneRows";
+import type { ListSearch, useList } from "./useList";
+import { useSelection } from "./useSelection";
+
+interface Props {
+  list: ReturnType<typeof useList>;
+  search: ListSearch;
+  onSearch: (patch: ListSearch) => void;
+}
+
+const AT_ONCE = 4;
+
+/** Orders out of the bin, a few at a time; tells how many came back. */
+function useRestore(onRestored: (ids: readonly string[]) => void) {
+  const text = useMessages(messages);
+  const client = useQueryClient();
+  const { employee } = useMe();
+  return useMutation({
+    mutationFn: async (orders: readonly Order[]) => {
+      const waiting = [...orders];
+      const done: string[] = [];
+      let problem: unknown;
+      const work = async () => {
+        for (let order = waiting.shift(); order; order = waiting.shift()) {
+          try {
+            await ok(api.POST("/api/v1/orders/{id}/restore", { params: { path: { id: order.id } } }));
+            done.push(order.id);
+            putOrder(client, order.id, undefined, employee);
+          } catch (error) {
+            problem = error;
+            if (asProblem(error).isConnection) waiting.length = 0;
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      return { done, problem };
+    },
+    onSuccess: ({ done, problem }) => {
+      if (done.length > 0) toast.done(text.restored(done.length));
+      if (problem) toast.problem(problem);
+      onRestored(done);
+      void client.invalidateQueries({ queryKey: keys.orders });
+    },
+  });
+}
+
+export function OrdersList({ list, search, onSearch }: Props) {
+  const text = useMessages(messages);
+  const phone = usePhone();
+  const format = useFormat();
+  // In state, because the rows can only be measured once their frame is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const selection = useSelection(list.rows);
+  const followMove = useFollowMove();
+  const [menu, setMenu] = useState<{ order: Order; beside: HTMLElement }>();
+  const [moving, setMoving] = useState(false);
+  const restore = useRestore(selection.without);
+  const mayUpdate = useMay("customer_order", "update");
+  const onMenu = useCallback((order: Order, beside: HTMLElement) => setMenu({ order, beside }), []);
+  useLiveOrders();
+
+  const { pages, rows } = list;
+  const bin = search.deleted ?? false;
+  if (pages.error && rows.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
+  if (pages.isPending) return <TableSkeleton rows={12} />;
+  if (rows.length === 0) return <Nothing search={search} onSearch={onSearch} />;
+
+  const chosen = [...selection.selected.values()];
+  const action = bin ? (order: Order) => (
+    <Button size="compact-sm" variant="default" leftSection={<Icon name="restore" size={14} />} aria-label={text.restoreOne(order.number)} onClick={() => restore.mutate([order])}>{text.restore}</Button>
+  ) : undefined;
+  return (
+    <div className="list" data-chosen={chosen.length > 0 || undefined}>
+      <div ref={setScroller} className="list__frame" tabIndex={-1}>
+        {phone
+          ? <PhoneRows list={list} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
+          : <OrdersTable list={list} columns={chosenColumns(search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
+        <div className="list__end">
+          {pages.error ? <ProblemAlert error={pages.error} retry={() => void pages.fetchNextPage()} />
+            : pages.isFetchingNextPage ? <span role="status">{text.loadingMore}</span>
+              : pages.hasNextPage ? <Button variant="default" size="sm" onClick={() => void pages.fetchNextPage()}>{text.more}</Button>
+                : <span>{text.end}</span>}
+        </div>
+      </div>
+      {chosen.length > 0 && (
+        <div className="list__bar" role="region" aria-label={text.selected(chosen.length)}>
+          <span className="list__chosen"><b>{text.selected(chosen.length)}</b> <span>{text.selectedSum} {format.money(chosen.reduce((sum, one) => sum + one.sums.sum, 0))}</span></span>
+          {bin
+            ? <Button leftSection={<Icon name="restore" size={16} />} loading={restore.isPending} onClick={() => restore.mutate(chosen)}>{text.restoreSelected}</Button>
+            : mayUpdate && <Button leftSection={<Icon name="arrow-right" size={16} />} onClick={() => setMoving(true)}>{text.move}</Button>}
+          <Button variant="default" onClick={() => selection.all(false)}>{text.unselect}</Button>
+        </div>
+      )}
+      <BulkDialog opened={moving} orders={chosen} onClose={() => setMoving(false)} onMoved={selection.without} />
+      {menu && <MoveMenuAt order={menu.order} beside={menu.beside} sheet={phone} {...followMove(menu.order)} onClosed={() => setMenu(undefined)} />}
+    </div>
+  );
+}
+
+function Nothing({ search, onSearch }: Pick<Props, "search" | "onSearch">) {
+  const text = useMessages(messages);
+  const mayCreate = useMay("customer_order", "create");
+  if (isFiltered(search)) {
+    return (
+      <EmptyState icon="filter" title={text.nothingFound} action={<Button variant="default" onClick={() => onSearch(noFilter())}>{text.resetFilters}</Button>}>
+        {text.nothingFoundHint}
+      </EmptyState>
+    );
+  }
+  if (search.deleted) {
+    return <EmptyState icon="trash" title={text.emptyBin} action={<Button variant="default" onClick={() => onSearch({ deleted: undefined })}>{text.fromBin}</Button>}>{text.emptyBinHint}</EmptyState>;
+  }
+  return (
+    <EmptyState icon="list" title={text.nothing} action={mayCreate && <Button renderRoot={(props) => <Link to="/orders/new" {...props} />}>{text.newOrder}</Button>}>
+      {text.nothingHint}
+    </EmptyState>
+  );
+}
+
+/** How many there are and what they are worth, above the list. */
+export function ListTotal({ list, bin }: { list: ReturnType<typeof useList>; bin: boolean }) {
+  const text = useMessages(messages);
+  const format = useFormat();
+  const n = list.total?.orders;
+  const said = bin ? text.loaded(list.rows.length) : n === undefined ? "…" : list.complete ? text.total(n) : text.totalAtLeast(n);
+  return (
+    <span className="list__total" role="status">
+      {said}{list.total && list.total.orders > 0 && <> {text.sum} <b className="numbers">{format.money(list.total.sum)}</b>{!list.complete && "+"}</>}
+    </span>
+  );
+}

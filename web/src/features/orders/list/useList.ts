@@ -1,0 +1,41 @@
+// The list of an address: what is asked of the server, its rows, and how many there are in all.
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import { countsQuery, orderPagesQuery, type PagesQuery, rowsOf } from "../data/pages";
+import type { ApiFilter, OrderFilter } from "../filters/filter";
+import { useApiFilter } from "../filters/useApiFilter";
+import type { SortField } from "./columns";
+
+export interface ListSearch extends OrderFilter {
+  sort?: SortField | `-${SortField}`;
+  deleted?: true;
+  columns?: string;
+  view?: string;
+}
+
+/** What the server sorts by under these filters: found words come newest first, and planned dates need bounds. */
+export function sortable(filter: ApiFilter): readonly SortField[] {
+  if (filter.q) return [];
+  return filter.planned_from || filter.planned_to ? ["moment", "number", "sum", "planned"] : ["moment", "number", "sum"];
+}
+
+export function sortOf(filter: ApiFilter, said: ListSearch["sort"]): NonNullable<ListSearch["sort"]> {
+  const fields = sortable(filter);
+  if (said && fields.includes(said.replace("-", "") as SortField)) return said;
+  return fields.includes("planned") ? "planned" : "-moment";
+}
+
+export function useList(search: ListSearch) {
+  const filter = useApiFilter(search);
+  const sort = filter && sortOf(filter, search.sort);
+  const query = useMemo((): PagesQuery | undefined => filter && {
+    ...filter, sort: filter.q ? undefined : sort, ...(search.deleted ? { deleted: true } : {}),
+  }, [filter, sort, search.deleted]);
+  const pages = useInfiniteQuery({ ...orderPagesQuery(query ?? {}), enabled: query !== undefined });
+  const rows = useMemo(() => rowsOf(pages.data), [pages.data]);
+  // Of the bin nothing is counted.
+  const counts = useQuery({ ...countsQuery(filter ?? {}), enabled: filter !== undefined && !search.deleted });
+  const total = search.deleted ? undefined : counts.data?.rows.reduce((all, row) => ({ orders: all.orders + row.orders, sum: all.sum + row.sum }), { orders: 0, sum: 0 });
+  return { query, filter, sort, pages, rows, total, complete: counts.data?.complete ?? true };
+}
