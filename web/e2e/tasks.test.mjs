@@ -105,7 +105,7 @@ test("a_head_sets_a_task_and_the_manager_sees_it_at_once_ticks_it_off_and_does_i
       await row(page, text).getByText("2 из 3").waitFor();
       assert.deepEqual(await seriousFaults(page), []);
 
-      await done(page, text).check();
+      await done(page, text).click();
       await row(page, text).waitFor({ state: "detached" });
       // Whoever set it sees that, too.
       await row(head, text).waitFor({ state: "detached" });
@@ -113,7 +113,7 @@ test("a_head_sets_a_task_and_the_manager_sees_it_at_once_ticks_it_off_and_does_i
       await row(page, text).waitFor();
       await row(page, text).getByText("2 из 3").waitFor();
       await row(head, text).waitFor();
-      await done(page, text).check();
+      await done(page, text).click();
       await row(page, text).waitFor({ state: "detached" });
       await page.getByText("Выполненные", { exact: true }).click();
       await row(page, text).waitFor();

@@ -26,8 +26,8 @@ export function useFinish(): (task: Task, done: boolean, quiet?: boolean) => voi
     mutationFn: ({ task, done }: { task: Task; done: boolean; quiet: boolean }) =>
       ok(api.POST("/api/v1/tasks/{id}/done", { params: { path: { id: task.id } }, body: { done } })),
     onMutate: async ({ task, done }) => {
-      await holdBack(client);
       patchTask(client, task.id, (one) => ({ ...one, done_at: done ? new Date().toISOString() : null, done_by: done ? me.employee : null }));
+      await holdBack(client);
     },
     onError: (error, { task }) => {
       patchTask(client, task.id, (one) => ({ ...one, done_at: task.done_at, done_by: task.done_by }));
@@ -56,8 +56,8 @@ export function useTick(): (task: Task, item: string, ticked: boolean) => void {
     mutationFn: ({ task, item, ticked }: { task: Task; item: string; ticked: boolean }) =>
       ok(api.POST("/api/v1/tasks/{id}/items/{item}", { params: { path: { id: task.id, item } }, body: { ticked } })),
     onMutate: async ({ task, item, ticked }) => {
-      await holdBack(client);
       set(task, item, ticked);
+      await holdBack(client);
     },
     onError: (error, { task, item, ticked }) => {
       set(task, item, !ticked);

@@ -102,7 +102,7 @@ export function patchTask(client: QueryClient, id: string, change: (task: Task) 
   });
 }
 
-/** What is on its way would put the former state back. */
+/** What is on its way would put the former state back. Called after the change was shown, so that no tick waits for it. */
 export const holdBack = (client: QueryClient): Promise<void> => client.cancelQueries({ predicate: holdsTasks });
 
 /** After a change: all lists of tasks, and the order whose steps may wait for it. */
