@@ -1,0 +1,55 @@
+// Whose turn it is: the page of what waits for me, and the order that says whom it waits for.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
+import { openPage, startBrowser } from "./browser.mjs";
+
+let app;
+let browser;
+
+before(async () => {
+  app = await startApp();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const newOrder = (page) => page.evaluate(async () => {
+  const channels = await fetch("/api/v1/channels").then((r) => r.json());
+  const channel = channels.rows.find((one) => one.name === "Сайт").id;
+  const answer = await fetch("/api/v1/orders", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ channel }) });
+  return (await answer.json()).number;
+});
+const row = (page, number) => page.locator(".turn__row").filter({ hasText: number });
+
+async function step(page, number, status) {
+  await row(page, number).getByRole("button", { name: /Перевести заказ/ }).click();
+  await page.getByRole("menuitem", { name: new RegExp(status) }).click();
+}
+
+test("an_order_leaves_my_page_when_it_is_the_heads_turn_and_comes_onto_his", async () => {
+  const { page } = await openPage(browser, app.origin, { width: "phone" });
+  await logIn(page, app, "manager1", "/turn");
+  const number = await newOrder(page);
+  await row(page, number).waitFor();
+  assert.deepEqual(await seriousFaults(page), []);
+  assert.equal(await sideways(page), 0);
+
+  await step(page, number, "В работе");
+  await row(page, number).getByText("В работе (сайт)").waitFor();
+  await row(page, number).getByRole("link").click();
+  await page.getByText("Чей ход:").waitFor();
+  await page.goBack();
+  await step(page, number, "Ожидает подтверждения");
+  await row(page, number).waitFor({ state: "detached" });
+
+  const head = await openPage(browser, app.origin);
+  await logIn(head.page, app, "head", "/turn");
+  await row(head.page, number).waitFor();
+  assert.deepEqual(await seriousFaults(head.page), []);
+  assert.deepEqual(head.faults, []);
+});
