@@ -53,3 +53,30 @@ test("an_order_leaves_my_page_when_it_is_the_heads_turn_and_comes_onto_his", asy
   assert.deepEqual(await seriousFaults(head.page), []);
   assert.deepEqual(head.faults, []);
 });
+
+test("by_keyboard_alone_from_the_login_to_a_moved_order", async () => {
+  const { page } = await openPage(browser, app.origin);
+  const type = async (keys) => page.keyboard.press(keys);
+  await page.goto(`${app.origin}/login`);
+  await page.locator("input[autocomplete=username]").waitFor();
+  await page.keyboard.type("manager1@demo");
+  await type("Tab");
+  await page.keyboard.type(app.password);
+  await type("Enter");
+  await page.locator("#content h1").first().waitFor();
+  const number = await newOrder(page);
+  await type("Control+KeyK");
+  await page.keyboard.type(String(Number(number)));
+  await page.getByRole("option").first().getByText(new RegExp(`№\\s${number}`)).waitFor();
+  await type("Enter");
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}/);
+  await page.getByText("Следующие шаги").waitFor();
+  // Tab leads to the next steps; Enter takes the one that has the focus.
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  for (let tabs = 0; !(await focused()).startsWith("В работе (сайт)"); tabs++) {
+    assert.ok(tabs < 60, "the next step cannot be reached by Tab");
+    await type("Tab");
+  }
+  await type("Enter");
+  await page.locator(".order__head").getByText("В работе (сайт)").waitFor();
+});

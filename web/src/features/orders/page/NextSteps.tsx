@@ -5,11 +5,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { type OrderPage, type Status, useById, useStatuses } from "@/api/queries";
+import { useCommands } from "@/lib/commands";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { ReasonList } from "@/ui/ReasonList";
 import { StatusById } from "@/ui/StatusBadge";
+import { useFormat } from "@/ui/useFormat";
 
 import { FillIn } from "../move/dialogs";
 import { MoveMenu } from "../move/MoveMenu";
@@ -38,7 +40,8 @@ interface Props {
 }
 
 export function NextSteps({ order, prepare, edited }: Props) {
-  const text = useMessages(messages).steps;
+  const { steps: text, order: noun } = useMessages(messages);
+  const group = `${noun} ${useFormat().no(order.number)}`;
   const statuses = useById(useStatuses().data);
   const steps = useSteps(order, prepare, edited);
   const { open, closed } = sortMoves(order.moves, order.status);
@@ -47,6 +50,8 @@ export function NextSteps({ order, prepare, edited }: Props) {
   const final = statuses.get(order.status ?? "")?.status_type ?? "regular";
   const menu = <MoveMenu order={order} moves={order.moves} onOptimistic={steps.show} onRevert={steps.show}
     target={phone ? <IconButton icon="more" label={text.more} variant="default" size={42} /> : <Button variant="subtle" color="gray" rightSection={<Icon name="chevron-down" size={16} />}>{text.more}</Button>} />;
+  // In the palette too: «move this order».
+  useCommands(order.deleted_at ? [] : offered.map((move) => ({ id: `order-move-${move.status}`, label: steps.label(move), group, run: () => steps.take(move) })));
   if (order.deleted_at) return null;
   const unhappy = (move: MoveInfo) => statuses.get(move.status)?.status_type === "unsuccessful";
   const buttons = (most: number) => offered.slice(0, most).map((move, i) => (
