@@ -39,20 +39,34 @@ pub async fn pages(request: Request, next: Next) -> Response {
 
 fn page(path: &str, asked: &HeaderMap) -> Response {
     let name = path.trim_start_matches('/');
-    if let Some(file) = Files::get(name) {
-        return served(&file, if name.starts_with("assets/") { FOREVER } else { ASK_EVERY_TIME }, asked);
+    if !name.ends_with(SQUEEZED)
+        && let Some(file) = Files::get(name)
+    {
+        return served(
+            name,
+            &file,
+            if name.starts_with("assets/") { FOREVER } else { ASK_EVERY_TIME },
+            asked,
+        );
     }
     // A script that is missing must not be answered with a page: the browser would try to run it.
     if name.rsplit('/').next().is_some_and(|last| last.contains('.')) {
         return (StatusCode::NOT_FOUND, "There is no such file.\n").into_response();
     }
     match Files::get(INDEX) {
-        Some(index) => served(&index, ASK_EVERY_TIME, asked),
+        Some(index) => served(INDEX, &index, ASK_EVERY_TIME, asked),
         None => (StatusCode::NOT_FOUND, NOT_BUILT).into_response(),
     }
 }
 
-fn served(file: &EmbeddedFile, cache: &'static str, asked: &HeaderMap) -> Response {
+/// The build puts a brotli twin beside each file where that is smaller.
+const SQUEEZED: &str = ".br";
+
+fn served(name: &str, plain: &EmbeddedFile, cache: &'static str, asked: &HeaderMap) -> Response {
+    let accepts = asked.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let takes_brotli = accepts.split(',').any(|e| e.split(';').next().is_some_and(|e| e.trim() == "br"));
+    let twin = takes_brotli.then(|| Files::get(&format!("{name}{SQUEEZED}"))).flatten();
+    let file = twin.as_ref().unwrap_or(plain);
     let tag: String = file.metadata.sha256_hash().iter().take(16).map(|b| format!("{b:02x}")).collect();
     let tag = HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or(HeaderValue::from_static("\"\""));
     let known = asked.get(header::IF_NONE_MATCH) == Some(&tag);
@@ -61,7 +75,11 @@ fn served(file: &EmbeddedFile, cache: &'static str, asked: &HeaderMap) -> Respon
         false => Body::from(file.data.clone().into_owned()).into_response(),
     };
     let headers = response.headers_mut();
-    if let Ok(kind) = HeaderValue::from_str(file.metadata.mimetype()) {
+    if twin.is_some() && !known {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(kind) = HeaderValue::from_str(plain.metadata.mimetype()) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
     headers.insert(header::ETAG, tag);
