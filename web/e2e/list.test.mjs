@@ -189,6 +189,63 @@ test("filters_pass_from_the_list_to_the_board_and_back", async () => {
   });
 });
 
+test("order_opened_from_a_list_leads_to_those_beside_it_and_back_to_the_list_as_it_was", async () => {
+  const headed = (page, number) => page.getByRole("heading", { level: 1, name: new RegExp(number) }).waitFor();
+  const previous = (page) => page.getByRole("button", { name: "Предыдущий заказ в списке" });
+  const next = (page) => page.getByRole("button", { name: "Следующий заказ в списке" });
+  const back = (page, name) => page.locator("#content").getByRole("link", { name, exact: true }).first();
+
+  await onList("head", {}, async (page) => {
+    await page.getByRole("button", { name: "Сумма" }).click();
+    await page.waitForURL(/sort=-sum/);
+    await eventually(() => page.locator("[aria-sort=descending]").innerText().then((text) => text.trim()), "Сумма");
+    const [first, second, third] = await numbers(page);
+    await page.locator(".list__number").first().click();
+    await headed(page, first);
+    await next(page).click();
+    await headed(page, second);
+    await page.keyboard.press("]");
+    await headed(page, third);
+    await previous(page).click();
+    await headed(page, second);
+    await back(page, "Заказы").click();
+    await page.waitForURL(/\/orders\?.*sort=-sum/);
+    // A click beside the number opens it the same way.
+    await row(page, second).locator("td").nth(3).click();
+    await headed(page, second);
+    await next(page).click();
+    await headed(page, third);
+  });
+  await onList("head", {}, async (page) => {
+    await page.getByRole("searchbox").fill("а");
+    await page.waitForURL(/q=/);
+    await page.getByRole("navigation", { name: "Вид заказов" }).getByRole("link", { name: "Доска" }).click();
+    const cards = page.locator("section.column").filter({ has: page.getByRole("heading", { name: "В работе (сайт)" }) }).locator(".card__open");
+    await cards.nth(1).waitFor();
+    const [first, second] = (await cards.allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
+    await cards.first().click();
+    await headed(page, first);
+    assert.equal(await previous(page).isDisabled(), true);
+    await next(page).click();
+    await headed(page, second);
+    await back(page, "Доска").click();
+    await page.waitForURL(/\/board\?.*q=/);
+    assert.equal(new URL(page.url()).searchParams.has("status"), false);
+    await cards.first().waitFor();
+  });
+  await onList("head", {}, async (page) => {
+    const links = page.locator(".turn__link b:first-child");
+    await links.nth(1).waitFor();
+    const [first, second] = (await page.locator(".turn__what b").allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
+    await page.locator(".turn__link").first().click();
+    await headed(page, first);
+    await next(page).click();
+    await headed(page, second);
+    await back(page, "Мой ход").click();
+    await page.waitForURL(/\/turn$/);
+  }, "/turn");
+});
+
 test("list_has_nothing_serious_for_axe_and_fits_a_phone", async () => {
   await onList("admin", {}, async (page) => {
     assert.deepEqual(await seriousFaults(page), []);

@@ -10,6 +10,7 @@ import { useFormat } from "@/ui/useFormat";
 
 import type { PagesQuery } from "../data/pages";
 import { type ApiFilter, filterOf, idsIn } from "../filters/filter";
+import type { OpenedFrom } from "../page/neighbours";
 import { CardList, type ColumnHandle } from "./CardList";
 import type { BoardColumn } from "./columns";
 import type { Target } from "./useDrag";
@@ -52,7 +53,7 @@ function useNear(element: RefObject<HTMLElement | null>): boolean {
 }
 
 export function Column(props: ColumnProps) {
-  const { column, filter, orders, sum, complete, today, folded, phone, dragged, target, startAt, handles } = props;
+  const { column, filter, search, orders, sum, complete, today, folded, phone, dragged, target, startAt, handles } = props;
   const text = useMessages(messages);
   const format = useFormat();
   const frame = useRef<HTMLElement>(null);
@@ -78,6 +79,7 @@ export function Column(props: ColumnProps) {
   const label = text.column(name, said, format.money(possible ? sum : 0));
   const style = { "--status": column.status?.color ?? "#868e96" } as CSSProperties;
   const state = target?.kind;
+  const from = useMemo((): OpenedFrom => ({ ...search, list: "board", column: column.id }), [search, column.id]);
 
   if (folded) {
     return (
@@ -101,7 +103,7 @@ export function Column(props: ColumnProps) {
       </header>
       <div ref={scroller} className="column__body" data-scroller={column.id}>
         {possible
-          ? <CardList id={column.id} label={label} query={query} total={shownOrders} today={today} final={column.final} mayDrag={!phone} dragged={dragged} shown={near}
+          ? <CardList id={column.id} label={label} query={query} total={shownOrders} from={from} today={today} final={column.final} mayDrag={!phone} dragged={dragged} shown={near}
               scroller={scroller} startAt={startAt} handles={handles} />
           : <div className="column__note">{text.empty}</div>}
       </div>

@@ -99,8 +99,8 @@ export function OrdersList({ list, search, onSearch }: Props) {
     <div className="list" data-chosen={chosen.length > 0 || undefined}>
       <div ref={setScroller} className="list__frame" tabIndex={-1}>
         {phone
-          ? <PhoneRows list={list} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
-          : <OrdersTable list={list} columns={chosenColumns(search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
+          ? <PhoneRows list={list} search={search} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
+          : <OrdersTable list={list} search={search} columns={chosenColumns(search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
         <div className="list__end">
           {pages.error ? <ProblemAlert error={pages.error} retry={() => void pages.fetchNextPage()} />
             : pages.isFetchingNextPage ? <span role="status">{text.loadingMore}</span>
