@@ -32,7 +32,7 @@ async function onList(login, options, run, next = "/orders") {
 }
 
 const row = (page, number) => page.locator("[data-row]").filter({ hasText: `№ ${number}` });
-const numbers = async (page) => (await page.locator("[data-row] .list__number").allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
+const numbers = async (page) => (await page.locator("[data-row] .order-link").allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
 const checked = (page) => page.locator("tbody input[type=checkbox]:checked").count();
 
 async function eventually(read, wanted) {
@@ -62,9 +62,9 @@ test("bulk_move_moves_what_may_go_says_why_of_the_rest_and_keeps_it_chosen", asy
     await page.getByRole("option", { name: "В работе (сайт)" }).click();
     await dialog.getByRole("button", { name: "Перевести 8 заказов" }).click();
     await dialog.getByText(/Не переведено: \d/).waitFor();
-    const refused = await dialog.locator("li:has(a.list__number)").count();
+    const refused = await dialog.locator("li:has(a.order-link)").count();
     assert.ok(refused > 0 && refused < 8, `${refused} of 8 refused`);
-    for (const one of await dialog.locator("li:has(a.list__number)").all()) assert.match(await one.innerText(), /№\s0000\d\n.*(Процесс не знает|Этот шаг делает|уже в статусе|никого не выпускает)/s);
+    for (const one of await dialog.locator("li:has(a.order-link)").all()) assert.match(await one.innerText(), /№\s0000\d\n.*(Процесс не знает|Этот шаг делает|уже в статусе|никого не выпускает)/s);
     assert.deepEqual(await seriousFaults(page), []);
     await dialog.getByRole("button", { name: "Закрыть" }).last().click();
     assert.equal(await checked(page), refused);
@@ -148,7 +148,7 @@ test("order_moved_from_its_row_and_what_a_colleague_does_show_in_place", async (
   await onList("manager2", {}, async (watching) => {
     await onList("manager1", {}, async (page) => {
       const one = page.locator("tbody [data-row]").filter({ hasText: "Новый (сайт)" }).filter({ hasText: "Иван Петров" }).first();
-      const number = /\d+/.exec(await one.locator(".list__number").innerText())[0];
+      const number = /\d+/.exec(await one.locator(".order-link").innerText())[0];
       await one.locator(".list__status").click();
       await page.getByRole("menuitem", { name: "В работе (сайт)" }).click();
       await row(page, number).getByText("В работе (сайт)").waitFor();
@@ -200,7 +200,7 @@ test("order_opened_from_a_list_leads_to_those_beside_it_and_back_to_the_list_as_
     await page.waitForURL(/sort=-sum/);
     await eventually(() => page.locator("[aria-sort=descending]").innerText().then((text) => text.trim()), "Сумма");
     const [first, second, third] = await numbers(page);
-    await page.locator(".list__number").first().click();
+    await page.locator(".order-link").first().click();
     await headed(page, first);
     await next(page).click();
     await headed(page, second);

@@ -12,11 +12,11 @@ import { Icon } from "@/ui/Icon";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
+import type { Selection } from "../bulk/useSelection";
 import { useToday } from "../filters/useApiFilter";
 import { ATTRIBUTE_WIDTH, features, NUMERIC, orderColumns, SORTED_BY, WIDTHS } from "./columns";
 import { messages } from "./messages";
 import { type ListSearch, sortable, type useList } from "./useList";
-import type { useSelection } from "./useSelection";
 
 const ROW_HEIGHT = 44;
 const CHECK_WIDTH = 44;
@@ -26,7 +26,7 @@ interface Props {
   list: ReturnType<typeof useList>;
   search: ListSearch;
   columns: readonly string[];
-  selection: ReturnType<typeof useSelection>;
+  selection: Selection;
   scroller: HTMLDivElement | null;
   bin: boolean;
   onSort: (sort: NonNullable<ReturnType<typeof useList>["sort"]>) => void;
@@ -61,7 +61,7 @@ function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
   const badge = (order: Order) => order.status ? statuses.get(order.status) ?? { name: order.status_name ?? "…" } : null;
   const columns = useMemo(() => orderColumns({
     text, format, today, statuses, employees, departments, attributes: attributes ?? [],
-    number: (order) => <Link to="/orders/$id" params={{ id: order.id }} search={{ ...search, list: "orders" }} className="list__number" preload={false}>{format.no(order.number)}</Link>,
+    number: (order) => <Link to="/orders/$id" params={{ id: order.id }} search={{ ...search, list: "orders" }} className="order-link" preload={false}>{format.no(order.number)}</Link>,
     status: (order) => bin ? <StatusBadge status={badge(order)} /> : (
       <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} data-menu={order.id}>
         <StatusBadge status={badge(order)} /><Icon name="chevron-down" size={13} />
@@ -81,7 +81,7 @@ interface RowProps {
   on: boolean;
   /** What is shown of it: another reason to draw it anew. */
   columns: string;
-  onToggle: ReturnType<typeof useSelection>["toggle"];
+  onToggle: Selection["toggle"];
   action?: (order: Order) => ReactNode;
 }
 
@@ -147,7 +147,7 @@ export function OrdersTable(props: Props) {
     if (event.code === "ArrowDown" || event.code === "ArrowUp") {
       event.preventDefault();
       const to = Math.max(0, Math.min(rows.length - 1, index + (event.code === "ArrowDown" ? 1 : -1)));
-      const find = () => scroller?.querySelector<HTMLElement>(`tr[data-index="${to}"] .list__number`);
+      const find = () => scroller?.querySelector<HTMLElement>(`tr[data-index="${to}"] .order-link`);
       virtual.scrollToIndex(to);
       if (find()) find()?.focus({ preventScroll: true });
       else requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus({ preventScroll: true })));

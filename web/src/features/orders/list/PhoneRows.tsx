@@ -10,18 +10,18 @@ import { Icon } from "@/ui/Icon";
 import { StatusById } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
+import type { Selection } from "../bulk/useSelection";
 import { isOverdue } from "../filters/filter";
 import { useToday } from "../filters/useApiFilter";
 import { messages } from "./messages";
 import type { ListSearch, useList } from "./useList";
-import type { useSelection } from "./useSelection";
 
 const HEIGHT = 104;
 
 interface Props {
   list: ReturnType<typeof useList>;
   search: ListSearch;
-  selection: ReturnType<typeof useSelection>;
+  selection: Selection;
   scroller: HTMLDivElement | null;
   onMenu?: (order: Order, beside: HTMLElement) => void;
   action?: (order: Order) => ReactNode;
