@@ -43,7 +43,6 @@ const ru = {
   noChannel: "без канала",
   dropHere: "Отпустите, чтобы переместить",
   dropComment: "Отпустите: попросим комментарий",
-  dropSame: "Заказ уже здесь",
   checking: "Проверяем…",
   toNoStatus: "Перевести в «Без статуса» нельзя.",
   why: "Сюда нельзя",
@@ -59,7 +58,6 @@ const ru = {
   allHidden: "Все колонки скрыты",
   allHiddenHint: "Верните колонки, чтобы увидеть заказы.",
   pages: "Колонки доски",
-  hintKeys: "Стрелки — между заказами, Enter — открыть, M — переместить",
 };
 
 export const messages: Catalogue<typeof ru> = {
@@ -107,7 +105,6 @@ export const messages: Catalogue<typeof ru> = {
     noChannel: "no channel",
     dropHere: "Release to move",
     dropComment: "Release: we will ask for a comment",
-    dropSame: "The order is here already",
     checking: "Checking…",
     toNoStatus: "An order cannot go to “No status”.",
     why: "Not here",
@@ -123,6 +120,5 @@ export const messages: Catalogue<typeof ru> = {
     allHidden: "All columns are hidden",
     allHiddenHint: "Bring columns back to see orders.",
     pages: "Columns of the board",
-    hintKeys: "Arrows go between orders, Enter opens, M moves",
   },
 };

@@ -3,7 +3,6 @@ import { type Catalogue, countEn, countRu } from "@/lib/i18n";
 const ru = {
   title: "Заказы",
   bin: "Корзина",
-  toBin: "Корзина",
   fromBin: "К заказам",
   table: (n: number) => `Заказы: ${countRu(n, "заказ", "заказа", "заказов")}`,
   total: (n: number) => countRu(n, "заказ", "заказа", "заказов"),
@@ -55,7 +54,6 @@ export const messages: Catalogue<typeof ru> = {
   en: {
     title: "Orders",
     bin: "Bin",
-    toBin: "Bin",
     fromBin: "To the orders",
     table: (n) => `Orders: ${countEn(n, "order", "orders")}`,
     total: (n) => countEn(n, "order", "orders"),
