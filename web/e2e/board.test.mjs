@@ -201,6 +201,62 @@ test("on_a_phone_columns_are_pages_and_a_menu_at_the_thumb_moves", async () => {
   });
 });
 
+test("several_cards_are_chosen_by_pointer_and_keys_and_moved_together_with_a_result_for_each", async () => {
+  await onBoard("head", {}, async (page) => {
+    const chosen = () => page.locator(".card[data-on]").count();
+    const fresh = column(page, "Новый (сайт)").locator(".card");
+    const working = column(page, "В работе (сайт)").locator(".card");
+    const before = await countOf(page, "В работе (сайт)");
+    const numbers = [await numberOf(fresh.nth(0)), await numberOf(fresh.nth(1)), await numberOf(working.nth(0))];
+    await fresh.nth(0).click({ modifiers: ["Control"] });
+    await page.getByText("Выбрано: 1 заказ").waitFor();
+    assert.match(page.url(), /\/board/);
+    await fresh.nth(0).locator(".card__open").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Shift+Space");
+    await working.nth(0).locator(".card__open").focus();
+    await page.keyboard.press("x");
+    await page.getByText("Выбрано: 3 заказа").waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+
+    await page.keyboard.press("Escape");
+    await eventually(chosen, 0);
+    assert.equal(await page.getByRole("region", { name: /Выбрано/ }).count(), 0);
+    for (const number of numbers) await card(page, number).click({ modifiers: ["Control"] });
+    await page.getByRole("button", { name: "Перевести…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox").click();
+    await page.getByRole("option", { name: "В работе (сайт)" }).click();
+    await dialog.getByRole("button", { name: "Перевести 3 заказа" }).click();
+    // Two go; the third is there already, which is said of it alone, and it stays chosen.
+    await dialog.getByText("Не переведено: 1 заказ").waitFor();
+    assert.match(await dialog.locator("li:has(a.order-link)").innerText(), new RegExp(numbers[2]));
+    await dialog.getByRole("button", { name: "Закрыть" }).last().click();
+    await eventually(() => countOf(page, "В работе (сайт)"), before + 2);
+    for (const number of numbers.slice(0, 2)) await column(page, "В работе (сайт)").locator(".card").filter({ hasText: number }).waitFor();
+    assert.equal(await chosen(), 1);
+    // A plain click still opens.
+    await card(page, numbers[0]).click();
+    await page.waitForURL(/\/orders\/[0-9a-f-]+/);
+  });
+  await onBoard("head", { width: "phone" }, async (page) => {
+    const cards = column(page, "В работе (сайт)").locator(".card");
+    await page.getByRole("navigation", { name: "Колонки доски" }).getByRole("button", { name: /В работе/ }).click();
+    await eventually(async () => Math.round((await column(page, "В работе (сайт)").boundingBox()).x) < 40, true);
+    await page.getByRole("button", { name: "Выбрать" }).click();
+    await cards.nth(0).click();
+    await cards.nth(1).click();
+    await page.getByText("Выбрано: 2 заказа").waitFor();
+    assert.equal(await sideways(page), 0);
+    assert.deepEqual(await seriousFaults(page), []);
+    await cards.nth(1).click();
+    await page.getByText("Выбрано: 1 заказ").waitFor();
+    await page.getByRole("button", { name: "Снять выбор" }).click();
+    await cards.nth(0).click();
+    await page.waitForURL(/\/orders\/[0-9a-f-]+/);
+  });
+});
+
 test("board_has_nothing_serious_for_axe", async () => {
   await onBoard("admin", {}, async (page) => {
     assert.deepEqual(await seriousFaults(page), []);

@@ -32,7 +32,7 @@ async function onList(login, options, run, next = "/orders") {
 }
 
 const row = (page, number) => page.locator("[data-row]").filter({ hasText: `№ ${number}` });
-const numbers = async (page) => (await page.locator("[data-row] .list__number").allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
+const numbers = async (page) => (await page.locator("[data-row] .order-link").allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
 const checked = (page) => page.locator("tbody input[type=checkbox]:checked").count();
 
 async function eventually(read, wanted) {
@@ -62,9 +62,9 @@ test("bulk_move_moves_what_may_go_says_why_of_the_rest_and_keeps_it_chosen", asy
     await page.getByRole("option", { name: "В работе (сайт)" }).click();
     await dialog.getByRole("button", { name: "Перевести 8 заказов" }).click();
     await dialog.getByText(/Не переведено: \d/).waitFor();
-    const refused = await dialog.locator("li:has(a.list__number)").count();
+    const refused = await dialog.locator("li:has(a.order-link)").count();
     assert.ok(refused > 0 && refused < 8, `${refused} of 8 refused`);
-    for (const one of await dialog.locator("li:has(a.list__number)").all()) assert.match(await one.innerText(), /№\s0000\d\n.*(Процесс не знает|Этот шаг делает|уже в статусе|никого не выпускает)/s);
+    for (const one of await dialog.locator("li:has(a.order-link)").all()) assert.match(await one.innerText(), /№\s0000\d\n.*(Процесс не знает|Этот шаг делает|уже в статусе|никого не выпускает)/s);
     assert.deepEqual(await seriousFaults(page), []);
     await dialog.getByRole("button", { name: "Закрыть" }).last().click();
     assert.equal(await checked(page), refused);
@@ -148,7 +148,7 @@ test("order_moved_from_its_row_and_what_a_colleague_does_show_in_place", async (
   await onList("manager2", {}, async (watching) => {
     await onList("manager1", {}, async (page) => {
       const one = page.locator("tbody [data-row]").filter({ hasText: "Новый (сайт)" }).filter({ hasText: "Иван Петров" }).first();
-      const number = /\d+/.exec(await one.locator(".list__number").innerText())[0];
+      const number = /\d+/.exec(await one.locator(".order-link").innerText())[0];
       await one.locator(".list__status").click();
       await page.getByRole("menuitem", { name: "В работе (сайт)" }).click();
       await row(page, number).getByText("В работе (сайт)").waitFor();
@@ -187,6 +187,63 @@ test("filters_pass_from_the_list_to_the_board_and_back", async () => {
     await page.getByRole("button", { name: "Снять фильтр «Владелец»" }).click();
     await eventually(() => page.url().includes("owner="), false);
   });
+});
+
+test("order_opened_from_a_list_leads_to_those_beside_it_and_back_to_the_list_as_it_was", async () => {
+  const headed = (page, number) => page.getByRole("heading", { level: 1, name: new RegExp(number) }).waitFor();
+  const previous = (page) => page.getByRole("button", { name: "Предыдущий заказ в списке" });
+  const next = (page) => page.getByRole("button", { name: "Следующий заказ в списке" });
+  const back = (page, name) => page.locator("#content").getByRole("link", { name, exact: true }).first();
+
+  await onList("head", {}, async (page) => {
+    await page.getByRole("button", { name: "Сумма" }).click();
+    await page.waitForURL(/sort=-sum/);
+    await eventually(() => page.locator("[aria-sort=descending]").innerText().then((text) => text.trim()), "Сумма");
+    const [first, second, third] = await numbers(page);
+    await page.locator(".order-link").first().click();
+    await headed(page, first);
+    await next(page).click();
+    await headed(page, second);
+    await page.keyboard.press("]");
+    await headed(page, third);
+    await previous(page).click();
+    await headed(page, second);
+    await back(page, "Заказы").click();
+    await page.waitForURL(/\/orders\?.*sort=-sum/);
+    // A click beside the number opens it the same way.
+    await row(page, second).locator("td").nth(3).click();
+    await headed(page, second);
+    await next(page).click();
+    await headed(page, third);
+  });
+  await onList("head", {}, async (page) => {
+    await page.getByRole("searchbox").fill("а");
+    await page.waitForURL(/q=/);
+    await page.getByRole("navigation", { name: "Вид заказов" }).getByRole("link", { name: "Доска" }).click();
+    const cards = page.locator("section.column").filter({ has: page.getByRole("heading", { name: "В работе (сайт)" }) }).locator(".card__open");
+    await cards.nth(1).waitFor();
+    const [first, second] = (await cards.allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
+    await cards.first().click();
+    await headed(page, first);
+    assert.equal(await previous(page).isDisabled(), true);
+    await next(page).click();
+    await headed(page, second);
+    await back(page, "Доска").click();
+    await page.waitForURL(/\/board\?.*q=/);
+    assert.equal(new URL(page.url()).searchParams.has("status"), false);
+    await cards.first().waitFor();
+  });
+  await onList("head", {}, async (page) => {
+    const links = page.locator(".turn__link b:first-child");
+    await links.nth(1).waitFor();
+    const [first, second] = (await page.locator(".turn__what b").allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
+    await page.locator(".turn__link").first().click();
+    await headed(page, first);
+    await next(page).click();
+    await headed(page, second);
+    await back(page, "Мой ход").click();
+    await page.waitForURL(/\/turn$/);
+  }, "/turn");
 });
 
 test("list_has_nothing_serious_for_axe_and_fits_a_phone", async () => {

@@ -196,12 +196,15 @@ test("somebody_else_saved_meanwhile_and_both_are_shown", async () => {
   const channel = rows.find((one) => one.name === "Маркетплейс");
   await open(`/settings/channels?open=${channel.id}`, "Каналы продаж");
   await field("Название").fill("Мой маркетплейс");
-  await ask(`/channels/${channel.id}`, "PATCH", { version: channel.version, channel_type: "retail" });
+  await ask(`/channels/${channel.id}`, "PATCH", { version: channel.version, name: "Чужой маркетплейс", channel_type: "retail" });
   const said = faults.length;
   await button("Сохранить").click();
   await page.getByText("Пока вы правили, запись изменили").waitFor();
   await page.getByRole("dialog").getByRole("alert").getByText("Розничный магазин").waitFor();
-  await button("Оставить моё поверх нового").click();
+  // What both changed is not saved before somebody has decided.
+  await button("Сохранить").click();
+  await page.getByText("Сначала выберите, что оставить").waitFor();
+  await page.getByText("Оставить моё").click();
   await button("Сохранить").click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   const after = (await ask("/channels")).rows.find((one) => one.id === channel.id);

@@ -1,12 +1,11 @@
 // Two people changed the same record. What only one of them touched is taken as he left it; where both did, somebody decides.
 
-export type Fields = Readonly<Record<string, unknown>>;
+/** A field that is absent is an empty one. */
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** The fields of `mine` that are not as in `base`. */
-export function changedFields<T extends Fields>(base: T, mine: T): (keyof T & string)[] {
-  return Object.keys(mine).filter((field) => !same(base[field], mine[field]));
+/** The fields of `after` that are not as in `before`. */
+export function changedFields<T extends object>(before: T, after: T): (keyof T & string)[] {
+  return (Object.keys(after) as (keyof T & string)[]).filter((field) => !same(before[field], after[field]));
 }
 
 export interface Merged<T> {
@@ -18,7 +17,7 @@ export interface Merged<T> {
   readonly taken: readonly (keyof T & string)[];
 }
 
-export function merge<T extends Fields>(base: T, mine: T, theirs: T): Merged<T> {
+export function merge<T extends object>(base: T, mine: T, theirs: T): Merged<T> {
   const own = new Set<string>(changedFields(base, mine));
   const others = changedFields(base, theirs);
   const taken = others.filter((field) => !own.has(field));

@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from "react";
 
 export function rowKeys(event: KeyboardEvent<HTMLElement>): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   const goal = event.key === "Home" ? 0 : event.key === "End" ? -1 : undefined;
   if (step === 0 && goal === undefined) return;

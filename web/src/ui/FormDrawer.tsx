@@ -1,15 +1,13 @@
 // A record edited beside the list it stands in: the form scrolls, the buttons stay, nothing typed is lost by accident.
-import { Alert, Button, Drawer, Group, List, Stack } from "@mantine/core";
+import { Button, Drawer, Group, Stack } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { FormEvent, ReactNode } from "react";
 
 import { asProblem } from "@/api/client";
-import type { Draft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 
 import { useConfirm } from "./confirm";
 import "./form-drawer.css";
-import { Icon } from "./Icon";
 import { messages } from "./messages";
 import { ProblemAlert } from "./ProblemAlert";
 
@@ -79,32 +77,5 @@ export function FormDrawer({ title, submit, onSubmit, onClose, pending, dirty, e
         </div>
       </form>
     </Drawer>
-  );
-}
-
-interface ConflictProps<T extends object> {
-  draft: Draft<T>;
-  label: (field: keyof T) => string;
-  show: (field: keyof T, value: T[keyof T]) => ReactNode;
-}
-
-/** Somebody else saved meanwhile: what has changed, and the choice. */
-export function ConflictNotice<T extends object>({ draft, label, show }: ConflictProps<T>) {
-  const text = useMessages(messages);
-  if (draft.theirs.length === 0) return null;
-  return (
-    <Alert role="alert" color="yellow" variant="light" icon={<Icon name="alert" />} title={text.conflict.title} styles={{ title: { color: "var(--warn)" }, icon: { color: "var(--warn)" }, message: { color: "var(--mantine-color-text)" } }}>
-      <Stack gap="sm">
-        <List size="sm" spacing={4}>
-          {draft.theirs.map(({ field, was, is }) => (
-            <List.Item key={String(field)}>{label(field)}: <s>{show(field, was)}</s> → <b>{show(field, is)}</b></List.Item>
-          ))}
-        </List>
-        <Group gap="xs">
-          <Button size="xs" onClick={draft.keepMine}>{text.keepMine}</Button>
-          <Button size="xs" variant="default" onClick={draft.takeTheirs}>{text.takeTheirs}</Button>
-        </Group>
-      </Stack>
-    </Alert>
   );
 }

@@ -1,7 +1,8 @@
 // A list of records: a table where there is room, cards on a phone. The name opens the record; arrows walk the names.
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 
 import { useMessages } from "@/lib/i18n";
+import { rowKeys } from "@/lib/rows";
 
 import { messages } from "./messages";
 import "./record-table.css";
@@ -29,17 +30,6 @@ interface Props<T> {
   faded?: (row: T) => boolean;
 }
 
-/** Arrow keys go from one element of a list to the next. */
-export function walk(event: KeyboardEvent<HTMLElement>, selector: string): void {
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (step === 0 || !(event.target instanceof HTMLElement) || !event.target.matches(selector)) return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)];
-  const next = all[all.indexOf(event.target) + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
-
 function onControl(event: MouseEvent): boolean {
   return event.target instanceof Element && event.target.closest("a, button, input, select, [role='menu'], [role='dialog']") !== null;
 }
@@ -47,7 +37,7 @@ function onControl(event: MouseEvent): boolean {
 export function RecordTable<T extends { id: string }>({ label, rows, nameHeader, name, columns, onOpen, actions, faded }: Props<T>) {
   const text = useMessages(messages);
   return (
-    <div className="records" onKeyDown={(event) => walk(event, ".records__name")}>
+    <div className="records" onKeyDown={rowKeys}>
       <table className="records__table" aria-label={label}>
         <thead>
           <tr>
@@ -64,7 +54,7 @@ export function RecordTable<T extends { id: string }>({ label, rows, nameHeader,
                 if (onOpen && !onControl(event) && event.currentTarget.contains(event.target as Node) && !getSelection()?.toString()) onOpen(row);
               }}>
               <th scope="row">
-                {onOpen ? <button type="button" className="records__name" onClick={() => onOpen(row)}>{name(row)}</button> : name(row)}
+                {onOpen ? <button type="button" className="records__name" data-row onClick={() => onOpen(row)}>{name(row)}</button> : name(row)}
               </th>
               {columns.map((one) => {
                 const content = one.cell(row);

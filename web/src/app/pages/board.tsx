@@ -2,7 +2,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 
 import { Board } from "@/features/orders/board/Board";
-import { ColumnsMenu, ProcessSelect } from "@/features/orders/board/BoardTools";
+import { ChooseSwitch, ColumnsMenu, ProcessSelect } from "@/features/orders/board/BoardTools";
+import { useChoice } from "@/features/orders/board/useChoice";
 import { useColumns } from "@/features/orders/board/useColumns";
 import { FilterBar } from "@/features/orders/filters/FilterBar";
 import { ViewSwitch } from "@/features/orders/filters/ViewSwitch";
@@ -21,6 +22,7 @@ export default function BoardPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const board = useColumns(search);
+  const choice = useChoice(board);
   const onSearch = useCallback((patch: BoardSearch) => void navigate({
     replace: true,
     // Other channels may have another process.
@@ -31,12 +33,13 @@ export default function BoardPage() {
       <>
         <ProcessSelect board={board} onSearch={onSearch} />
         <ViewMenu screen="board" search={search} onOpen={(next) => void navigate({ search: boardSearch(next) })} />
+        <ChooseSwitch choice={choice} />
         <ColumnsMenu board={board} onSearch={onSearch} />
         <ViewSwitch search={search} />
       </>
     }>
       <FilterBar filter={search} onChange={onSearch} found={board.found} />
-      <Board key={board.process?.id ?? "all"} board={board} search={search} onSearch={onSearch} />
+      <Board key={board.process?.id ?? "all"} board={board} choice={choice} search={search} onSearch={onSearch} />
     </Page>
   );
 }

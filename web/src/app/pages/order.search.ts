@@ -1,17 +1,20 @@
-import { compact, oneOf, type Search } from "@/lib/search";
+import { ORDER_LISTS, type OpenedFrom } from "@/features/orders/page/neighbours";
+import { compact, oneOf, type Search, textIn } from "@/lib/search";
 
-import { type OrdersSearch, ordersSearch } from "./orders.search";
+import { boardSearch } from "./board.search";
+import { ordersSearch } from "./orders.search";
 
 export const FEED_KINDS = ["comment", "moved", "changed"] as const;
 
-export interface OrderSearch extends OrdersSearch {
-  /** Opened from there, with these filters: leads to the orders before and after. */
-  list?: "orders" | "board";
+/** Opened from a list, with its filters: leads to the orders before and after, and back. */
+export interface OrderSearch extends OpenedFrom {
   feed?: (typeof FEED_KINDS)[number];
 }
 
 export const orderSearch = (search: Search): OrderSearch => compact({
   ...ordersSearch(search),
-  list: oneOf(search, "list", ["orders", "board"] as const),
+  ...boardSearch(search),
+  list: oneOf(search, "list", ORDER_LISTS),
+  column: textIn(search, "column"),
   feed: oneOf(search, "feed", FEED_KINDS),
 });

@@ -3,19 +3,20 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 
 import { asProblem } from "@/api/client";
-import { useMe } from "@/api/queries";
 import { OrderFeed } from "@/features/feed/OrderFeed";
-import { type ListQuery, useNeighbours } from "@/features/orders/page/neighbours";
+import { useNeighbours } from "@/features/orders/page/neighbours";
 import { OrderView } from "@/features/orders/page/OrderView";
 import { orderQuery } from "@/features/orders/queries";
+import { messages as turnMessages } from "@/features/orders/turn/messages";
 import { OrderTasks, useTaskFeedText } from "@/features/tasks";
-import { momentOf } from "@/lib/format";
 import { useMessages } from "@/lib/i18n";
-import { Page } from "@/ui/Page";
+import { type Crumb, Page } from "@/ui/Page";
 import { ErrorState, FormSkeleton } from "@/ui/states";
 
+import { boardSearch } from "./board.search";
 import { messages } from "./messages";
 import type { OrderSearch } from "./order.search";
+import { ordersSearch } from "./orders.search";
 
 const route = getRouteApi("/shell/orders/$id");
 
@@ -25,16 +26,12 @@ export default function OrderPage() {
   const search = route.useSearch();
   const navigate = useNavigate();
   const query = useQuery(orderQuery(id));
-  const list = useListQuery(search);
-  const { previous, next } = useNeighbours(id, list);
+  const { previous, next } = useNeighbours(id, search);
   const order = query.data;
   const say = useTaskFeedText();
   const products = useMemo(() => new Map(order?.positions?.map((one) => [one.product, one.product_name])), [order]);
 
-  const { list: from, feed: kind, ...filter } = search;
-  const crumbs = [from === "board"
-    ? { label: text.board.title, link: { to: "/board" as const, search: filter } }
-    : { label: text.orders.title, link: { to: "/orders" as const, search: from ? filter : {} } }];
+  const crumbs = [useBack(search)];
   const go = (to: string | undefined) => to === undefined ? undefined : () => void navigate({ to: "/orders/$id", params: { id: to }, search });
 
   // Gone from sight while it is open: whoever may not see it is told nothing more than that it is not there.
@@ -45,21 +42,15 @@ export default function OrderPage() {
   return (
     <OrderView key={id} order={order} crumbs={crumbs} previous={go(previous)} next={go(next)}
       tasks={<OrderTasks orderId={id} orderNumber={order.number} />}
-      feed={<OrderFeed order={id} say={say} products={products} kind={kind} onKind={(feed) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, feed }, replace: true, resetScroll: false })} />} />
+      feed={<OrderFeed order={id} say={say} products={products} kind={search.feed} onKind={(feed) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, feed }, replace: true, resetScroll: false })} />} />
   );
 }
 
-/** The list an order was opened from, as the server is asked for it. */
-function useListQuery(search: OrderSearch): ListQuery | undefined {
-  const { time_zone: zone } = useMe();
-  return useMemo(() => {
-    if (!search.list) return undefined;
-    const after = (day: string | undefined) => day && momentOf(new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10), zone);
-    const at = (day: string | undefined) => day && momentOf(day, zone);
-    const { status, owner, mine, channel, counterparty, q, sort, deleted } = search;
-    return {
-      status, owner, mine, channel, counterparty, q, sort, deleted,
-      moment_from: at(search.from), moment_to: after(search.to), planned_from: at(search.plannedFrom), planned_to: after(search.plannedTo),
-    };
-  }, [search, zone]);
+/** Where an order was opened from, as it was. */
+function useBack(search: OrderSearch): Crumb {
+  const text = useMessages(messages);
+  const turn = useMessages(turnMessages);
+  if (search.list === "board") return { label: text.board.title, link: { to: "/board", search: boardSearch({ ...search }) } };
+  if (search.list === "turn") return { label: turn.title, link: { to: "/turn" } };
+  return { label: text.orders.title, link: { to: "/orders", search: search.list ? ordersSearch({ ...search }) : {} } };
 }

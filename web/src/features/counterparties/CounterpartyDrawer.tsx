@@ -1,18 +1,17 @@
 // A counterparty in a drawer: a new one, or the one that is open.
 import { Button, Checkbox, Drawer, Group, Stack, TagsInput, Text, Textarea, TextInput, Select } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { FormEvent, ReactNode } from "react";
-import { useState } from "react";
+import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
 import { type Counterparty, useAttributes, useById, useDepartments, useEmployees } from "@/api/queries";
+import { type Draft, useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { useConfirm } from "@/ui/confirm";
-import { ConflictChoice } from "@/ui/ConflictChoice";
+import { ConflictNotice } from "@/ui/ConflictNotice";
 import { PersonPicker } from "@/ui/pickers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
-import { useDraft } from "@/ui/useDraft";
 
 import { AttributeField, useAttributeText } from "./AttributeField";
 import { bodyOf, type CounterpartyFields, fieldsOf, looksLikeEmail } from "./fields";
@@ -32,8 +31,9 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
   const confirm = useConfirm();
   const [seen, setSeen] = useState(record);
   const [tried, setTried] = useState(false);
-  const draft = useDraft<CounterpartyFields>(fieldsOf(record));
-  const { fields, set } = draft;
+  const draft = useDraft<CounterpartyFields>(useMemo(() => ({ version: seen?.version ?? 0, values: fieldsOf(seen) }), [seen]));
+  const fields = draft.values;
+  const set = <K extends keyof CounterpartyFields>(field: K, value: CounterpartyFields[K]) => draft.set({ [field]: value });
   const attributes = (useAttributes().data ?? []).filter((one) => !one.kind);
   const departments = useDepartments().data ?? [];
 
@@ -52,7 +52,6 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
       if (asProblem(error).code !== "version_conflict" || !seen) return;
       const now = await client.fetchQuery({ ...oneQuery(seen.id), staleTime: 0 });
       setSeen(now);
-      draft.rebase(fieldsOf(now));
       saving.reset();
     },
   });
@@ -69,7 +68,7 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
     setTried(true);
     if (fields.name.trim() === "" || saving.isPending) return;
     if (seen && draft.changed.length === 0) return onClose();
-    saving.mutate();
+    if (draft.settled()) saving.mutate();
   };
   const close = async () => {
     if (draft.changed.length > 0) {
@@ -88,7 +87,7 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {problem && !placed && <ProblemAlert error={problem} />}
-          {draft.conflict && <Settle draft={draft} />}
+          <Settle draft={draft} />
           <TextInput data-autofocus label={text.name} required {...line("name")} error={flaw("name") ?? (tried && fields.name.trim() === "" ? text.required : undefined)} />
           <Group grow align="flex-start">
             <TextInput label={text.phone} type="tel" inputMode="tel" {...line("phone")} />
@@ -125,33 +124,25 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
   );
 }
 
-function Settle({ draft }: { draft: ReturnType<typeof useDraft<CounterpartyFields>> }) {
+function Settle({ draft }: { draft: Draft<CounterpartyFields> }) {
   const text = useMessages(messages);
   const employees = useById(useEmployees().data);
   const departments = useById(useDepartments().data);
   const attributes = useById(useAttributes().data);
   const attributeText = useAttributeText();
-  if (!draft.conflict) return null;
-  const { mine, theirs, fields, taken } = draft.conflict;
   const labels: Record<string, string> = {
     name: text.name, phone: text.phone, email: text.email, tax_number: text.tax, address: text.address, external_id: text.external,
     tags: text.tags, description: text.description, owner: text.owner, department: text.department, shared: text.shared, attributes: text.extra,
   };
-  const shown = (from: CounterpartyFields, field: string): ReactNode => {
+  const show = (field: string, value: unknown): ReactNode => {
     switch (field) {
-      case "owner": return employees.get(from.owner ?? "")?.name ?? text.notSet;
-      case "department": return departments.get(from.department ?? "")?.name ?? text.notSet;
-      case "shared": return from.shared ? text.sharedYes : text.sharedNo;
-      case "tags": return from.tags.join(", ") || text.notSet;
-      case "attributes": return Object.entries(from.attributes).map(([id, value]) => `${attributes.get(id)?.name ?? "…"}: ${attributeText(value)}`).join("; ") || text.notSet;
-      default: return String(from[field] ?? "") || <Text span c="dimmed">{text.notSet}</Text>;
+      case "owner": return employees.get(String(value ?? ""))?.name ?? text.notSet;
+      case "department": return departments.get(String(value ?? ""))?.name ?? text.notSet;
+      case "shared": return value ? text.sharedYes : text.sharedNo;
+      case "tags": return (value as CounterpartyFields["tags"]).join(", ") || text.notSet;
+      case "attributes": return Object.entries(value as CounterpartyFields["attributes"]).map(([id, one]) => `${attributes.get(id)?.name ?? "…"}: ${attributeText(one)}`).join("; ") || text.notSet;
+      default: return String(value ?? "") || <Text span c="dimmed">{text.notSet}</Text>;
     }
   };
-  return (
-    <ConflictChoice taken={taken.map((field) => labels[field] ?? field)} onChoose={(field, keep) => draft.choose(field, keep)}
-      conflicts={fields.map((field) => ({
-        field, label: labels[field] ?? field, mine: shown(mine, field), theirs: shown(theirs, field),
-        keepsMine: JSON.stringify(draft.fields[field]) === JSON.stringify(mine[field]),
-      }))} />
-  );
+  return <ConflictNotice draft={draft} label={(field) => labels[field] ?? field} show={show} />;
 }

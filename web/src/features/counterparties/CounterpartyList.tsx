@@ -10,7 +10,7 @@ import { useShortcuts } from "@/lib/keyboard";
 import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
 import { PersonById } from "@/ui/Person";
-import { ListSearch } from "@/ui/ListSearch";
+import { SearchField } from "@/ui/SearchField";
 import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { DateText } from "@/ui/values";
@@ -38,7 +38,7 @@ export function CounterpartyList({ q, deleted, onFilter, onCreate }: Props) {
   return (
     <>
       <Group gap="sm" className="filters">
-        <ListSearch ref={search} label={text.search} clearLabel={text.clear} value={q} onChange={(next) => onFilter({ q: next, deleted: deleted || undefined })} style={{ flex: "1 1 260px", maxWidth: 480 }} />
+        <SearchField remote ref={search} label={text.search} value={q} onChange={(next) => onFilter({ q: next, deleted: deleted || undefined })} maw={480} style={{ flex: "1 1 260px" }} />
         <SegmentedControl aria-label={text.which} value={deleted ? "bin" : "living"} onChange={(value) => onFilter({ q, deleted: value === "bin" || undefined })}
           data={[{ value: "living", label: text.living }, { value: "bin", label: text.bin }]} />
       </Group>

@@ -3,7 +3,7 @@ import type { Counterparty, Schemas } from "@/api/queries";
 
 type Value = Schemas["AttributeValue"];
 
-export interface CounterpartyFields extends Record<string, unknown> {
+export interface CounterpartyFields {
   name: string;
   phone: string;
   email: string;
@@ -36,7 +36,7 @@ export function fieldsOf(record?: Counterparty): CounterpartyFields {
 }
 
 /** The body of a change: the named fields, of the custom ones those that differ from what was there. */
-export function bodyOf(fields: CounterpartyFields, changed: readonly string[], before: Counterparty | undefined): Schemas["CounterpartyFields"] {
+export function bodyOf(fields: CounterpartyFields, changed: readonly (keyof CounterpartyFields)[], before: Counterparty | undefined): Schemas["CounterpartyFields"] {
   const body: Record<string, unknown> = Object.fromEntries(changed.map((name) => {
     const value = fields[name];
     return [name, typeof value === "string" && name !== "description" ? value.trim() : value];

@@ -7,12 +7,13 @@ import { api, asProblem, ok } from "@/api/client";
 import { type Department, keys, useDepartments, useEmployees, useProcesses } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
+import { rowKeys } from "@/lib/rows";
 import { MANY, matches, type SectionProps } from "@/lib/section";
-import { ConflictNotice, flawOf, FormDrawer } from "@/ui/FormDrawer";
+import { ConflictNotice } from "@/ui/ConflictNotice";
+import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { messages as kit } from "@/ui/messages";
-import { walk } from "@/ui/RecordTable";
 import { processesNaming, ProcessLinks, RemoveDialog } from "@/ui/RemoveDialog";
 import { SearchField } from "@/ui/SearchField";
 import { EmptyState, QueryView } from "@/ui/states";
@@ -49,12 +50,12 @@ function DepartmentTree({ all, search, onSearch }: SectionProps & { all: readonl
         <EmptyState icon="search" title={text.nothing} action={<Button variant="default" onClick={() => onSearch({ ...search, q: undefined })}>{text.clear}</Button>}>{text.nothingHint}</EmptyState>
       )}
       {rows.length > 0 && (
-        <ul className="tree" aria-label={words.tree} onKeyDown={(event) => walk(event, ".tree__name")}>
+        <ul className="tree" aria-label={words.tree} onKeyDown={rowKeys}>
           {rows.map(({ one, depth }) => (
             <li key={one.id} className="tree__row" style={{ "--depth": depth } as CSSProperties}>
               {depth > 0 && <span className="unseen">{pathOf(all, one.parent ?? "")} /</span>}
               <Icon name="building" size={16} />
-              <button type="button" className="tree__name" onClick={() => open(one.id)}>{one.name}</button>
+              <button type="button" className="tree__name" data-row onClick={() => open(one.id)}>{one.name}</button>
               <span className="tree__people">
                 {count(one.id) > 0 ? <Link to="/settings/employees" search={{ department: one.id }}>{text.people(count(one.id))}</Link> : words.nobody}
               </span>
@@ -109,7 +110,7 @@ function DepartmentForm({ all, department, parent, onClose, onDelete }: FormProp
   const parents = treeOf(all).filter(({ one }) => !inside?.has(one.id)).map(({ one }) => ({ value: one.id, label: pathOf(all, one.id) }));
   const nameOf = (id: string | null) => id ? pathOf(all, id) : words.top;
   return (
-    <FormDrawer title={department ? words.editing(department.name) : words.add} submit={department ? text.save : text.create} onSubmit={() => department && !draft.dirty ? onClose() : saving.mutate()} onClose={onClose}
+    <FormDrawer title={department ? words.editing(department.name) : words.add} submit={department ? text.save : text.create} onSubmit={() => department && !draft.dirty ? onClose() : draft.settled() && saving.mutate()} onClose={onClose}
       pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "parent"]} aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={(field) => field === "name" ? text.name : words.parent} show={(field, value) => field === "name" ? value : nameOf(value)} />
       <TextInput label={text.name} data-autofocus value={values.name} maxLength={200} onChange={(event) => set({ name: event.currentTarget.value })} error={flawOf(saving.error, "name")} />

@@ -7,7 +7,8 @@ import { type Employee, keys, useById, useDepartments, useEmployees, useMe, useR
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
-import { ConflictNotice, flawOf, FormDrawer } from "@/ui/FormDrawer";
+import { ConflictNotice } from "@/ui/ConflictNotice";
+import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { PersonPicker } from "@/ui/pickers";
 import { toast } from "@/ui/toast";
 
@@ -83,7 +84,7 @@ export function EmployeeForm({ employee, initial, onClose, onCreated, actions = 
   const submit = async () => {
     if (employee && !draft.dirty) return onClose();
     setChecked(true);
-    if (missing.login || missing.role || missing.password) return;
+    if (missing.login || missing.role || missing.password || !draft.settled()) return;
     const losing = own && draft.changes.role && !roles?.find((one) => one.id === values.role)?.administrator;
     if (losing && !await confirm({ title: words.ownRole, message: words.ownRoleHint, confirm: words.ownRoleDo, danger: true })) return;
     saving.mutate();

@@ -8,7 +8,8 @@ import { type Entity, keys, type Role, useEmployees, useMe, useProcesses } from 
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
-import { ConflictNotice, flawOf } from "@/ui/FormDrawer";
+import { ConflictNotice } from "@/ui/ConflictNotice";
+import { flawOf } from "@/ui/FormDrawer";
 import { messages as kit } from "@/ui/messages";
 import { Person } from "@/ui/Person";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -82,6 +83,7 @@ export function RoleEditor({ role, from, onClose, onDelete }: Props) {
     event.preventDefault();
     if (saving.isPending) return;
     if (role && !draft.dirty) return onClose();
+    if (!draft.settled()) return;
     const losing = role?.id === me.role && draft.changes.administrator === false;
     if (losing && !await confirm({ title: people.ownRole, message: people.ownRoleHint, confirm: text.save, danger: true })) return;
     saving.mutate();

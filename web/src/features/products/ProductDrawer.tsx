@@ -1,26 +1,26 @@
 // A product in a drawer: a new one, or one of the list.
 import { Alert, Button, Drawer, Fieldset, Group, NumberInput, SegmentedControl, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
 import { type Product, type Schemas, useMay } from "@/api/queries";
+import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { useConfirm } from "@/ui/confirm";
-import { ConflictChoice } from "@/ui/ConflictChoice";
+import { ConflictNotice } from "@/ui/ConflictNotice";
 import { Icon } from "@/ui/Icon";
 import { MoneyInput } from "@/ui/numbers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { FormSkeleton, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { useDraft } from "@/ui/useDraft";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
 import { archive, oneQuery, settle } from "./queries";
 
-interface Fields extends Record<string, unknown> {
+interface Fields {
   name: string;
   code: string;
   external_id: string;
@@ -45,7 +45,7 @@ function fieldsOf(record?: Product, like?: Fields): Fields {
   };
 }
 
-function bodyOf(fields: Fields, changed: readonly string[]): Schemas["ProductFields"] {
+function bodyOf(fields: Fields, changed: readonly (keyof Fields)[]): Schemas["ProductFields"] {
   const body = Object.fromEntries(changed.map((name) => [name, fields[name]])) as Record<string, unknown>;
   for (const name of ["name", "code", "unit"]) if (name in body) body[name] = String(body[name]).trim();
   if ("external_id" in body) body["external_id"] = String(body["external_id"]).trim() || null;
@@ -76,13 +76,14 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
   const [seen, setSeen] = useState(record);
   const [tried, setTried] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
-  const draft = useDraft<Fields>(fieldsOf(record));
-  const { fields, set } = draft;
+  const draft = useDraft<Fields>(useMemo(() => ({ version: seen?.version ?? 0, values: fieldsOf(seen) }), [seen]));
+  const fields = draft.values;
+  const set = <K extends keyof Fields>(field: K, value: Fields[K]) => draft.set({ [field]: value });
 
   const saving = useMutation({
     mutationFn: (_next: boolean) => {
       // Of a new one, whatever the server would not choose by itself.
-      const body = bodyOf(fields, seen ? draft.changed : [...new Set([...draft.changed, "product_type", "vat_rate", "price", ...(fields.unit.trim() ? ["unit"] : [])])]);
+      const body = bodyOf(fields, seen ? draft.changed : [...draft.changed, "product_type", "vat_rate", "price", ...(fields.unit.trim() ? ["unit" as const] : [])]);
       return seen
         ? ok(api.PATCH("/api/v1/products/{id}", { params: { path: { id: seen.id } }, body: { ...body, version: seen.version } }))
         : ok(api.POST("/api/v1/products", { body }));
@@ -99,7 +100,6 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
       if (asProblem(error).code !== "version_conflict" || !seen) return;
       const now = await client.fetchQuery({ ...oneQuery(seen.id), staleTime: 0 });
       setSeen(now);
-      draft.rebase(fieldsOf(now));
       saving.reset();
     },
   });
@@ -116,7 +116,7 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
     setTried(true);
     if (fields.name.trim() === "") return nameField.current?.focus();
     if (seen && draft.changed.length === 0) return onClose();
-    saving.mutate(next);
+    if (draft.settled()) saving.mutate(next);
   };
   const close = async () => {
     if (draft.changed.length > 0) {
@@ -130,11 +130,11 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
   const labels: Record<string, string> = {
     name: text.name, code: text.code, external_id: text.external, product_type: text.type, unit: text.unit, price: text.price, vat_rate: text.vat, description: text.description,
   };
-  const shown = (from: Fields, field: string): string => {
-    if (field === "price") return format.money(from.price ?? 0);
-    if (field === "vat_rate") return from.vat_rate === 0 ? text.noVat : `${from.vat_rate}\u00a0%`;
-    if (field === "product_type") return from.product_type === "service" ? text.service : text.goods;
-    return String(from[field] ?? "") || text.notSet;
+  const show = (field: string, value: string | number | null): string => {
+    if (field === "price") return format.money(Number(value ?? 0));
+    if (field === "vat_rate") return value === 0 ? text.noVat : `${value}\u00a0%`;
+    if (field === "product_type") return value === "service" ? text.service : text.goods;
+    return String(value ?? "") || text.notSet;
   };
   const line = (field: "name" | "code" | "external_id" | "unit") => ({
     label: labels[field], value: fields[field], onChange: (event: { currentTarget: { value: string } }) => set(field, event.currentTarget.value), error: flaw(field),
@@ -145,13 +145,7 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {problem && !placed && <ProblemAlert error={problem} />}
-          {draft.conflict && (
-            <ConflictChoice taken={draft.conflict.taken.map((field) => labels[field] ?? field)} onChoose={(field, mine) => draft.choose(field, mine)}
-              conflicts={draft.conflict.fields.map((field) => ({
-                field, label: labels[field] ?? field, keepsMine: draft.conflict !== undefined && fields[field] === draft.conflict.mine[field],
-                mine: draft.conflict && shown(draft.conflict.mine, field), theirs: draft.conflict && shown(draft.conflict.theirs, field),
-              }))} />
-          )}
+          <ConflictNotice draft={draft} label={(field) => labels[field] ?? field} show={show} />
           {!mayWrite && <Text size="sm" c="dimmed">{text.readOnly}</Text>}
           {seen?.archived && <Alert variant="default" icon={<Icon name="box" />}>{text.isArchived}</Alert>}
           <Fieldset variant="unstyled" disabled={!mayWrite}>

@@ -8,7 +8,7 @@ import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
-import { ListSearch } from "@/ui/ListSearch";
+import { SearchField } from "@/ui/SearchField";
 import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
 import { Money } from "@/ui/values";
 
@@ -34,7 +34,7 @@ export function ProductList({ q, archived, onFilter, onOpen, onCreate }: Props) 
   return (
     <>
       <Group gap="sm" className="filters">
-        <ListSearch ref={search} label={text.search} clearLabel={text.clear} value={q} onChange={(next) => onFilter({ q: next, archived: archived || undefined })} style={{ flex: "1 1 260px", maxWidth: 480 }} />
+        <SearchField remote ref={search} label={text.search} value={q} onChange={(next) => onFilter({ q: next, archived: archived || undefined })} maw={480} style={{ flex: "1 1 260px" }} />
         <SegmentedControl aria-label={text.which} value={archived ? "archive" : "current"} onChange={(value) => onFilter({ q, archived: value === "archive" || undefined })}
           data={[{ value: "current", label: text.current }, { value: "archive", label: text.archive }]} />
       </Group>

@@ -6,7 +6,8 @@ import { api, asProblem, ok } from "@/api/client";
 import { type Attribute, keys } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
-import { ConflictNotice, flawOf, FormDrawer } from "@/ui/FormDrawer";
+import { ConflictNotice } from "@/ui/ConflictNotice";
+import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { toast } from "@/ui/toast";
@@ -52,7 +53,7 @@ export function AttributeForm({ of, attribute, onClose, onDelete }: Props) {
     if (attribute && !draft.dirty) return onClose();
     const empty = choice && options.length === 0;
     setIncomplete(empty);
-    if (!empty) saving.mutate();
+    if (!empty && draft.settled()) saving.mutate();
   };
   const types = Object.entries(words.types).map(([value, label]) => ({ value, label }));
   const label = (field: keyof Values) => ({ name: text.name, attribute_type: text.type, options: words.options })[field];

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { api, ok } from "@/api/client";
 import { type Attribute, keys, useAttributes, useProcesses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { messages as kit } from "@/ui/messages";
-import { walk } from "@/ui/RecordTable";
 import { processesNaming, ProcessLinks, RemoveDialog } from "@/ui/RemoveDialog";
 import { SearchField } from "@/ui/SearchField";
 import { EmptyState, QueryView } from "@/ui/states";
@@ -65,11 +65,11 @@ function AttributeList({ all, search, onSearch }: SectionProps<AttributesSearch>
           {found.length === 0
             ? <EmptyState icon="search" title={text.nothing} action={<Button variant="default" onClick={() => onSearch({ ...search, q: undefined })}>{text.clearSearch}</Button>}>{text.nothingHint}</EmptyState>
             : (
-              <div onKeyDown={(event) => walk(event, ".setting-row__name")}>
+              <div onKeyDown={rowKeys}>
                 <SortableList label={words.list} rows={found} name={(one) => one.name} onMove={order.move} fixed={Boolean(search.q)}>
                   {(one, i) => (
                     <div className="setting-row setting-row--field">
-                      <button type="button" className="setting-row__name" onClick={() => open(one.id)}>{one.name}</button>
+                      <button type="button" className="setting-row__name" data-row onClick={() => open(one.id)}>{one.name}</button>
                       <span className="setting-row__note">{words.types[one.attribute_type]}</span>
                       <span className="setting-row__note setting-row__cut" title={one.options.join(", ") || undefined}>{one.options.length > 0 && `${words.optionCount(one.options.length)}: ${one.options.join(", ")}`}</span>
                       <Menu position="bottom-end">

@@ -7,7 +7,8 @@ import { api, asProblem, ok } from "@/api/client";
 import { type Channel, keys, type Process, useChannels, useProcesses } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
-import { ConflictNotice, flawOf, FormDrawer } from "@/ui/FormDrawer";
+import { ConflictNotice } from "@/ui/ConflictNotice";
+import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { messages as kit } from "@/ui/messages";
@@ -126,7 +127,7 @@ function ChannelForm({ channel, onClose, onDelete }: { channel?: Channel; onClos
   });
   const types = Object.entries(words.types).map(([value, label]) => ({ value, label }));
   return (
-    <FormDrawer title={channel ? words.editing(channel.name) : words.add} submit={channel ? text.save : text.create} onSubmit={() => channel && !draft.dirty ? onClose() : saving.mutate()} onClose={onClose}
+    <FormDrawer title={channel ? words.editing(channel.name) : words.add} submit={channel ? text.save : text.create} onSubmit={() => channel && !draft.dirty ? onClose() : draft.settled() && saving.mutate()} onClose={onClose}
       pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name"]}
       aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={(field) => field === "name" ? text.name : text.type} show={(field, value) => field === "name" ? value : words.types[value as Channel["channel_type"]]} />

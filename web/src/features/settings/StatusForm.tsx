@@ -6,7 +6,8 @@ import { api, asProblem, ok } from "@/api/client";
 import { keys, orderCountsQuery, type Status, useProcesses } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
-import { ConflictNotice, flawOf, FormDrawer } from "@/ui/FormDrawer";
+import { ConflictNotice } from "@/ui/ConflictNotice";
+import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
 import { processesNaming, ProcessLinks } from "@/ui/RemoveDialog";
 import { StatusBadge } from "@/ui/StatusBadge";
@@ -54,7 +55,7 @@ export function StatusForm({ status, onClose, onDelete }: Props) {
   const label = (field: keyof Values) => ({ name: text.name, color: words.color, status_type: text.type, guidance: words.guidance })[field];
 
   return (
-    <FormDrawer title={status ? words.editing(status.name) : words.add} submit={status ? text.save : text.create} onSubmit={() => status && !draft.dirty ? onClose() : saving.mutate()} onClose={onClose}
+    <FormDrawer title={status ? words.editing(status.name) : words.add} submit={status ? text.save : text.create} onSubmit={() => status && !draft.dirty ? onClose() : draft.settled() && saving.mutate()} onClose={onClose}
       pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "color", "guidance"]}
       aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={label} show={(field, value) => field === "status_type" ? words[value as Values["status_type"]] : String(value)} />

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { api, ok } from "@/api/client";
 import { keys, orderCountsQuery, type Status, useProcesses, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
-import { walk } from "@/ui/RecordTable";
 import { processesNaming, ProcessLinks } from "@/ui/RemoveDialog";
 import { SearchField } from "@/ui/SearchField";
 import { EmptyState, QueryView, TableSkeleton } from "@/ui/states";
@@ -48,7 +48,7 @@ function StatusList({ all, search, onSearch }: SectionProps & { all: readonly St
           {found.length === 0 ? (
             <EmptyState icon="search" title={text.nothing} action={<Button variant="default" onClick={() => onSearch({ ...search, q: undefined })}>{text.clearSearch}</Button>}>{text.nothingHint}</EmptyState>
           ) : (
-            <div onKeyDown={(event) => walk(event, ".setting-row__name")}>
+            <div onKeyDown={rowKeys}>
               <SortableList label={words.list} rows={found} name={(one) => one.name} onMove={order.move} fixed={Boolean(search.q)}>
                 {(one, i) => <StatusRow status={one} onOpen={() => open(one.id)} onRemove={() => setRemoved(one)} place={i} places={all.length} onMove={search.q ? undefined : (to) => order.move(one.id, to)} />}
               </SortableList>
@@ -82,7 +82,7 @@ function StatusRow({ status, onOpen, onRemove, place, places, onMove }: RowProps
   return (
     <div className="setting-row">
       <span style={{ minWidth: 0 }}>
-        <button type="button" className="setting-row__name" onClick={onOpen}><StatusBadge status={status} /></button>
+        <button type="button" className="setting-row__name" data-row onClick={onOpen}><StatusBadge status={status} /></button>
         <span className="setting-row__note setting-row__cut" title={status.guidance || undefined}>{status.guidance || words.noGuidance}</span>
       </span>
       <span className="setting-row__note">{words[status.status_type]}</span>

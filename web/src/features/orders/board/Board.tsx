@@ -7,6 +7,7 @@ import { type Order, useMay } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { CardsSkeleton, EmptyState, ErrorState } from "@/ui/states";
 
+import { ChosenBar } from "../bulk/ChosenBar";
 import { useLiveOrders } from "../data/live";
 import { useFollowMove } from "../data/useFollowMove";
 import { isFiltered, noFilter, NONE } from "../filters/filter";
@@ -19,11 +20,13 @@ import { Column } from "./Column";
 import { ColumnTabs } from "./ColumnTabs";
 import { messages } from "./messages";
 import { useCards } from "./useCards";
+import type { Choice } from "./useChoice";
 import type { BoardSearch, useColumns } from "./useColumns";
 import { useDrag } from "./useDrag";
 
 interface Props {
   board: ReturnType<typeof useColumns>;
+  choice: Choice;
   search: BoardSearch;
   onSearch: (patch: BoardSearch) => void;
 }
@@ -42,7 +45,7 @@ interface OpenMenu {
   button: HTMLElement;
 }
 
-export function Board({ board, search, onSearch }: Props) {
+export function Board({ board, choice, search, onSearch }: Props) {
   const text = useMessages(messages);
   const phone = usePhone();
   const today = useToday();
@@ -50,6 +53,7 @@ export function Board({ board, search, onSearch }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const [handles] = useState(() => new Map<string, ColumnHandle>());
   const [menu, setMenu] = useState<OpenMenu>();
+  const [moving, setMoving] = useState(false);
   const followMove = useFollowMove();
   const { dragged, targetOf } = useDrag(element);
   useLiveOrders();
@@ -60,7 +64,8 @@ export function Board({ board, search, onSearch }: Props) {
   const visible = board.columns.filter((one) => !board.hidden.has(one.id));
   const folded = (id: string, final: boolean) => !phone && final && !board.open.has(id);
   const cards = useCards({
-    board: element, handles, columns: visible.map((one) => one.id),
+    board: element, handles, columns: visible.map((one) => one.id), choice,
+    onMoveChosen: () => setMoving(true),
     onMenu: (order, button) => {
       const card = button.closest<HTMLElement>("[data-order]");
       if (card) setMenu({ order, card, button });
@@ -103,7 +108,7 @@ export function Board({ board, search, onSearch }: Props) {
     return next;
   };
   return (
-    <div className="board" data-dragging={dragged ? true : undefined}>
+    <div className="board" data-dragging={dragged ? true : undefined} data-chosen={choice.selection.selected.size > 0 || undefined}>
       {phone && <ColumnTabs columns={visible} countOf={(id) => countOf(id)?.orders ?? 0} board={element} />}
       <div ref={element} className="board__columns" {...cards.events}
         onScrollCapture={(event) => {
@@ -113,7 +118,7 @@ export function Board({ board, search, onSearch }: Props) {
           else place.left = scrolled.scrollLeft;
         }}>
         {visible.map((column) => (
-          <Column key={column.id} column={column} filter={board.filter ?? {}} search={search} today={today} phone={phone} mayCreate={mayCreate}
+          <Column key={column.id} column={column} filter={board.filter ?? {}} search={search} chosen={choice.selection.selected} choosing={choice.going} today={today} phone={phone} mayCreate={mayCreate}
             orders={countOf(column.id)?.orders ?? 0} sum={countOf(column.id)?.sum ?? 0} complete={board.counts?.complete ?? true}
             folded={folded(column.id, column.final)} dragged={dragged && (dragged.status ?? NONE) === column.id ? dragged.id : undefined} target={targetOf(column.id)}
             startAt={place.tops.get(column.id) ?? 0} handles={handles}
@@ -121,6 +126,7 @@ export function Board({ board, search, onSearch }: Props) {
             onHide={() => onSearch(board.arrange({ hidden: toggled(board.hidden, column.id, true) }))} />
         ))}
       </div>
+      <ChosenBar selection={choice.selection} moving={moving} onMoving={setMoving} onUnselect={choice.end} />
       {menu && (
         <MoveMenuAt order={menu.order} beside={menu.button} sheet={phone} {...followMove(menu.order)} onClosed={() => {
           setMenu(undefined);

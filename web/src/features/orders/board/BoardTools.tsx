@@ -7,6 +7,7 @@ import { StatusBadge } from "@/ui/StatusBadge";
 
 import { ALL } from "./columns";
 import { messages } from "./messages";
+import type { Choice } from "./useChoice";
 import { type BoardSearch, rememberProcess, type useColumns } from "./useColumns";
 
 interface Props {
@@ -26,6 +27,16 @@ export function ProcessSelect({ board, onSearch }: Props) {
         // The columns of one process are none of the other's, and its channels are not those that were filtered.
         onSearch({ process: id, channel: undefined, hide: undefined, open: undefined, status: undefined });
       }} />
+  );
+}
+
+/** Choosing without a keyboard: a tap takes a card in or out. */
+export function ChooseSwitch({ choice }: { choice: Choice }) {
+  const text = useMessages(messages);
+  if (!choice.possible) return null;
+  return (
+    <Button variant={choice.byClick ? "light" : "default"} size="sm" className="tool" aria-pressed={choice.byClick} title={text.chooseHint} leftSection={<Icon name="check-circle" size={16} />}
+      onClick={() => choice.setByClick(!choice.byClick)}><span className="tool__text">{text.choose}</span></Button>
   );
 }
 

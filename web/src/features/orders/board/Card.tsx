@@ -10,10 +10,16 @@ import { initials } from "@/ui/Person";
 import { useFormat } from "@/ui/useFormat";
 import { Since } from "@/ui/values";
 
+import type { OpenedFrom } from "../page/neighbours";
+import "./card.css";
 import { messages } from "./messages";
 
 interface Props {
   order: Order;
+  from: OpenedFrom;
+  /** Chosen, to be moved with others. */
+  on: boolean;
+  choosing: boolean;
   today: string;
   /** In a final status nothing is late any more. */
   final: boolean;
@@ -25,7 +31,7 @@ interface Props {
 export const CARD_HEIGHT = 116;
 
 /** An order on the board. What it does on clicks and keys is decided by the board, for all cards at once. */
-export const Card = memo(function Card({ order, today, final, reachable, mayDrag }: Props) {
+export const Card = memo(function Card({ order, from, on, choosing, today, final, reachable, mayDrag }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
   const element = useRef<HTMLDivElement>(null);
@@ -44,9 +50,10 @@ export const Card = memo(function Card({ order, today, final, reachable, mayDrag
   const due = late ? text.overdue : now ? text.dueToday : undefined;
   const tab = reachable ? 0 : -1;
   return (
-    <div ref={element} className="card" data-order={order.id} data-drags={mayDrag || undefined}>
+    <div ref={element} className="card" data-order={order.id} data-drags={mayDrag || undefined} data-on={on || undefined}>
       <span className="card__line">
-        <Link to="/orders/$id" params={{ id: order.id }} className="card__open" draggable={false} tabIndex={tab} preload={false}>{format.no(order.number)}</Link>
+        {choosing && <span className="card__mark" aria-hidden>{on && <Icon name="check" size={12} />}</span>}
+        <Link to="/orders/$id" params={{ id: order.id }} search={from} className="card__open" draggable={false} tabIndex={tab} preload={false}>{format.no(order.number)}{on && <span className="unseen">, {text.chosen}</span>}</Link>
         <span className="card__sum numbers">{format.money(order.sums.sum, order.currency)}</span>
       </span>
       <span className="card__who" title={order.counterparty_name ?? undefined} data-absent={order.counterparty_name ? undefined : true}>{order.counterparty_name ?? text.noCounterparty}</span>

@@ -3,9 +3,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { memo, type RefObject, useEffect, useMemo, useState } from "react";
 
+import type { Order } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 
 import { orderPagesQuery, type PagesQuery, rowsOf } from "../data/pages";
+import type { OpenedFrom } from "../page/neighbours";
 import { Card, CARD_HEIGHT } from "./Card";
 import { messages } from "./messages";
 
@@ -25,6 +27,9 @@ interface Props {
   /** By the counts; the cards that are there may be fewer. */
   total: number;
   today: string;
+  from: OpenedFrom;
+  chosen: ReadonlyMap<string, Order>;
+  choosing: boolean;
   final: boolean;
   mayDrag: boolean;
   /** The order that is being dragged from here: its card must stay in the page. */
@@ -35,7 +40,7 @@ interface Props {
   handles: Map<string, ColumnHandle>;
 }
 
-export const CardList = memo(function CardList({ id, label, query, total, today, final, mayDrag, dragged, shown, scroller, startAt, handles }: Props) {
+export const CardList = memo(function CardList({ id, label, query, total, today, from, chosen, choosing, final, mayDrag, dragged, shown, scroller, startAt, handles }: Props) {
   const text = useMessages(messages);
   const pages = useInfiniteQuery({ ...orderPagesQuery(query), enabled: shown });
   const rows = useMemo(() => rowsOf(pages.data), [pages.data]);
@@ -85,7 +90,7 @@ export const CardList = memo(function CardList({ id, label, query, total, today,
           return order && (
             <li key={item.key} className="column__place" data-index={item.index} aria-posinset={item.index + 1} aria-setsize={Math.max(total, rows.length)}
               style={{ transform: `translateY(${item.start}px)` }}>
-              <Card order={order} today={today} final={final} mayDrag={mayDrag} reachable={item.index === reachable} />
+              <Card order={order} from={from} on={chosen.has(order.id)} choosing={choosing} today={today} final={final} mayDrag={mayDrag} reachable={item.index === reachable} />
             </li>
           );
         })}

@@ -3,6 +3,7 @@ import { Menu, Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
+import type { Order } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
@@ -10,6 +11,7 @@ import { useFormat } from "@/ui/useFormat";
 
 import type { PagesQuery } from "../data/pages";
 import { type ApiFilter, filterOf, idsIn } from "../filters/filter";
+import type { OpenedFrom } from "../page/neighbours";
 import { CardList, type ColumnHandle } from "./CardList";
 import type { BoardColumn } from "./columns";
 import type { Target } from "./useDrag";
@@ -24,6 +26,9 @@ export interface ColumnProps {
   sum: number;
   complete: boolean;
   today: string;
+  chosen: ReadonlyMap<string, Order>;
+  /** Cards show whether they are chosen. */
+  choosing: boolean;
   folded: boolean;
   phone: boolean;
   mayCreate: boolean;
@@ -52,7 +57,7 @@ function useNear(element: RefObject<HTMLElement | null>): boolean {
 }
 
 export function Column(props: ColumnProps) {
-  const { column, filter, orders, sum, complete, today, folded, phone, dragged, target, startAt, handles } = props;
+  const { column, filter, search, orders, sum, complete, today, chosen, choosing, folded, phone, dragged, target, startAt, handles } = props;
   const text = useMessages(messages);
   const format = useFormat();
   const frame = useRef<HTMLElement>(null);
@@ -78,6 +83,7 @@ export function Column(props: ColumnProps) {
   const label = text.column(name, said, format.money(possible ? sum : 0));
   const style = { "--status": column.status?.color ?? "#868e96" } as CSSProperties;
   const state = target?.kind;
+  const from = useMemo((): OpenedFrom => ({ ...search, list: "board", column: column.id }), [search, column.id]);
 
   if (folded) {
     return (
@@ -101,7 +107,7 @@ export function Column(props: ColumnProps) {
       </header>
       <div ref={scroller} className="column__body" data-scroller={column.id}>
         {possible
-          ? <CardList id={column.id} label={label} query={query} total={shownOrders} today={today} final={column.final} mayDrag={!phone} dragged={dragged} shown={near}
+          ? <CardList id={column.id} label={label} query={query} total={shownOrders} from={from} today={today} chosen={chosen} choosing={choosing} final={column.final} mayDrag={!phone} dragged={dragged} shown={near}
               scroller={scroller} startAt={startAt} handles={handles} />
           : <div className="column__note">{text.empty}</div>}
       </div>

@@ -1,6 +1,6 @@
 // The keys and the pointer on the cards, for all of them at once: going from one to the next, the menu, steps to the side.
 import { useQueryClient } from "@tanstack/react-query";
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
 
 import type { Order } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
@@ -12,6 +12,7 @@ import { settled } from "../data/useFollowMove";
 import { NONE } from "../filters/filter";
 import type { ColumnHandle } from "./CardList";
 import { messages } from "./messages";
+import type { Choice } from "./useChoice";
 import { knownMoves, useShift } from "./useShift";
 
 const cardOf = (element: EventTarget | null) => (element as HTMLElement | null)?.closest?.<HTMLElement>("[data-order]") ?? undefined;
@@ -27,9 +28,11 @@ interface Asked {
   /** The columns from left to right, folded ones too. */
   columns: readonly string[];
   onMenu: (order: Order, beside: HTMLElement) => void;
+  choice: Choice;
+  onMoveChosen: () => void;
 }
 
-export function useCards({ board, handles, columns, onMenu }: Asked) {
+export function useCards({ board, handles, columns, onMenu, choice, onMoveChosen }: Asked) {
   const text = useMessages(messages);
   const client = useQueryClient();
   const shift = useShift();
@@ -98,6 +101,13 @@ export function useCards({ board, handles, columns, onMenu }: Asked) {
     else toast.info(text.chooseCard);
   };
 
+  const choose = (card: HTMLElement | undefined) => {
+    const order = orderOf(card);
+    if (order) choice.toggle(order);
+    else toast.info(text.chooseCard);
+  };
+  const isOpen = (popup: string) => document.querySelector(popup) !== null;
+
   const sideways = async (step: 1 | -1) => {
     const card = cardOf(document.activeElement);
     const seen = orderOf(card);
@@ -117,9 +127,15 @@ export function useCards({ board, handles, columns, onMenu }: Asked) {
   };
 
   useShortcuts([
-    { keys: "KeyM", label: text.moveSelected, group: text.keys, run: () => menu(cardOf(document.activeElement)) },
+    { keys: "KeyM", label: text.moveSelected, group: text.keys, run: () => choice.selection.selected.size > 0 ? onMoveChosen() : menu(cardOf(document.activeElement)) },
     { keys: "shift+ArrowRight", label: text.moveRight, group: text.keys, run: () => void sideways(1) },
     { keys: "shift+ArrowLeft", label: text.moveLeft, group: text.keys, run: () => void sideways(-1) },
+    ...(choice.possible ? [
+      { keys: "KeyX", label: text.chooseKey, group: text.keys, run: () => choose(cardOf(document.activeElement)) },
+      { keys: "shift+Space", label: text.chooseKey, group: text.keys, hidden: true, run: () => choose(cardOf(document.activeElement)) },
+    ] : []),
+    // What is open over the board closes first.
+    ...(choice.going ? [{ keys: "Escape", label: text.unchoose, group: text.keys, run: () => { if (!isOpen("[role='menu'], [role='dialog']")) choice.end(); } }] : []),
   ]);
 
   return {
@@ -137,6 +153,14 @@ export function useCards({ board, handles, columns, onMenu }: Asked) {
       onFocus: (event: { target: EventTarget }) => {
         const id = cardOf(event.target)?.dataset["order"];
         if (id) ask(id, ASK_AFTER_MS);
+      },
+      onClickCapture: (event: MouseEvent) => {
+        const card = cardOf(event.target);
+        if (!card || !choice.possible || (event.target as HTMLElement).closest(".card__move")) return;
+        if (!choice.byClick && !event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        choose(card);
       },
       onClick: (event: { target: EventTarget }) => {
         if ((event.target as HTMLElement).closest(".card__move")) menu(cardOf(event.target));

@@ -23,7 +23,8 @@ export function rememberProcess(id: string): void {
   remember(LAST_PROCESS, id);
 }
 
-export function useColumns(search: BoardSearch) {
+/** The process of the board of an address, and its filter as the server takes it. */
+export function useBoardFilter(search: BoardSearch) {
   const statuses = useStatuses();
   const processes = useProcesses();
   const channels = useChannels();
@@ -37,6 +38,11 @@ export function useColumns(search: BoardSearch) {
     const bound = process && channelsOf(process, active ?? [], channels.data ?? []);
     return own.channel || !bound ? own : { ...own, channel: bound.join(",") };
   }, [own, ready, process, active, channels.data]);
+  return { statuses, processes, channels, active, process, ready, filter };
+}
+
+export function useColumns(search: BoardSearch) {
+  const { statuses, processes, channels, active, process, ready, filter } = useBoardFilter(search);
   // Columns are made of all counts; `status` narrows what is shown of them.
   const counted = useMemo((): ApiFilter | undefined => filter && { ...filter, status: undefined }, [filter]);
   const counts = useQuery({ ...countsQuery(counted ?? {}), enabled: counted !== undefined });

@@ -13,20 +13,20 @@ import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 
+import { ChosenBar } from "../bulk/ChosenBar";
+import { useSelection } from "../bulk/useSelection";
 import { useLiveOrders } from "../data/live";
 import { putOrder } from "../data/pages";
 import { useFollowMove } from "../data/useFollowMove";
 import { isFiltered, noFilter } from "../filters/filter";
 import { usePhone } from "../filters/FilterBar";
 import { MoveMenuAt } from "../move/MoveMenuAt";
-import { BulkDialog } from "./BulkDialog";
 import "./list.css";
 import { chosenColumns } from "./ListTools";
 import { messages } from "./messages";
 import { OrdersTable } from "./OrdersTable";
 import { PhoneRows } from "./PhoneRows";
 import type { ListSearch, useList } from "./useList";
-import { useSelection } from "./useSelection";
 
 interface Props {
   list: ReturnType<typeof useList>;
@@ -73,7 +73,6 @@ function useRestore(onRestored: (ids: readonly string[]) => void) {
 export function OrdersList({ list, search, onSearch }: Props) {
   const text = useMessages(messages);
   const phone = usePhone();
-  const format = useFormat();
   // In state, because the rows can only be measured once their frame is there.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const selection = useSelection(list.rows);
@@ -81,7 +80,6 @@ export function OrdersList({ list, search, onSearch }: Props) {
   const [menu, setMenu] = useState<{ order: Order; beside: HTMLElement }>();
   const [moving, setMoving] = useState(false);
   const restore = useRestore(selection.without);
-  const mayUpdate = useMay("customer_order", "update");
   const onMenu = useCallback((order: Order, beside: HTMLElement) => setMenu({ order, beside }), []);
   useLiveOrders();
 
@@ -99,8 +97,8 @@ export function OrdersList({ list, search, onSearch }: Props) {
     <div className="list" data-chosen={chosen.length > 0 || undefined}>
       <div ref={setScroller} className="list__frame" tabIndex={-1}>
         {phone
-          ? <PhoneRows list={list} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
-          : <OrdersTable list={list} columns={chosenColumns(search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
+          ? <PhoneRows list={list} search={search} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
+          : <OrdersTable list={list} search={search} columns={chosenColumns(search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
         <div className="list__end">
           {pages.error ? <ProblemAlert error={pages.error} retry={() => void pages.fetchNextPage()} />
             : pages.isFetchingNextPage ? <span role="status">{text.loadingMore}</span>
@@ -108,16 +106,9 @@ export function OrdersList({ list, search, onSearch }: Props) {
                 : <span>{text.end}</span>}
         </div>
       </div>
-      {chosen.length > 0 && (
-        <div className="list__bar" role="region" aria-label={text.selected(chosen.length)}>
-          <span className="list__chosen"><b>{text.selected(chosen.length)}</b> <span>{text.selectedSum} {format.money(chosen.reduce((sum, one) => sum + one.sums.sum, 0))}</span></span>
-          {bin
-            ? <Button leftSection={<Icon name="restore" size={16} />} loading={restore.isPending} onClick={() => restore.mutate(chosen)}>{text.restoreSelected}</Button>
-            : mayUpdate && <Button leftSection={<Icon name="arrow-right" size={16} />} onClick={() => setMoving(true)}>{text.move}</Button>}
-          <Button variant="default" onClick={() => selection.all(false)}>{text.unselect}</Button>
-        </div>
-      )}
-      <BulkDialog opened={moving} orders={chosen} onClose={() => setMoving(false)} onMoved={selection.without} />
+      <ChosenBar selection={selection} moving={moving} onMoving={setMoving} onUnselect={() => selection.all(false)}>
+        {bin ? <Button leftSection={<Icon name="restore" size={16} />} loading={restore.isPending} onClick={() => restore.mutate(chosen)}>{text.restoreSelected}</Button> : undefined}
+      </ChosenBar>
       {menu && <MoveMenuAt order={menu.order} beside={menu.beside} sheet={phone} {...followMove(menu.order)} onClosed={() => setMenu(undefined)} />}
     </div>
   );

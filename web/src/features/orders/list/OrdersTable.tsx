@@ -2,7 +2,7 @@
 import { Checkbox } from "@mantine/core";
 import { FlexRender, type Row, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 
@@ -12,11 +12,11 @@ import { Icon } from "@/ui/Icon";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
+import type { Selection } from "../bulk/useSelection";
 import { useToday } from "../filters/useApiFilter";
 import { ATTRIBUTE_WIDTH, features, NUMERIC, orderColumns, SORTED_BY, WIDTHS } from "./columns";
 import { messages } from "./messages";
-import { sortable, type useList } from "./useList";
-import type { useSelection } from "./useSelection";
+import { type ListSearch, sortable, type useList } from "./useList";
 
 const ROW_HEIGHT = 44;
 const CHECK_WIDTH = 44;
@@ -24,8 +24,9 @@ const ACTION_WIDTH = 120;
 
 interface Props {
   list: ReturnType<typeof useList>;
+  search: ListSearch;
   columns: readonly string[];
-  selection: ReturnType<typeof useSelection>;
+  selection: Selection;
   scroller: HTMLDivElement | null;
   bin: boolean;
   onSort: (sort: NonNullable<ReturnType<typeof useList>["sort"]>) => void;
@@ -49,7 +50,7 @@ function usePrinting(): boolean {
   return printing;
 }
 
-function useOrderTable({ list, columns: chosen, onMenu, bin }: Props) {
+function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
   const today = useToday();
@@ -60,13 +61,13 @@ function useOrderTable({ list, columns: chosen, onMenu, bin }: Props) {
   const badge = (order: Order) => order.status ? statuses.get(order.status) ?? { name: order.status_name ?? "…" } : null;
   const columns = useMemo(() => orderColumns({
     text, format, today, statuses, employees, departments, attributes: attributes ?? [],
-    number: (order) => <Link to="/orders/$id" params={{ id: order.id }} className="list__number" preload={false}>{format.no(order.number)}</Link>,
+    number: (order) => <Link to="/orders/$id" params={{ id: order.id }} search={{ ...search, list: "orders" }} className="order-link" preload={false}>{format.no(order.number)}</Link>,
     status: (order) => bin ? <StatusBadge status={badge(order)} /> : (
       <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} data-menu={order.id}>
         <StatusBadge status={badge(order)} /><Icon name="chevron-down" size={13} />
       </button>
     ),
-  }), [text, format, today, statuses, employees, departments, attributes, bin, onMenu]);
+  }), [text, format, today, statuses, employees, departments, attributes, bin, onMenu, search]);
   const columnVisibility = useMemo(
     () => Object.fromEntries(columns.map((one) => [one.id ?? "", chosen.includes(one.id ?? "")])),
     [columns, chosen.join()],
@@ -80,7 +81,7 @@ interface RowProps {
   on: boolean;
   /** What is shown of it: another reason to draw it anew. */
   columns: string;
-  onToggle: ReturnType<typeof useSelection>["toggle"];
+  onToggle: Selection["toggle"];
   action?: (order: Order) => ReactNode;
 }
 
@@ -101,9 +102,9 @@ const TableRow = memo(function TableRow({ row, index, on, onToggle, action }: Ro
   && a.index === b.index && a.on === b.on && a.columns === b.columns && (a.action === undefined) === (b.action === undefined));
 
 export function OrdersTable(props: Props) {
-  const { list, selection, scroller, onSort, onMenu, action } = props;
+  const { list, search, selection, scroller, onSort, onMenu, action } = props;
   const text = useMessages(messages);
-  const navigate = useNavigate();
+  const router = useRouter();
   const table = useOrderTable(props);
   const printing = usePrinting();
   const rows = table.getRowModel().rows;
@@ -136,8 +137,9 @@ export function OrdersTable(props: Props) {
     const menu = target.closest<HTMLElement>("[data-menu]");
     if (menu) return onMenu(order, menu);
     if (target.closest("a, button, input, label") || window.getSelection()?.toString()) return;
-    if (event.ctrlKey || event.metaKey) window.open(`/orders/${order.id}`, "_blank", "noopener");
-    else void navigate({ to: "/orders/$id", params: { id: order.id } });
+    const there = { to: "/orders/$id" as const, params: { id: order.id }, search: { ...search, list: "orders" as const } };
+    if (event.ctrlKey || event.metaKey) window.open(router.buildLocation(there).href, "_blank", "noopener");
+    else void router.navigate(there);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const index = Number((event.target as HTMLElement).closest<HTMLElement>("tr[data-index]")?.dataset["index"]);
@@ -145,7 +147,7 @@ export function OrdersTable(props: Props) {
     if (event.code === "ArrowDown" || event.code === "ArrowUp") {
       event.preventDefault();
       const to = Math.max(0, Math.min(rows.length - 1, index + (event.code === "ArrowDown" ? 1 : -1)));
-      const find = () => scroller?.querySelector<HTMLElement>(`tr[data-index="${to}"] .list__number`);
+      const find = () => scroller?.querySelector<HTMLElement>(`tr[data-index="${to}"] .order-link`);
       virtual.scrollToIndex(to);
       if (find()) find()?.focus({ preventScroll: true });
       else requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus({ preventScroll: true })));

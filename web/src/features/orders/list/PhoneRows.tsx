@@ -10,23 +10,24 @@ import { Icon } from "@/ui/Icon";
 import { StatusById } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
+import type { Selection } from "../bulk/useSelection";
 import { isOverdue } from "../filters/filter";
 import { useToday } from "../filters/useApiFilter";
 import { messages } from "./messages";
-import type { useList } from "./useList";
-import type { useSelection } from "./useSelection";
+import type { ListSearch, useList } from "./useList";
 
 const HEIGHT = 104;
 
 interface Props {
   list: ReturnType<typeof useList>;
-  selection: ReturnType<typeof useSelection>;
+  search: ListSearch;
+  selection: Selection;
   scroller: HTMLDivElement | null;
   onMenu?: (order: Order, beside: HTMLElement) => void;
   action?: (order: Order) => ReactNode;
 }
 
-export function PhoneRows({ list, selection, scroller, onMenu, action }: Props) {
+export function PhoneRows({ list, search, selection, scroller, onMenu, action }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
   const today = useToday();
@@ -49,7 +50,7 @@ export function PhoneRows({ list, selection, scroller, onMenu, action }: Props) 
           <li key={item.key} className="rows__row" data-row={order.id} data-on={on || undefined} style={{ height: HEIGHT, transform: `translateY(${item.start}px)` }}
             aria-setsize={list.total?.orders ?? -1} aria-posinset={item.index + 1}>
             <Checkbox className="rows__check" aria-label={text.select(order.number)} checked={on} onChange={(event) => selection.toggle(order, event.currentTarget.checked, false)} />
-            <Link to="/orders/$id" params={{ id: order.id }} className="rows__open" preload={false}>
+            <Link to="/orders/$id" params={{ id: order.id }} search={{ ...search, list: "orders" }} className="rows__open" preload={false}>
               <span className="rows__line"><b>{format.no(order.number)}</b><b className="numbers">{format.money(order.sums.sum, order.currency)}</b></span>
               <span className="rows__who">{order.counterparty_name}</span>
             </Link>

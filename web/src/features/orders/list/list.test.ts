@@ -1,22 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { Order } from "@/api/queries";
-
 import { sameSearch, searchOf, textOf } from "../views/query";
-import { byOrigin } from "./useBulkMove";
 import { sortOf } from "./useList";
-import { stretch } from "./useSelection";
-
-const rows = ["a", "b", "c", "d"].map((id) => ({ id }));
-const ids = (of: { id: string }[]) => of.map((one) => one.id).join("");
-
-test("Shift takes the stretch between two rows, in either direction", () => {
-  expect(ids(stretch(rows, "b", "d"))).toBe("bcd");
-  expect(ids(stretch(rows, "d", "b"))).toBe("bcd");
-  expect(ids(stretch(rows, undefined, "c"))).toBe("c");
-  // The row it began with has been filtered away meanwhile.
-  expect(ids(stretch(rows, "gone", "c"))).toBe("c");
-});
 
 test("rows are sorted by what the server can sort under these filters", () => {
   expect(sortOf({}, undefined)).toBe("-moment");
@@ -24,14 +9,6 @@ test("rows are sorted by what the server can sort under these filters", () => {
   expect(sortOf({ planned_to: "2026-01-01T00:00:00Z" }, undefined)).toBe("planned");
   expect(sortOf({ planned_to: "2026-01-01T00:00:00Z" }, "-sum")).toBe("-sum");
   expect(sortOf({ q: "word" }, "sum")).toBe("-moment");
-});
-
-test("what was moved goes back to where each came from", () => {
-  const orders = [{ id: "1", status: "a" }, { id: "2", status: "b" }, { id: "3", status: "a" }, { id: "4", status: null }] as Order[];
-  const result = { moved: 3, refused: 1, results: [
-    { id: "1", moved: true, version: 5 }, { id: "2", moved: false }, { id: "3", moved: true, version: 2 }, { id: "4", moved: true, version: 2 },
-  ] };
-  expect([...byOrigin(orders, result)]).toEqual([["a", [{ id: "1", version: 5 }, { id: "3", version: 2 }]]]);
 });
 
 test("a view is what it holds, in whatever order its address says it", () => {

@@ -26,12 +26,15 @@ export function sortOf(filter: ApiFilter, said: ListSearch["sort"]): NonNullable
   return fields.includes("planned") ? "planned" : "-moment";
 }
 
+/** A list as the server is asked for it. */
+export const listQuery = (filter: ApiFilter, { sort, deleted }: ListSearch): PagesQuery => ({
+  ...filter, sort: filter.q ? undefined : sortOf(filter, sort), ...(deleted ? { deleted: true } : {}),
+});
+
 export function useList(search: ListSearch) {
   const filter = useApiFilter(search);
   const sort = filter && sortOf(filter, search.sort);
-  const query = useMemo((): PagesQuery | undefined => filter && {
-    ...filter, sort: filter.q ? undefined : sort, ...(search.deleted ? { deleted: true } : {}),
-  }, [filter, sort, search.deleted]);
+  const query = useMemo(() => filter && listQuery(filter, search), [filter, sort, search.deleted]);
   const pages = useInfiniteQuery({ ...orderPagesQuery(query ?? {}), enabled: query !== undefined });
   const rows = useMemo(() => rowsOf(pages.data), [pages.data]);
   // Of the bin nothing is counted.

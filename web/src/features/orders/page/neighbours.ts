@@ -1,25 +1,53 @@
-// The orders before and after in the list an order was opened from.
-import { useQuery } from "@tanstack/react-query";
+// The orders before and after in what an order was opened from: the list, a column of the board, or what waits for me.
+import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import { api, ok } from "@/api/client";
 import { keys } from "@/api/queries";
-import type { operations } from "@/api/schema";
 
-export type ListQuery = NonNullable<operations["orders_list"]["parameters"]["query"]>;
+import { type BoardSearch, useBoardFilter } from "../board/useColumns";
+import type { PagesQuery } from "../data/pages";
+import { useApiFilter } from "../filters/useApiFilter";
+import { listQuery, type ListSearch } from "../list/useList";
+
+export const ORDER_LISTS = ["orders", "board", "turn"] as const;
+
+/** What the address of an order keeps of where it was opened from. */
+export interface OpenedFrom extends ListSearch, BoardSearch {
+  list?: (typeof ORDER_LISTS)[number];
+  /** The column of the board. */
+  column?: string;
+}
 
 /** As far as one page of the list reaches; beyond it there is the list itself. */
 const LOOKED_THROUGH = 200;
 
-export function useNeighbours(id: string, list: ListQuery | undefined): { previous?: string; next?: string } {
-  const { data } = useQuery({
-    queryKey: keys.orderList("neighbours", list),
-    queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/orders", { params: { query: { ...list, limit: LOOKED_THROUGH } }, signal }))).rows.map((row) => row.id),
-    enabled: list !== undefined,
-    // The list as it was when the order was opened: what is done to this order shall not carry it away from its neighbours.
-    staleTime: Infinity,
-    gcTime: 600_000,
-    refetchOnMount: false,
-  });
+const neighboursQuery = (list: OpenedFrom["list"], query: PagesQuery) => queryOptions({
+  queryKey: keys.orderList("neighbours", list, query),
+  queryFn: async ({ signal }) => {
+    const { rows } = list === "turn"
+      ? await ok(api.GET("/api/v1/orders/waiting", { params: { query: { limit: LOOKED_THROUGH } }, signal }))
+      : await ok(api.GET("/api/v1/orders", { params: { query: { ...query, limit: LOOKED_THROUGH } }, signal }));
+    return rows.map((row) => row.id);
+  },
+  // The list as it was when the order was opened: what is done to this order shall not carry it away from its neighbours.
+  staleTime: "static",
+  gcTime: 0,
+});
+
+function useQueryOf(from: OpenedFrom): PagesQuery | undefined {
+  const filter = useApiFilter(from);
+  const board = useBoardFilter(from).filter;
+  switch (from.list) {
+    case "orders": return filter && listQuery(filter, from);
+    case "board": return board && from.column ? { ...board, status: from.column } : undefined;
+    case "turn": return {};
+    case undefined: return undefined;
+  }
+}
+
+export function useNeighbours(id: string, from: OpenedFrom): { previous?: string; next?: string } {
+  const query = useQueryOf(from);
+  const { data } = useQuery({ ...neighboursQuery(from.list, query ?? {}), enabled: query !== undefined });
   const at = data?.indexOf(id) ?? -1;
   return at < 0 ? {} : { previous: data?.[at - 1], next: data?.[at + 1] };
 }

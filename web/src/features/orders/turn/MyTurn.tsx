@@ -49,7 +49,7 @@ function Row({ order, onMoved }: { order: Order; onMoved: () => void }) {
   const text = useMessages(messages);
   return (
     <li className="turn__row">
-      <Link to="/orders/$id" params={{ id: order.id }} className="turn__link" data-row>
+      <Link to="/orders/$id" params={{ id: order.id }} search={{ list: "turn" }} className="turn__link" data-row>
         <span className="turn__what">
           <b><OrderNumber number={order.number} /></b>
           <span className="turn__who">{order.counterparty_name ?? <Text span c="dimmed">{text.noCounterparty}</Text>}</span>

@@ -87,7 +87,7 @@ function Result({ answer, status, numbers, onClose, onAgain }: { answer: BulkRes
           {refused.map((one, i) => (
             <li key={one.id}>
               {i > 0 && <Divider mb="sm" />}
-              <Link to="/orders/$id" params={{ id: one.id }} className="list__number"><OrderNumber number={one.number ?? numbers.get(one.id) ?? "…"} /></Link>
+              <Link to="/orders/$id" params={{ id: one.id }} className="order-link"><OrderNumber number={one.number ?? numbers.get(one.id) ?? "…"} /></Link>
               {one.problem && <ProblemDetails problem={new Problem(one.problem)} />}
             </li>
           ))}

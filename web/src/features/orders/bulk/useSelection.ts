@@ -18,6 +18,8 @@ export function stretch<T extends { id: string }>(rows: readonly T[], from: stri
   return start < 0 ? rows.slice(end, end + 1) : rows.slice(Math.min(start, end), Math.max(start, end) + 1);
 }
 
+export type Selection = ReturnType<typeof useSelection>;
+
 export function useSelection(rows: readonly Order[]) {
   const text = useMessages(messages);
   const [selected, setSelected] = useState<ReadonlyMap<string, Order>>(new Map());
