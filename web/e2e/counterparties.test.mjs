@@ -135,6 +135,12 @@ test("products_are_added_in_a_row_changed_and_archived", async () => {
     await form.getByLabel("Название").fill("Доставка по городу");
     await form.getByText("Услуга").click();
     await form.getByLabel("Единица").fill("рейс");
+    // What is no number is not saved as the number that stood there before.
+    await form.getByLabel("Цена").fill("1 234,5");
+    await form.getByLabel("Цена").fill("1 234,5 и ещё");
+    await form.getByRole("button", { name: "Добавить", exact: true }).click();
+    await page.getByText("«1 234,5 и ещё» — не число").waitFor();
+    assert.equal(await form.getByLabel("Цена").evaluate((input) => input === globalThis.document.activeElement), true);
     await form.getByLabel("Цена").fill("1 234,5");
     await form.getByLabel("НДС").fill("22");
     assert.deepEqual(await seriousFaults(page), []);

@@ -44,11 +44,11 @@ function Advice({ reason }: { reason: Reason }): ReactNode {
       ))}.</>;
     case "frozen":
     case "no_creation_status":
-    case "other_process":
     case "may_not_force":
     case "no_right":
     case "nobody_edits":
       return then.askAdministrator;
+    case "other_process": return then.keepChannel;
     case "own_step": return then.askColleague;
     case "guard_failed": return then.changeOrder;
     case "requirement_missing": return then.fill;

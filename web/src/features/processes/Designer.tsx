@@ -12,6 +12,7 @@ import { useShortcuts } from "@/lib/keyboard";
 import { useConfirm } from "@/ui/confirm";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { numbersAreRight } from "@/ui/numbers";
 import { Page } from "@/ui/Page";
 import { ErrorState, FormSkeleton, TableSkeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
@@ -96,6 +97,7 @@ function DesignerPage({ view = "table", matrix, onAddress, theirs }: Props & { t
   const [publishing, dialog] = useDisclosure(false);
   const { draft, dirty } = state;
   const name = draft.name.trim() || text.unnamed;
+  const openPublish = () => { if (numbersAreRight()) dialog.open(); };
   const show = (next: View) => onAddress({ view: next === "table" ? undefined : next });
 
   useBlocker({
@@ -108,10 +110,10 @@ function DesignerPage({ view = "table", matrix, onAddress, theirs }: Props & { t
   useShortcuts([
     { keys: "mod+KeyZ", label: text.undo, group: text.process, run: state.undo },
     { keys: "mod+shift+KeyZ", label: text.redo, group: text.process, run: state.redo },
-    { keys: "mod+Enter", label: text.publish.open, group: text.process, run: () => dirty && dialog.open() },
+    { keys: "mod+Enter", label: text.publish.open, group: text.process, run: () => dirty && openPublish() },
   ]);
   useCommands([
-    ...(dirty ? [{ id: "process-publish", label: text.publish.open, group: text.process, description: name, run: dialog.open }] : []),
+    ...(dirty ? [{ id: "process-publish", label: text.publish.open, group: text.process, description: name, run: openPublish }] : []),
     ...VIEWS.map((one) => ({ id: `process-${one}`, label: text.views[one], group: text.process, description: name, run: () => show(one) })),
   ]);
 
@@ -150,7 +152,7 @@ function DesignerPage({ view = "table", matrix, onAddress, theirs }: Props & { t
             </Menu.Dropdown>
           </Menu>
         </Group>
-        <Button disabled={!dirty} onClick={dialog.open}>{text.publish.open}</Button>
+        <Button disabled={!dirty} onClick={openPublish}>{text.publish.open}</Button>
       </>}>
       {state.restoredAt && dirty && <Restored at={state.restoredAt} onDiscard={() => void discard()} />}
       {theirs && !publishing && (

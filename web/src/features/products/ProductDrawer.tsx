@@ -11,7 +11,7 @@ import { useShortcuts } from "@/lib/keyboard";
 import { useConfirm } from "@/ui/confirm";
 import { ConflictNotice } from "@/ui/ConflictNotice";
 import { Icon } from "@/ui/Icon";
-import { MoneyInput } from "@/ui/numbers";
+import { MoneyInput, numbersAreRight } from "@/ui/numbers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { FormSkeleton, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
@@ -115,6 +115,7 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
     if (!mayWrite || saving.isPending) return;
     setTried(true);
     if (fields.name.trim() === "") return nameField.current?.focus();
+    if (!numbersAreRight()) return;
     if (seen && draft.changed.length === 0) return onClose();
     if (draft.settled()) saving.mutate(next);
   };

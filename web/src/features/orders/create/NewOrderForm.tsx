@@ -15,6 +15,7 @@ import { useConfirm } from "@/ui/confirm";
 import { fieldNames } from "@/ui/fields";
 import { Icon } from "@/ui/Icon";
 import { KeyHint } from "@/ui/KeyHint";
+import { numbersAreRight } from "@/ui/numbers";
 import { ChannelPicker, PersonPicker, StatusPicker } from "@/ui/pickers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { StatusById } from "@/ui/StatusBadge";
@@ -95,7 +96,7 @@ function Form({ begin, onCreated }: Props) {
   const problem = create.error ? asProblem(create.error) : undefined;
   const errors = problem?.fields() ?? {};
   const blocked = start.kind === "none";
-  const submit = () => { if (!blocked && !create.isPending) create.mutate(); };
+  const submit = () => { if (!blocked && !create.isPending && numbersAreRight()) create.mutate(); };
   useShortcuts([{ keys: "mod+Enter", label: text.create, group: text.title, whileTyping: true, run: submit }]);
   const setAttribute = (id: string, value: AttributeValue | null) => {
     const { [id]: _old, ...rest } = order.attributes;

@@ -8,7 +8,7 @@ import type { Schemas } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
-import { MoneyInput, PercentInput, QuantityInput } from "@/ui/numbers";
+import { MoneyInput, numbersAreRight, PercentInput, QuantityInput } from "@/ui/numbers";
 import { toast } from "@/ui/toast";
 import { Money, Percent, Quantity } from "@/ui/values";
 
@@ -153,13 +153,14 @@ export function Positions({ lines, onChange, vat, currency, disabled = false, sa
 function DiscountForAll({ onApply }: { onApply: (discount: number) => void }) {
   const text = useMessages(messages).positions;
   const [value, setValue] = useState<number | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const apply = () => {
-    if (value === null) return;
+    if (value === null || !numbersAreRight(frame.current)) return;
     onApply(value);
     setValue(null);
   };
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group ref={frame} gap={6} wrap="nowrap">
       <PercentInput size="xs" w={130} aria-label={text.discountAll} placeholder={text.discountAll} rightSection="%" value={value} onChange={setValue}
         onKeyDown={(event) => { if (event.code === "Enter" && !event.ctrlKey) { event.preventDefault(); apply(); } }} />
       <Button size="xs" variant="default" onClick={apply} disabled={value === null}>{text.apply}</Button>

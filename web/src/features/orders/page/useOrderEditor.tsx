@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { api, asProblem, ok, type Problem } from "@/api/client";
 import { keys, type OrderPage } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { numbersAreRight } from "@/ui/numbers";
 import { toast } from "@/ui/toast";
 
 import { conflicts, differences, type Draft, type DraftField, draftOf, type Edits, mergedLines, patchOf, same } from "../form/draft";
@@ -145,7 +146,7 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
       setTouched(NOTHING);
       saving.reset();
     },
-    save: () => saving.mutateAsync().catch(() => undefined),
+    save: async () => numbersAreRight() ? await saving.mutateAsync().catch(() => undefined) : undefined,
   };
 }
 
