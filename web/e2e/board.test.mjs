@@ -207,6 +207,14 @@ test("several_cards_are_chosen_by_pointer_and_keys_and_moved_together_with_a_res
     const fresh = column(page, "Новый (сайт)").locator(".card");
     const working = column(page, "В работе (сайт)").locator(".card");
     const before = await countOf(page, "В работе (сайт)");
+    // Orders of its own, whatever earlier journeys left in the column.
+    const there = await fresh.count();
+    await page.evaluate(async () => {
+      const { rows } = await fetch("/api/v1/channels").then((answer) => answer.json());
+      const body = JSON.stringify({ channel: rows.find((one) => one.name === "Сайт").id });
+      for (let n = 0; n < 2; n++) await fetch("/api/v1/orders", { method: "POST", headers: { "content-type": "application/json" }, body });
+    });
+    await eventually(() => fresh.count(), there + 2);
     const numbers = [await numberOf(fresh.nth(0)), await numberOf(fresh.nth(1)), await numberOf(working.nth(0))];
     await fresh.nth(0).click({ modifiers: ["Control"] });
     await page.getByText("Выбрано: 1 заказ").waitFor();
