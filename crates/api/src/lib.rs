@@ -4,6 +4,7 @@
 mod attributes;
 mod audit;
 mod body;
+mod calendar;
 mod caller;
 mod channels;
 mod counterparties;
@@ -115,6 +116,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(attributes::change, attributes::delete))
         .routes(routes!(statuses::list, statuses::create))
         .routes(routes!(statuses::change, statuses::delete))
+        .routes(routes!(calendar::read, calendar::change))
         .routes(routes!(processes::list, processes::create))
         .routes(routes!(processes::check))
         .routes(routes!(processes::stranded))

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::tz::TimeZone;
+
 use crate::attribute::Attribute;
+use crate::calendar::Calendar;
 use crate::document::DocumentKind;
 use crate::ids::{AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, StatusId};
 use crate::people::{Actor, Channel, Department, Employee};
@@ -24,6 +27,8 @@ pub struct Rulebook {
     pub departments: HashMap<DepartmentId, Department>,
     pub channels: HashMap<ChannelId, Channel>,
     pub attributes: HashMap<AttributeId, Attribute>,
+    /// When the company works, in its own time.
+    pub calendar: Calendar,
 }
 
 /// A company.
@@ -38,10 +43,18 @@ pub struct Account {
     pub time_zone: String,
 }
 
+impl Account {
+    /// The rules of its time. A zone that this machine does not know counts as UTC.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+}
+
 impl Rulebook {
     /// An account with nothing in it.
     pub fn empty(account: Account) -> Rulebook {
         Rulebook {
+            calendar: Calendar::usual(account.zone()),
             account,
             version: 0,
             statuses: HashMap::new(),

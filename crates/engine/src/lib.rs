@@ -3,6 +3,7 @@
 //! A command is taken in by [`work`], runs as one transaction and is answered after the commit. Reads carry what the
 //! caller may see. The floor between the HTTP rooms and the store.
 pub mod accounts;
+pub mod calendar;
 pub mod clock;
 pub mod counterparties;
 pub mod documents;

@@ -4,6 +4,7 @@
 //! SQL as consts on top; free functions over `&mut dyn Tx`.
 pub mod accounts;
 pub mod audit;
+pub mod calendars;
 pub mod comments;
 pub mod counterparties;
 pub mod counts;

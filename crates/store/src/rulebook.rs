@@ -4,12 +4,13 @@ use poryadok_domain::ids::AccountId;
 use poryadok_domain::rulebook::Rulebook;
 
 use crate::db::{Fault, Tx};
-use crate::{accounts, people, processes, settings};
+use crate::{accounts, calendars, people, processes, settings};
 
 /// Everything that decisions in this account depend on; `None` when there is no such account.
 pub fn load(tx: &mut dyn Tx, id: AccountId) -> Result<Option<Rulebook>, Fault> {
     let Some((account, version)) = accounts::load(tx, id)? else { return Ok(None) };
     Ok(Some(Rulebook {
+        calendar: calendars::load(tx, &account)?,
         account,
         version,
         statuses: settings::statuses(tx, id)?.into_iter().map(|s| (s.id, s)).collect(),

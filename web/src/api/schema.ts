@@ -71,6 +71,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working calendar: spans in working hours and days are counted by it. */
+        get: operations["calendar_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the working calendar. What is already set to a time stays there. */
+        patch: operations["calendar_change"];
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -1191,6 +1209,30 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        /** @description Fields to set; an absent one stays. */
+        CalendarIn: {
+            holidays?: components["schemas"]["Day"][] | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description Seven days from Monday, each with its working hours in order; at least one of them is worked. */
+            week?: components["schemas"]["Hours"][][] | null;
+            working_dates?: components["schemas"]["Day"][] | null;
+        };
+        CalendarOut: {
+            /** @description Days off, whatever their day of the week. */
+            holidays: components["schemas"]["Day"][];
+            /** @description IANA name; the hours are its local time. */
+            time_zone: string;
+            /** Format: int64 */
+            version: number;
+            /** @description Seven days from Monday, each with its working hours; a day off has none. */
+            week: components["schemas"]["Hours"][][];
+            /** @description Days off of the week that are worked, by the hours of the first working day of the week. */
+            working_dates: components["schemas"]["Day"][];
+        };
         /** Format: uuid */
         ChannelId: string;
         ChannelIn: {
@@ -1333,6 +1375,11 @@ export interface components {
             grants?: components["schemas"]["Grants"];
             status: components["schemas"]["StatusId"];
         };
+        /**
+         * Format: date
+         * @description A date of the calendar; on the wire `2026-01-31`.
+         */
+        Day: string;
         /** @description The part of a process that is kept per numbered version. */
         Definition: {
             /** @description The channels whose documents it binds; empty = those of every channel that no other active process claims. */
@@ -1602,6 +1649,11 @@ export interface components {
             kind: "attribute_equals";
             value: components["schemas"]["AttributeValue"];
         };
+        /** @description From when to when work goes on, in local time. */
+        Hours: {
+            from: components["schemas"]["LocalTime"];
+            to: components["schemas"]["LocalTime"];
+        };
         IssuedOut: components["schemas"]["TokenOut"] & {
             /** @description Shown this once and kept nowhere: send it as `Authorization: Bearer …`. */
             secret: string;
@@ -1612,6 +1664,8 @@ export interface components {
             text: string;
             ticked: boolean;
         };
+        /** @description A time of day, to the minute; on the wire `09:00`. `24:00` is the end of the day. */
+        LocalTime: string;
         LoginIn: {
             /**
              * @description `name@account`.
@@ -3022,6 +3076,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rows_AuditOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calendar_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calendar_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */

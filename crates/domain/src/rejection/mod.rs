@@ -199,6 +199,7 @@ pub enum Noun {
     Session,
     SavedView,
     Task,
+    Calendar,
     Page,
 }
 

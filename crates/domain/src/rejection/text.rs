@@ -592,6 +592,7 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Token => ("Токен", "Token"),
         Noun::Session => ("Сеанс", "Session"),
         Noun::Task => ("Задача", "Task"),
+        Noun::Calendar => ("Календарь", "Calendar"),
         Noun::SavedView => ("Сохранённый вид", "Saved view"),
         Noun::Page => ("Страница", "Page"),
     }

@@ -37,8 +37,8 @@ enum Sight {
 }
 
 /// What every employee needs to read names and take steps.
-const COMMON: [&str; 7] =
-    ["statuses", "channels", "attributes", "processes", "departments", "employees", "roles"];
+const COMMON: [&str; 8] =
+    ["calendar", "statuses", "channels", "attributes", "processes", "departments", "employees", "roles"];
 
 impl Actor {
     /// Must not be able to tell the manager's thing on this path from an absent one.
@@ -161,6 +161,7 @@ impl Makers {
                 let login = format!("e{}", self.count.get());
                 admin(json!({ "login": login, "role": self.role, "password": PASSWORD }))
             }
+            "calendar" => return self.admin.get("/api/v1/calendar").await.expect(200),
             "departments" | "roles" | "channels" | "statuses" => admin(json!({ "name": name })),
             "attributes" => admin(json!({ "name": name, "attribute_type": "text" })),
             "processes" => admin(json!({ "name": name, "active": false, "definition": self.definition })),
@@ -214,6 +215,7 @@ impl Makers {
             "DELETE /api/v1/counterparties/{id}" | "POST /api/v1/counterparties/{id}/restore" => {
                 json!({ "version": version })
             }
+            "PATCH /api/v1/calendar" => json!({ "version": version, "holidays": ["2026-01-01"] }),
             "POST /api/v1/employees" => {
                 json!({ "login": format!("n{}", self.count.get()), "role": self.role, "password": PASSWORD })
             }

@@ -159,7 +159,59 @@ async fn names_are_taken_once_whatever_their_case(house: Arc<House>) {
     }
 }
 
+async fn the_calendar_says_when_the_company_works(house: Arc<House>) {
+    let (admin, head) = (house.login("admin").await, house.login("head").await);
+    let usual = head.get("/api/v1/calendar").await.expect(200);
+    let day = json!([{ "from": "09:00", "to": "18:00" }]);
+    assert_eq!(usual["week"], json!([day, day, day, day, day, [], []]));
+    assert_eq!((&usual["time_zone"], &usual["version"]), (&json!("Europe/Moscow"), &json!(1)));
+    let shift = json!([{ "from": "08:00", "to": "12:00" }, { "from": "13:00", "to": "24:00" }]);
+    let week = json!([shift, shift, shift, shift, shift, [], []]);
+    let dates = json!({ "holidays": ["2026-11-04", "2026-01-01"], "working_dates": ["2026-11-28"] });
+    let mut body = json!({ "version": 1, "week": week });
+    body.as_object_mut().unwrap().extend(dates.as_object().unwrap().clone());
+    assert_eq!(head.patch("/api/v1/calendar", body.clone()).await.code(403), "administrators_only");
+    let changed = admin.patch("/api/v1/calendar", body.clone()).await.expect(200);
+    assert_eq!(changed["holidays"], json!(["2026-01-01", "2026-11-04"]));
+    assert_eq!(admin.patch("/api/v1/calendar", body).await.code(409), "version_conflict");
+    // What is not named stays.
+    admin.patch("/api/v1/calendar", json!({ "version": 2, "holidays": [] })).await.expect(200);
+    let kept = head.get("/api/v1/calendar").await.expect(200);
+    assert_eq!((&kept["week"], &kept["holidays"], &kept["version"]), (&week, &json!([]), &json!(3)));
+    let audit = admin.get("/api/v1/audit").await.expect(200);
+    let record = &audit["rows"][0];
+    assert_eq!((&record["kind"], &record["body"]["week"]), (&json!("calendar_changed"), &week), "{record}");
+    for (body, field, code) in [
+        (json!({ "week": [[], [], [], [], [], [], []] }), "week", "required"),
+        (json!({ "week": [[], []] }), "week", "wrong_type"),
+        (
+            json!({ "week": [[{ "from": "9:00", "to": "18:00" }], [], [], [], [], [], []] }),
+            "week/0/0/from",
+            "wrong_type",
+        ),
+        (
+            json!({ "week": [[], [{ "from": "18:00", "to": "09:00" }], [], [], [], [], []] }),
+            "week/1/0/to",
+            "not_allowed",
+        ),
+        (json!({ "holidays": ["2026-02-30"] }), "holidays/0", "wrong_type"),
+        (json!({ "holidays": ["2026-02-01", "2026-02-01"] }), "holidays/1", "duplicate"),
+        (json!({ "holidays": ["2026-11-28"] }), "working_dates/0", "duplicate"),
+    ] {
+        let mut body = body;
+        body["version"] = json!(3);
+        let refused = admin.patch("/api/v1/calendar", body.clone()).await;
+        let error = &refused.body["errors"][0];
+        assert_eq!(
+            (refused.code(422), &error["field"], &error["code"]),
+            ("invalid", &json!(field), &json!(code)),
+            "{body}"
+        );
+    }
+}
+
 on_both!(
+    the_calendar_says_when_the_company_works,
     a_status_in_use_goes_only_with_a_mapping,
     a_change_that_would_strand_orders_says_so_first,
     a_definition_that_leads_nowhere_is_refused,

@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0005_order.sqlite.sql"),
         postgres: include_str!("../../migrations/0005_order.postgres.sql"),
     },
+    both!(8, "0008_calendar"),
 ];
 
 /// The schema this program brings a database to.
@@ -54,7 +55,7 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
 pub(super) fn run(tx: &mut dyn Tx, postgres: bool) -> Result<(), OpenError> {
     tx.batch(TABLE)?;
     let applied = tx.query("SELECT number, hash FROM schema_migrations ORDER BY number", &[])?;
-    let mut last = 0;
+    let mut taken = Vec::with_capacity(applied.len());
     for row in &applied {
         let (number, hash): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
         let Some(ours) = MIGRATIONS.iter().find(|m| m.number == number) else {
@@ -63,9 +64,10 @@ pub(super) fn run(tx: &mut dyn Tx, postgres: bool) -> Result<(), OpenError> {
         if hash != digest(ours.text(postgres)) {
             return Err(OpenError::Changed { number });
         }
-        last = number;
+        taken.push(number);
     }
-    for migration in MIGRATIONS.iter().filter(|m| m.number > last) {
+    // Steps are independent of each other: one that came to us after a later number is taken all the same.
+    for migration in MIGRATIONS.iter().filter(|m| !taken.contains(&m.number)) {
         let text = migration.text(postgres);
         tx.batch(text)?;
         let row = params![migration.number, migration.name, digest(text)];
