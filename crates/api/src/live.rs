@@ -8,7 +8,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
 use poryadok_domain::ids::{DocumentId, EmployeeId, StatusId};
 use poryadok_domain::rights::Operation;
-use poryadok_engine::live::{Happened, Listener, Told};
+use poryadok_engine::live::{self, Happened, Listener};
 use serde::Serialize;
 
 use crate::Api;
@@ -37,8 +37,13 @@ struct Gone {
     id: DocumentId,
 }
 
-/// Events of orders: `changed` (fetch it anew), `gone` (you may no longer see it), `reset` (you missed something: fetch
-/// everything anew).
+#[derive(Debug, Serialize)]
+struct Told {
+    what: String,
+}
+
+/// Events of orders: `changed` (fetch it anew), `gone` (you may no longer see it); `notice` (you have a new notification of
+/// something else, or of an order out of your sight); `reset` (you missed something: fetch everything anew).
 #[utoipa::path(get, path = "/live", tag = "Live",
     responses((status = 200, content_type = "text/event-stream", body = String)))]
 pub async fn stream(
@@ -77,9 +82,9 @@ async fn next(api: &Api, caller: &mut Caller, listener: &mut Listener) -> Option
         caller.caller = api.engine().authenticate(&caller.credential, &caller.caller.address).await.ok()?;
         match told {
             None => {}
-            Some(Told::Closed) => return None,
-            Some(Told::Missed) => return Some(Event::default().event("reset").data("{}")),
-            Some(Told::Happened(happened)) => {
+            Some(live::Told::Closed) => return None,
+            Some(live::Told::Missed) => return Some(Event::default().event("reset").data("{}")),
+            Some(live::Told::Happened(happened)) => {
                 if let Some(event) = shown(caller, &happened) {
                     return Some(event);
                 }
@@ -94,21 +99,27 @@ fn shown(caller: &Caller, happened: &Happened) -> Option<Event> {
     if happened.account != caller.actor.account {
         return None;
     }
-    let reach = caller.rules.reach(&caller.actor, happened.kind.into(), Operation::View);
-    if reach.covers(&happened.after.into()) {
-        let me = caller.actor.employee;
-        let changed = Changed {
-            id: happened.document,
-            number: happened.number.clone(),
-            version: happened.version,
-            what: happened.what.clone(),
-            from: happened.from,
-            status: happened.status,
-            actor: happened.actor,
-            notified: me.is_some_and(|me| happened.notified.contains(&me)),
-        };
-        return Event::default().event("changed").json_data(changed).ok();
+    let me = caller.actor.employee;
+    let notified = me.is_some_and(|me| happened.notified.contains(&me));
+    if let Some(document) = &happened.document {
+        let reach = caller.rules.reach(&caller.actor, document.kind.into(), Operation::View);
+        if reach.covers(&document.after.into()) {
+            let changed = Changed {
+                id: document.id,
+                number: document.number.clone(),
+                version: document.version,
+                what: happened.what.clone(),
+                from: document.from,
+                status: document.status,
+                actor: happened.actor,
+                notified,
+            };
+            return Event::default().event("changed").json_data(changed).ok();
+        }
+        if document.before.is_some_and(|before| reach.covers(&before.into())) {
+            return Event::default().event("gone").json_data(Gone { id: document.id }).ok();
+        }
     }
-    let saw = happened.before.is_some_and(|before| reach.covers(&before.into()));
-    if saw { Event::default().event("gone").json_data(Gone { id: happened.document }).ok() } else { None }
+    let notice = || Event::default().event("notice").json_data(Told { what: happened.what.clone() }).ok();
+    if notified { notice() } else { None }
 }

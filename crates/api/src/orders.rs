@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::Api;
 use crate::body::present;
-use crate::caller::{Caller, Command, Id, Params, answered, json};
+use crate::caller::{Caller, Command, Id, Params, answered, json, parameters};
 use crate::order_shapes::{MoveOut, NewOrderIn, OrderIn, OrderOut, OrderPageOut, move_out};
 use crate::paging::{
     Rows, ids, ids_or_none, limit, read_cursor, read_moment_cursor, time, words, write_cursor,
@@ -26,10 +26,11 @@ use crate::tokens::Empty;
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
-#[derive(Debug, Default, Deserialize, IntoParams)]
+/// Which orders.
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
-pub struct ListQuery {
+pub struct FilterQuery {
     /// Statuses by id, comma between; `none` for «Без статуса».
     status: Option<String>,
     /// Owners by id, comma between.
@@ -48,6 +49,13 @@ pub struct ListQuery {
     /// Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
     /// found comes newest first, whatever `sort` says.
     q: Option<String>,
+}
+
+/// In which order, and which page of them.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct PageQuery {
     /// `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`; with bounds on the planned date also `planned`
     /// (then the default) and `-planned`.
     sort: Option<String>,
@@ -57,22 +65,8 @@ pub struct ListQuery {
     limit: Option<i64>,
 }
 
-/// The filters of a list, without order and pages.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-pub struct CountQuery {
-    status: Option<String>,
-    owner: Option<String>,
-    mine: Option<bool>,
-    channel: Option<String>,
-    counterparty: Option<String>,
-    moment_from: Option<String>,
-    moment_to: Option<String>,
-    planned_from: Option<String>,
-    planned_to: Option<String>,
-    q: Option<String>,
-}
+/// The parameters of [`PageQuery`]; what is none of them must be a filter.
+const OF_PAGE: [&str; 4] = ["sort", "deleted", "cursor", "limit"];
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CountsOut {
@@ -170,11 +164,11 @@ fn shown(s: &Shown, rules: &Rulebook) -> String {
 }
 
 /// Orders, newest first.
-#[utoipa::path(get, path = "/orders", tag = "Orders", params(ListQuery),
+#[utoipa::path(get, path = "/orders", tag = "Orders", params(FilterQuery, PageQuery),
     responses((status = 200, body = Rows<OrderOut>)))]
 pub async fn list(
     State(api): State<Api>,
-    query: Params<ListQuery>,
+    query: Params<Vec<(String, String)>>,
     caller: Caller,
 ) -> Result<Json<Rows<OrderOut>>, Problem> {
     let request = list_request(query.0, &caller)?;
@@ -200,9 +194,16 @@ pub(crate) fn cursor_of(listed: &Listed, sort: Sort, found: bool) -> Cursor {
     }
 }
 
-pub(crate) fn list_request(q: ListQuery, caller: &Caller) -> Result<ListRequest, Rejection> {
+/// What a list is asked for: filters, order and page in one query.
+pub(crate) fn list_request(query: Vec<(String, String)>, caller: &Caller) -> Result<ListRequest, Rejection> {
+    let (page, filters): (Vec<_>, Vec<_>) =
+        query.into_iter().partition(|(name, _)| OF_PAGE.contains(&name.as_str()));
+    request(parameters(&filters)?, parameters(&page)?, caller)
+}
+
+fn request(q: FilterQuery, page: PageQuery, caller: &Caller) -> Result<ListRequest, Rejection> {
     let planned = q.planned_from.is_some() || q.planned_to.is_some();
-    let sort = q.sort.as_deref().unwrap_or(if planned { "planned" } else { "-moment" });
+    let sort = page.sort.as_deref().unwrap_or(if planned { "planned" } else { "-moment" });
     let ascending = !sort.starts_with('-');
     let sort = match sort.trim_start_matches('-') {
         "moment" => Sort::Moment,
@@ -212,7 +213,7 @@ pub(crate) fn list_request(q: ListQuery, caller: &Caller) -> Result<ListRequest,
         _ => return Err(Rejection::invalid("sort", Flaw::NotAllowed)),
     };
     let words = words(q.q.as_deref());
-    let after = read_cursor(q.cursor.as_deref())?;
+    let after = read_cursor(page.cursor.as_deref())?;
     let fits = after.as_ref().is_none_or(|c| match c {
         Cursor::Found(_) => !words.is_empty(),
         Cursor::Moment(..) => words.is_empty() && sort == Sort::Moment,
@@ -232,12 +233,12 @@ pub(crate) fn list_request(q: ListQuery, caller: &Caller) -> Result<ListRequest,
         moment_to: time("moment_to", q.moment_to.as_deref())?,
         planned_from: time("planned_from", q.planned_from.as_deref())?,
         planned_to: time("planned_to", q.planned_to.as_deref())?,
-        deleted: q.deleted.unwrap_or(false),
+        deleted: page.deleted.unwrap_or(false),
         words,
         sort,
         ascending,
         after,
-        limit: limit(q.limit)?,
+        limit: limit(page.limit)?,
     })
 }
 
@@ -249,39 +250,15 @@ fn owners(text: Option<&str>, mine: Option<bool>, caller: &Caller) -> Result<Vec
 }
 
 /// Live orders and their sums per status.
-#[utoipa::path(get, path = "/orders/counts", tag = "Orders", params(CountQuery),
+#[utoipa::path(get, path = "/orders/counts", tag = "Orders", params(FilterQuery),
     responses((status = 200, body = CountsOut)))]
 pub async fn counts(
     State(api): State<Api>,
-    query: Params<CountQuery>,
+    query: Params<FilterQuery>,
     caller: Caller,
 ) -> Result<Json<CountsOut>, Problem> {
-    let CountQuery {
-        status,
-        owner,
-        mine,
-        channel,
-        counterparty,
-        moment_from,
-        moment_to,
-        planned_from,
-        planned_to,
-        q,
-    } = query.0;
-    let filters = ListQuery {
-        status,
-        owner,
-        mine,
-        channel,
-        counterparty,
-        moment_from,
-        moment_to,
-        planned_from,
-        planned_to,
-        q,
-        ..ListQuery::default()
-    };
-    let counted = api.engine().count_documents(&caller.caller, KIND, list_request(filters, &caller)?).await?;
+    let asked = request(query.0, PageQuery::default(), &caller)?;
+    let counted = api.engine().count_documents(&caller.caller, KIND, asked).await?;
     let rules = &caller.caller.rules;
     let name = |id: Option<StatusId>| id.and_then(|id| rules.statuses.get(&id)).map(|s| s.name.clone());
     let out = counted.counts.into_iter().map(|c| CountOut {

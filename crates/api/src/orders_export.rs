@@ -17,7 +17,7 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Workbook, XlsxError};
 
 use crate::Api;
 use crate::caller::{Caller, Params};
-use crate::orders::{ListQuery, cursor_of, list_request};
+use crate::orders::{FilterQuery, PageQuery, cursor_of, list_request};
 use crate::problem::Problem;
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
@@ -145,7 +145,7 @@ enum Kind {
 /// The orders of a list as a file. `format` is `csv` or `xlsx`; filters and order are those of the list, pages are not
 /// needed.
 #[utoipa::path(get, path = "/orders/export", tag = "Orders",
-    params(("format" = Option<String>, Query, description = "`csv` (default) or `xlsx` (at most 100 000 orders)"), ListQuery),
+    params(("format" = Option<String>, Query, description = "`csv` (default) or `xlsx` (at most 100 000 orders)"), FilterQuery, PageQuery),
     responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn export(
     State(api): State<Api>,
@@ -158,7 +158,7 @@ pub async fn export(
         Some("xlsx") => Kind::Xlsx,
         Some(_) => return Err(Rejection::invalid("format", Flaw::NotAllowed).into()),
     };
-    let request = list_request(crate::caller::parameters(&filters)?, &caller)?;
+    let request = list_request(filters, &caller)?;
     let request = ListRequest { limit: PAGE, after: None, ..request };
     api.engine().note_export(&caller.caller, KIND).await?;
     let zone = jiff::tz::TimeZone::get(&caller.caller.rules.account.time_zone);

@@ -13,7 +13,7 @@ use poryadok_store::{counterparties, counts, documents, feed, tasks, visits};
 use serde_json::json;
 
 use crate::failure::{Failure, not_found};
-use crate::live::Happened;
+use crate::live::{Changed, Happened};
 use crate::work::Work;
 
 /// A document with what was known of it before the command.
@@ -179,17 +179,19 @@ pub(crate) fn facts(
 pub(crate) fn happened(work: &Work<'_>, before: Option<&Document>, after: &Document, what: &str) -> Happened {
     Happened {
         account: work.account,
-        kind: after.kind,
-        document: after.id,
-        number: after.number.clone(),
-        version: after.version,
         what: what.to_owned(),
-        from: before.and_then(|b| b.status),
-        status: after.status,
         actor: work.actor.employee,
         notified: Vec::new(),
-        before: before.map(Into::into),
-        after: after.into(),
+        document: Some(Changed {
+            kind: after.kind,
+            id: after.id,
+            number: after.number.clone(),
+            version: after.version,
+            from: before.and_then(|b| b.status),
+            status: after.status,
+            before: before.map(Into::into),
+            after: after.into(),
+        }),
     }
 }
 

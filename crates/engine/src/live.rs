@@ -13,21 +13,27 @@ pub struct Live {
     db: Db,
 }
 
-/// Something happened to a document. Carries no content: whoever may see it fetches it.
+/// Something happened. Carries no content: whoever may see it fetches it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happened {
     pub account: AccountId,
+    /// The kind of the feed entry, or of the notification.
+    pub what: String,
+    pub actor: Option<EmployeeId>,
+    /// Who was told of it in particular. Without a document nobody else hears of it.
+    pub notified: Vec<EmployeeId>,
+    pub document: Option<Changed>,
+}
+
+/// The document something happened to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
     pub kind: DocumentKind,
-    pub document: DocumentId,
+    pub id: DocumentId,
     pub number: String,
     pub version: i64,
-    /// The kind of the feed entry.
-    pub what: String,
     pub from: Option<StatusId>,
     pub status: Option<StatusId>,
-    pub actor: Option<EmployeeId>,
-    /// Who was told of it in particular.
-    pub notified: Vec<EmployeeId>,
     /// To whom it belonged before (absent for new ones) and belongs now: a reader who loses sight of it is told so.
     pub before: Option<Owned>,
     pub after: Owned,

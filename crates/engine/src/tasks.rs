@@ -105,8 +105,8 @@ impl Engine {
             let rules = w.rules.clone();
             let task = task::create(&context(w, &rules), blank, &patch)?;
             tasks::save(w.tx, w.account, &task)?;
-            note(w, &task, "task_set")?;
-            tell(w, &task, Some(task.assignee), "task_set")?;
+            let told = tell(w, &task, Some(task.assignee), "task_set")?;
+            note(w, &task, "task_set", told)?;
             Ok(Answer { status: 201, body: render(&shown(w, task)?, &w.rules) })
         })
         .await
@@ -122,16 +122,12 @@ impl Engine {
         render: Render<Listed>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let before = load(w, id)?;
-            let patch = prepare(w, &draft, Some(&before))?;
-            let rules = w.rules.clone();
-            let after = task::change(&context(w, &rules), &before, version, &patch)?;
-            if after != before {
-                tasks::save(w.tx, w.account, &after)?;
-            }
+            let (before, after) = decide(w, id, |w, ctx, task| {
+                Ok(task::change(ctx, task, version, &prepare(w, &draft, Some(task))?)?)
+            })?;
             if after.assignee != before.assignee {
-                note(w, &after, "task_set")?;
-                tell(w, &after, Some(after.assignee), "task_set")?;
+                let told = tell(w, &after, Some(after.assignee), "task_set")?;
+                note(w, &after, "task_set", told)?;
             }
             Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
         })
@@ -148,16 +144,13 @@ impl Engine {
         render: Render<Listed>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let before = load(w, id)?;
-            let rules = w.rules.clone();
-            let after = task::finish(&context(w, &rules), &before, done)?;
+            let (before, after) = decide(w, id, |_, ctx, task| Ok(task::finish(ctx, task, done)?))?;
             if after != before {
-                tasks::save(w.tx, w.account, &after)?;
                 let what = if done { "task_done" } else { "task_reopened" };
-                note(w, &after, what)?;
                 let me = w.actor.employee;
                 let other = if after.author == me { Some(after.assignee) } else { after.author };
-                tell(w, &after, other, what)?;
+                let told = tell(w, &after, other, what)?;
+                note(w, &after, what, told)?;
             }
             Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
         })
@@ -174,12 +167,7 @@ impl Engine {
         render: Render<Listed>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let before = load(w, id)?;
-            let rules = w.rules.clone();
-            let after = task::tick(&context(w, &rules), &before, item, ticked)?;
-            if after != before {
-                tasks::save(w.tx, w.account, &after)?;
-            }
+            let (_, after) = decide(w, id, |_, ctx, task| Ok(task::tick(ctx, task, item, ticked)?))?;
             Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
         })
         .await
@@ -197,7 +185,7 @@ impl Engine {
             let rules = w.rules.clone();
             task::delete(&context(w, &rules), &task)?;
             tasks::delete(w.tx, w.account, id)?;
-            note(w, &task, "task_deleted")?;
+            note(w, &task, "task_deleted", Vec::new())?;
             Ok(no_content())
         })
         .await
@@ -225,6 +213,21 @@ fn load(w: &mut Work<'_>, id: TaskId) -> Result<Task, Failure> {
     let (orders, parties) = reaches(&w.rules, w.actor);
     let reader = reader(&w.rules, w.actor, &orders, &parties);
     tasks::load_locked(w.tx, w.account, id, &reader)?.ok_or_else(|| not_found(Noun::Task))
+}
+
+/// A task before and after a decision on it, saved if that changed it.
+fn decide(
+    w: &mut Work<'_>,
+    id: TaskId,
+    decision: impl FnOnce(&Work<'_>, &Context<'_>, &Task) -> Result<Task, Failure>,
+) -> Result<(Task, Task), Failure> {
+    let before = load(w, id)?;
+    let rules = w.rules.clone();
+    let after = decision(w, &context(w, &rules), &before)?;
+    if after != before {
+        tasks::save(w.tx, w.account, &after)?;
+    }
+    Ok((before, after))
 }
 
 /// The task as its answer shows it: without what it is about, where the caller may not see that.
@@ -302,25 +305,42 @@ fn prepare(w: &Work<'_>, draft: &Draft, before: Option<&Task>) -> Result<Patch, 
     })
 }
 
-/// Writes into the feed of the task's document, and tells the screens that show it.
-fn note(w: &mut Work<'_>, task: &Task, kind: &'static str) -> Result<(), Failure> {
-    let Some(id) = task.document else { return Ok(()) };
+/// Writes into the feed of the task's document, and tells the screens that show it, and those of the people who were
+/// told.
+fn note(w: &mut Work<'_>, task: &Task, kind: &'static str, notified: Vec<EmployeeId>) -> Result<(), Failure> {
     let account = w.account;
-    let body =
-        json!({ "task": task.id, "text": task.text, "assignee": task.assignee, "due_at": task.due_at });
-    let entry = w.id().into();
-    w.append_feed(id, entry, kind, &body)?;
-    if let Some(loaded) = poryadok_store::documents::load(w.tx, account, KIND, id, false)? {
-        let document = loaded.document;
-        let happened = crate::execute::happened(w, Some(&document), &document, kind);
-        w.happened.push(Happened { notified: vec![task.assignee], ..happened });
+    let document = match task.document {
+        Some(id) => {
+            let body = json!({ "task": task.id, "text": task.text, "assignee": task.assignee, "due_at": task.due_at });
+            let entry = w.id().into();
+            w.append_feed(id, entry, kind, &body)?;
+            poryadok_store::documents::load(w.tx, account, KIND, id, false)?.map(|loaded| loaded.document)
+        }
+        None => None,
+    };
+    match document {
+        Some(document) => {
+            let happened = crate::execute::happened(w, Some(&document), &document, kind);
+            w.happened.push(Happened { notified, ..happened });
+        }
+        None if notified.is_empty() => {}
+        None => {
+            let (what, actor) = (kind.to_owned(), w.actor.employee);
+            w.happened.push(Happened { account, what, actor, notified, document: None });
+        }
     }
     Ok(())
 }
 
-/// Tells one of the people of a task, unless he did it himself.
-fn tell(w: &mut Work<'_>, task: &Task, whom: Option<EmployeeId>, kind: &str) -> Result<(), Failure> {
-    let Some(whom) = whom.filter(|id| Some(*id) != w.actor.employee) else { return Ok(()) };
+/// Tells one of the people of a task, unless he did it himself. Answers with whom it told.
+fn tell(
+    w: &mut Work<'_>,
+    task: &Task,
+    whom: Option<EmployeeId>,
+    kind: &str,
+) -> Result<Vec<EmployeeId>, Failure> {
+    let Some(whom) = whom.filter(|id| Some(*id) != w.actor.employee) else { return Ok(Vec::new()) };
     let text: String = task.text.chars().take(200).collect();
-    w.notify(whom, About::Task(task.id, task.document), kind, &json!({ "text": text }))
+    w.notify(whom, About::Task(task.id, task.document), kind, &json!({ "text": text }))?;
+    Ok(vec![whom])
 }

@@ -148,6 +148,11 @@ export function startLive(client: QueryClient): () => void {
       gathering.gone((JSON.parse(event.data) as { id: string }).id);
       soon();
     });
+    // Told of a task, which carries no order that this reader sees.
+    opened.addEventListener("notice", () => {
+      void client.invalidateQueries({ queryKey: keys.notifications });
+      void client.invalidateQueries({ queryKey: keys.tasks });
+    });
     opened.addEventListener("reset", () => {
       gathering.missed();
       soon();

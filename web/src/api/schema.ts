@@ -259,8 +259,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events of orders: `changed` (fetch it anew), `gone` (you may no longer see it), `reset` (you missed something: fetch
-         *     everything anew).
+         * Events of orders: `changed` (fetch it anew), `gone` (you may no longer see it); `notice` (you have a new notification of
+         *     something else, or of an order out of your sight); `reset` (you missed something: fetch everything anew).
          */
         get: operations["live_stream"];
         put?: never;
@@ -4134,15 +4134,25 @@ export interface operations {
     orders_counts: {
         parameters: {
             query?: {
+                /** @description Statuses by id, comma between; `none` for «Без статуса». */
                 status?: string;
+                /** @description Owners by id, comma between. */
                 owner?: string;
+                /** @description Only those I own. */
                 mine?: boolean;
+                /** @description Channels by id, comma between; `none` for no channel. */
                 channel?: string;
+                /** @description Counterparties by id, comma between. */
                 counterparty?: string;
                 moment_from?: string;
+                /** @description Up to, not including. */
                 moment_to?: string;
                 planned_from?: string;
                 planned_to?: string;
+                /**
+                 * @description Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
+                 *     found comes newest first, whatever `sort` says.
+                 */
                 q?: string;
             };
             header?: never;

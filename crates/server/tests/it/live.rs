@@ -129,7 +129,61 @@ async fn nobody_listens_without_a_login(house: Arc<House>) {
     assert_eq!(house.client().get("/api/v1/live").await.code(401), "not_logged_in");
 }
 
+async fn who_is_told_of_a_task_hears_of_it_whatever_it_is_about(house: Arc<House>) {
+    let (head, manager, loner) =
+        (house.login("head").await, house.login("manager1").await, house.loner().await);
+    let order = site(&manager).await;
+    let mut at_head = Stream::open(&head).await;
+    let mut at_manager = Stream::open(&manager).await;
+    let mut at_loner = Stream::open(&loner).await;
+    let me = |client: &Client| {
+        let client = client.clone();
+        async move { client.get("/api/v1/me").await.expect(200)["employee"].clone() }
+    };
+    let set = |client: &Client, body: Value| {
+        let client = client.clone();
+        async move { client.post("/api/v1/tasks", body).await.expect(201) }
+    };
+    let done = |client: &Client, task: &Value, done: bool| {
+        let (client, at) = (client.clone(), format!("/api/v1/tasks/{}/done", id(task)));
+        async move { client.post(&at, json!({ "done": done })).await.expect(200) }
+    };
+    // Of the order: whoever sees it hears, and who was told is marked. Done: that is the author.
+    let task =
+        set(&head, json!({ "text": "Позвонить", "order": id(&order), "assignee": me(&manager).await })).await;
+    done(&manager, &task, true).await;
+    head.delete(&format!("/api/v1/tasks/{}", id(&task)), json!({})).await.expect(204);
+    for (what, of_head, of_manager) in
+        [("task_set", false, true), ("task_done", true, false), ("task_deleted", false, false)]
+    {
+        for (stream, notified) in [(&mut at_head, of_head), (&mut at_manager, of_manager)] {
+            let (kind, said) = stream.next().await.unwrap();
+            assert_eq!((kind.as_str(), &said["what"]), ("changed", &json!(what)), "{said}");
+            assert_eq!(said["notified"], json!(notified), "{what}: {said}");
+        }
+    }
+    // Out of sight of its order, and of no order at all: only who was told hears, and of the task alone.
+    let hidden = json!({ "text": "Упаковать", "order": id(&order), "assignee": me(&loner).await });
+    let hidden = set(&manager, hidden).await;
+    let plain = set(&loner, json!({ "text": "Спросить", "assignee": me(&manager).await })).await;
+    done(&manager, &plain, true).await;
+    for what in ["task_set", "task_done"] {
+        let (kind, said) = at_loner.next().await.unwrap();
+        assert_eq!((kind.as_str(), said), ("notice", json!({ "what": what })));
+    }
+    for kind in ["changed", "notice"] {
+        assert_eq!(at_manager.next().await.unwrap().0, kind);
+    }
+    // The head sees the order, but has no part in the other task: the next he hears of is the first one again.
+    done(&loner, &hidden, true).await;
+    for what in ["task_set", "task_done"] {
+        let (kind, said) = at_head.next().await.unwrap();
+        assert_eq!((kind.as_str(), &said["what"]), ("changed", &json!(what)), "{said}");
+    }
+}
+
 on_both!(
+    who_is_told_of_a_task_hears_of_it_whatever_it_is_about,
     everybody_hears_of_what_he_may_see_and_of_nothing_else,
     who_loses_sight_of_an_order_is_told_that_it_is_gone,
     a_mention_reaches_the_one_who_is_meant,
