@@ -27,6 +27,7 @@ mod roles;
 mod saved_views;
 mod sessions;
 mod statuses;
+mod task_types;
 mod tasks;
 mod tokens;
 
@@ -116,6 +117,8 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(attributes::change, attributes::delete))
         .routes(routes!(statuses::list, statuses::create))
         .routes(routes!(statuses::change, statuses::delete))
+        .routes(routes!(task_types::list, task_types::create))
+        .routes(routes!(task_types::change, task_types::delete))
         .routes(routes!(calendar::read, calendar::change))
         .routes(routes!(processes::list, processes::create))
         .routes(routes!(processes::check))
@@ -145,7 +148,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(saved_views::list, saved_views::create))
         .routes(routes!(saved_views::change, saved_views::delete))
         .routes(routes!(tasks::list, tasks::create))
-        .routes(routes!(tasks::change, tasks::delete))
+        .routes(routes!(tasks::read, tasks::change, tasks::delete))
         .routes(routes!(tasks::finish))
         .routes(routes!(tasks::tick))
         .routes(routes!(notifications::list))

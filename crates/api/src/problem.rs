@@ -136,8 +136,8 @@ fn data(rejection: &Rejection) -> Value {
             json!({ "noun": noun, "seen": seen, "version": version })
         }
         Rejection::NameTaken { noun, name } => json!({ "noun": noun, "name": name }),
-        Rejection::InUse { noun, documents, processes } => {
-            json!({ "noun": noun, "documents": documents, "processes": processes })
+        Rejection::InUse { noun, documents, tasks, processes } => {
+            json!({ "noun": noun, "documents": documents, "tasks": tasks, "processes": processes })
         }
         Rejection::ChannelClaimed { process, channel } => json!({ "process": process, "channel": channel }),
         Rejection::NeedsConfirmation { open_documents, .. } => json!({ "open_documents": open_documents }),

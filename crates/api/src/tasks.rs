@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId};
+use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId, TaskTypeId};
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::task::Item;
@@ -31,6 +31,9 @@ pub struct TaskQuery {
     order: Option<String>,
     /// Those of one counterparty.
     counterparty: Option<String>,
+    /// Those of one type.
+    #[serde(rename = "type")]
+    task_type: Option<String>,
     /// Done ones, newest first, instead of open ones by when they are due.
     done: Option<bool>,
     /// Only open ones that are past their time.
@@ -42,6 +45,11 @@ pub struct TaskQuery {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TaskOut {
     id: TaskId,
+    #[serde(rename = "type")]
+    task_type: Option<TaskTypeId>,
+    type_name: Option<String>,
+    /// Of the type.
+    color: Option<String>,
     text: String,
     /// Who set it.
     author: Option<EmployeeId>,
@@ -75,6 +83,8 @@ pub struct TaskItemIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewTaskIn {
+    #[serde(rename = "type")]
+    task_type: Option<TaskTypeId>,
     /// At most 4096 characters.
     text: String,
     /// Oneself, if absent.
@@ -93,6 +103,9 @@ pub struct NewTaskIn {
 pub struct TaskIn {
     /// The version that was seen.
     version: i64,
+    #[serde(default, rename = "type", deserialize_with = "present")]
+    #[schema(value_type = Option<TaskTypeId>)]
+    task_type: Option<Option<TaskTypeId>>,
     text: Option<String>,
     assignee: Option<EmployeeId>,
     #[serde(default, deserialize_with = "present")]
@@ -125,8 +138,12 @@ impl TaskItemIn {
 fn out(listed: &ListedTask, rules: &Rulebook) -> TaskOut {
     let t = &listed.task;
     let name = |id: EmployeeId| rules.employees.get(&id).map(|e| e.name.clone());
+    let task_type = t.task_type.and_then(|id| rules.task_types.get(&id));
     TaskOut {
         id: t.id,
+        task_type: t.task_type,
+        type_name: task_type.map(|t| t.name.clone()),
+        color: task_type.map(|t| t.color.clone()),
         text: t.text.clone(),
         author: t.author,
         author_name: t.author.and_then(name),
@@ -153,6 +170,7 @@ fn shown(listed: &ListedTask, rules: &Rulebook) -> String {
 fn request(q: TaskQuery) -> Result<TaskRequest, Rejection> {
     let order = crate::paging::ids("order", q.order.as_deref())?.first().copied();
     let counterparty = crate::paging::ids("counterparty", q.counterparty.as_deref())?.first().copied();
+    let task_type = crate::paging::ids("type", q.task_type.as_deref())?.first().copied();
     let linked = order.is_some() || counterparty.is_some();
     let of = match q.of.as_deref() {
         None if linked => TaskBox::All,
@@ -166,7 +184,16 @@ fn request(q: TaskQuery) -> Result<TaskRequest, Rejection> {
         return Err(Rejection::invalid("overdue", Flaw::NotAllowed));
     }
     let after = read_moment_cursor(q.cursor.as_deref())?;
-    Ok(TaskRequest { of, document: order, counterparty, done, overdue, after, limit: limit(q.limit)? })
+    Ok(TaskRequest {
+        of,
+        document: order,
+        counterparty,
+        task_type,
+        done,
+        overdue,
+        after,
+        limit: limit(q.limit)?,
+    })
 }
 
 /// Tasks: given to me, set by me, or all I may see; open ones by when they are due, or done ones.
@@ -184,12 +211,21 @@ pub async fn list(
     Ok(Json(Rows::of(found, limit, cursor, |l| out(l, &caller.caller.rules))))
 }
 
+/// One task.
+#[utoipa::path(get, path = "/tasks/{id}", tag = "Tasks", params(("id" = TaskId, Path)),
+    responses((status = 200, body = TaskOut)))]
+pub async fn read(State(api): State<Api>, id: Id<TaskId>, caller: Caller) -> Result<Json<TaskOut>, Problem> {
+    let found = api.engine().task(&caller.caller, id.0).await?;
+    Ok(Json(out(&found, &caller.caller.rules)))
+}
+
 /// Set a task, to oneself or to a colleague.
 #[utoipa::path(post, path = "/tasks", tag = "Tasks", request_body = NewTaskIn,
     responses((status = 201, body = TaskOut)))]
 pub async fn create(State(api): State<Api>, command: Command<NewTaskIn>) -> Result<Response, Problem> {
-    let NewTaskIn { text, assignee, due_at, order, counterparty, checklist } = command.body;
+    let NewTaskIn { task_type, text, assignee, due_at, order, counterparty, checklist } = command.body;
     let draft = Draft {
+        task_type: Some(task_type),
         text: Some(text),
         assignee,
         due_at: Some(due_at),
@@ -208,9 +244,9 @@ pub async fn change(
     id: Id<TaskId>,
     command: Command<TaskIn>,
 ) -> Result<Response, Problem> {
-    let TaskIn { version, text, assignee, due_at, checklist } = command.body;
+    let TaskIn { version, task_type, text, assignee, due_at, checklist } = command.body;
     let checklist = checklist.map(|items| items.into_iter().map(TaskItemIn::draft).collect());
-    let draft = Draft { text, assignee, due_at, checklist, ..Draft::default() };
+    let draft = Draft { task_type, text, assignee, due_at, checklist, ..Draft::default() };
     answered(api.engine().change_task(&command.who.caller, command.key, id.0, version, draft, shown).await)
 }
 

@@ -44,4 +44,7 @@ ids! {
     TaskId,
     /// One line of a task's checklist.
     TaskItemId,
+    TaskTypeId,
+    /// A file on a document or on a task.
+    FileId,
 }

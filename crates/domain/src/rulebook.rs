@@ -7,11 +7,14 @@ use jiff::tz::TimeZone;
 use crate::attribute::Attribute;
 use crate::calendar::Calendar;
 use crate::document::DocumentKind;
-use crate::ids::{AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, StatusId};
+use crate::ids::{
+    AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, StatusId, TaskTypeId,
+};
 use crate::people::{Actor, Channel, Department, Employee};
 use crate::process::Process;
 use crate::rights::{Entity, Operation, Reach, Role, Scope};
 use crate::status::Status;
+use crate::task::TaskType;
 
 /// Statuses, processes, roles and people of one account.
 #[derive(Debug, Clone)]
@@ -27,6 +30,7 @@ pub struct Rulebook {
     pub departments: HashMap<DepartmentId, Department>,
     pub channels: HashMap<ChannelId, Channel>,
     pub attributes: HashMap<AttributeId, Attribute>,
+    pub task_types: HashMap<TaskTypeId, TaskType>,
     /// When the company works, in its own time.
     pub calendar: Calendar,
 }
@@ -64,6 +68,7 @@ impl Rulebook {
             departments: HashMap::new(),
             channels: HashMap::new(),
             attributes: HashMap::new(),
+            task_types: HashMap::new(),
         }
     }
 

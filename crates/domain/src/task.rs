@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId};
+use crate::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId, TaskTypeId};
 use crate::people::Actor;
 use crate::rejection::{FieldError, Flaw, Noun, Rejection};
 use crate::rulebook::Rulebook;
@@ -15,6 +15,7 @@ pub const MAX_ITEMS: usize = 100;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     pub id: TaskId,
+    pub task_type: Option<TaskTypeId>,
     pub text: String,
     /// Who set it; nobody for what the company's rules set by themselves.
     pub author: Option<EmployeeId>,
@@ -27,6 +28,16 @@ pub struct Task {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     /// Grows by one with every change.
+    pub version: i64,
+}
+
+/// What a task is: a call, a parcel, a payment; in lists its colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskType {
+    pub id: TaskTypeId,
+    pub name: String,
+    /// `#rrggbb`.
+    pub color: String,
     pub version: i64,
 }
 
@@ -48,6 +59,7 @@ pub struct Item {
 /// Fields to set; an absent one stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Patch {
+    pub task_type: Option<Option<TaskTypeId>>,
     pub text: Option<String>,
     pub assignee: Option<EmployeeId>,
     pub due_at: Option<Option<Timestamp>>,
@@ -137,8 +149,12 @@ fn same_version(task: &Task, seen: i64) -> Result<(), Rejection> {
 }
 
 fn patched(ctx: &Context<'_>, mut task: Task, patch: &Patch) -> Result<Task, Rejection> {
-    let Patch { text, assignee, due_at, checklist } = patch;
+    let Patch { task_type, text, assignee, due_at, checklist } = patch;
     let mut errors = Vec::new();
+    task.task_type = task_type.unwrap_or(task.task_type);
+    if task_type.flatten().is_some_and(|id| !ctx.rulebook.task_types.contains_key(&id)) {
+        errors.push(FieldError::new("type", Flaw::NotFound));
+    }
     if let Some(text) = text {
         task.text = text.trim().to_owned();
         errors.extend(flaw_of(&task.text).map(|flaw| FieldError::new("text", flaw)));
@@ -205,6 +221,7 @@ mod tests {
             Item { id: TaskItemId(uuid::Uuid::from_u128(1)), text: "взвесить".into(), ticked: false };
         Task {
             id: TaskId(uuid::Uuid::from_u128(7)),
+            task_type: None,
             text: "собрать заказ".into(),
             author: Some(author),
             assignee,

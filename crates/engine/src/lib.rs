@@ -22,6 +22,7 @@ pub mod saved_views;
 mod secret;
 pub mod settings;
 pub mod statuses;
+pub mod task_types;
 pub mod tasks;
 pub mod tokens;
 pub mod work;

@@ -6,6 +6,7 @@ use poryadok_domain::ids::{AttributeId, ChannelId};
 use poryadok_domain::people::{Channel, ChannelType};
 use poryadok_domain::process::{Field, Guard, Process, Requirement};
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
+use poryadok_domain::status::is_color;
 use poryadok_domain::text;
 use poryadok_store::settings as store;
 use serde_json::json;
@@ -208,6 +209,16 @@ pub(crate) fn set_name(name: &mut String, new: Option<&str>) -> Result<(), Rejec
     if name.is_empty() { Err(Rejection::invalid("name", Flaw::Required)) } else { Ok(()) }
 }
 
+/// Sets a colour.
+pub(crate) fn set_color(color: &mut String, new: Option<&str>) -> Result<(), Rejection> {
+    let Some(new) = new else { return Ok(()) };
+    if !is_color(new) {
+        return Err(Rejection::invalid("color", Flaw::NotAllowed));
+    }
+    *color = new.to_lowercase();
+    Ok(())
+}
+
 /// Sets a free text.
 pub(crate) fn set_text(field: &str, text: &mut String, new: Option<&str>) -> Result<(), Rejection> {
     let Some(new) = new else { return Ok(()) };
@@ -252,6 +263,8 @@ pub(crate) fn saved(noun: &'static str, new: bool) -> &'static str {
         ("channel", false) => "channel_changed",
         ("attribute", true) => "attribute_created",
         ("attribute", false) => "attribute_changed",
+        ("task_type", true) => "task_type_created",
+        ("task_type", false) => "task_type_changed",
         ("status", true) => "status_created",
         ("status", false) => "status_changed",
         ("employee", true) => "employee_created",
@@ -274,7 +287,7 @@ pub(crate) fn refuse_in_use(noun: Noun, documents: i64, processes: Vec<String>) 
     if documents == 0 && processes.is_empty() {
         return Ok(());
     }
-    Err(Rejection::InUse { noun, documents, processes })
+    Err(Rejection::InUse { noun, documents, tasks: 0, processes })
 }
 
 fn checked_options(options: &[String]) -> Result<Vec<String>, Rejection> {

@@ -4,7 +4,7 @@ use poryadok_domain::document::{self, DocumentKind, Move};
 use poryadok_domain::ids::StatusId;
 use poryadok_domain::people::{Actor, Source};
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
-use poryadok_domain::status::{Status, StatusType, is_color};
+use poryadok_domain::status::{Status, StatusType};
 use poryadok_store::documents;
 use poryadok_store::settings as store;
 use serde_json::json;
@@ -13,14 +13,15 @@ use crate::Engine;
 use crate::failure::{Failure, not_found};
 use crate::login::{Caller, no_content};
 use crate::settings::{
-    Target, answered, existing, name_free, processes_with, refuse_in_use, room_for, saved, set_name, set_text,
+    Target, answered, existing, name_free, processes_with, refuse_in_use, room_for, saved, set_color,
+    set_name, set_text,
 };
 use crate::work::{Answer, Render, RequestKey, Work};
 
 /// A mass change commits this often, so that people are not held up behind it.
 const MAPPED_AT_ONCE: i64 = 500;
-/// What a status looks like that nobody gave a colour.
-const GREY: &str = "#868e96";
+/// What looks like this nobody gave a colour.
+pub(crate) const GREY: &str = "#868e96";
 
 #[derive(Debug, Clone, Default)]
 pub struct StatusPatch {
@@ -156,12 +157,7 @@ fn map_some(w: &mut Work<'_>, kind: DocumentKind, from: StatusId, to: StatusId) 
 fn apply(status: &mut Status, patch: &StatusPatch) -> Result<(), Rejection> {
     let StatusPatch { name, color, status_type, position, guidance } = patch;
     set_name(&mut status.name, name.as_deref())?;
-    if let Some(color) = color {
-        if !is_color(color) {
-            return Err(Rejection::invalid("color", Flaw::NotAllowed));
-        }
-        status.color = color.to_lowercase();
-    }
+    set_color(&mut status.color, color.as_deref())?;
     set_text("guidance", &mut status.guidance, guidance.as_deref())?;
     status.status_type = status_type.unwrap_or(status.status_type);
     status.position = position.unwrap_or(status.position);

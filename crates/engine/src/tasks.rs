@@ -1,7 +1,7 @@
 //! Tasks: set, done, ticked off; and what their people and documents are told of it.
 
 use poryadok_domain::document::DocumentKind;
-use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId};
+use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId, TaskTypeId};
 use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Reach};
@@ -25,6 +25,7 @@ const KIND: DocumentKind = DocumentKind::CustomerOrder;
 /// A task as a client sends it: new items have no id yet.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
+    pub task_type: Option<Option<TaskTypeId>>,
     pub text: Option<String>,
     pub assignee: Option<EmployeeId>,
     pub due_at: Option<Option<Timestamp>>,
@@ -58,6 +59,7 @@ pub struct TaskRequest {
     pub of: TaskBox,
     pub document: Option<DocumentId>,
     pub counterparty: Option<CounterpartyId>,
+    pub task_type: Option<TaskTypeId>,
     pub done: bool,
     pub overdue: bool,
     pub after: Option<(Timestamp, TaskId)>,
@@ -81,12 +83,25 @@ impl Engine {
                     author: me.filter(|_| r.of == TaskBox::SetByMe),
                     document: r.document,
                     counterparty: r.counterparty,
+                    task_type: r.task_type,
                     done: r.done,
                     overdue: r.overdue.then_some(now),
                     after: r.after,
                     limit: r.limit,
                 };
                 Ok(tasks::list(tx, &filter)?)
+            })
+            .await
+    }
+
+    /// One task, if the caller may see it.
+    pub async fn task(&self, caller: &Caller, id: TaskId) -> Result<Listed, Failure> {
+        let caller = caller.clone();
+        self.db()
+            .read(move |tx| {
+                let (orders, parties) = reaches(&caller.rules, &caller.actor);
+                let reader = reader(&caller.rules, &caller.actor, &orders, &parties);
+                tasks::find(tx, caller.actor.account, id, &reader)?.ok_or_else(|| not_found(Noun::Task))
             })
             .await
     }
@@ -107,7 +122,7 @@ impl Engine {
             tasks::save(w.tx, w.account, &task)?;
             let told = tell(w, &task, Some(task.assignee), "task_set")?;
             note(w, &task, "task_set", told)?;
-            Ok(Answer { status: 201, body: render(&shown(w, task)?, &w.rules) })
+            Ok(Answer { status: 201, body: render(&shown(w, &task)?, &w.rules) })
         })
         .await
     }
@@ -129,7 +144,7 @@ impl Engine {
                 let told = tell(w, &after, Some(after.assignee), "task_set")?;
                 note(w, &after, "task_set", told)?;
             }
-            Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
+            Ok(Answer { status: 200, body: render(&shown(w, &after)?, &w.rules) })
         })
         .await
     }
@@ -152,7 +167,7 @@ impl Engine {
                 let told = tell(w, &after, other, what)?;
                 note(w, &after, what, told)?;
             }
-            Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
+            Ok(Answer { status: 200, body: render(&shown(w, &after)?, &w.rules) })
         })
         .await
     }
@@ -168,7 +183,7 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
             let (_, after) = decide(w, id, |_, ctx, task| Ok(task::tick(ctx, task, item, ticked)?))?;
-            Ok(Answer { status: 200, body: render(&shown(w, after)?, &w.rules) })
+            Ok(Answer { status: 200, body: render(&shown(w, &after)?, &w.rules) })
         })
         .await
     }
@@ -231,21 +246,11 @@ fn decide(
 }
 
 /// The task as its answer shows it: without what it is about, where the caller may not see that.
-fn shown(w: &mut Work<'_>, mut task: Task) -> Result<Listed, Failure> {
-    let (account, rules) = (w.account, w.rules.clone());
-    let (orders, parties) = reaches(&rules, w.actor);
-    let document = match task.document {
-        Some(id) => poryadok_store::documents::load(w.tx, account, KIND, id, false)?,
-        None => None,
-    };
-    let document = document.map(|l| l.document).filter(|d| orders.covers(&d.belongs()));
-    let party = match task.counterparty {
-        Some(id) => counterparties::load(w.tx, account, id)?.filter(|c| parties.covers(&c.belongs())),
-        None => None,
-    };
-    task.document = document.as_ref().map(|d| d.id);
-    task.counterparty = party.as_ref().map(|c| c.id);
-    Ok(Listed { task, document_number: document.map(|d| d.number), counterparty_name: party.map(|c| c.name) })
+fn shown(w: &mut Work<'_>, task: &Task) -> Result<Listed, Failure> {
+    let (orders, parties) = reaches(&w.rules, w.actor);
+    // Whoever worked on it sees it in this answer, even if he has just given it away.
+    let reader = Reader { administrator: true, ..reader(&w.rules, w.actor, &orders, &parties) };
+    tasks::find(w.tx, w.account, task.id, &reader)?.ok_or_else(|| not_found(Noun::Task))
 }
 
 /// A task without its fields, linked to what the caller may see.
@@ -271,6 +276,7 @@ fn blank(w: &mut Work<'_>, draft: &Draft) -> Result<Task, Failure> {
     let assignee = draft.assignee.or(author).ok_or_else(|| Rejection::invalid("assignee", Flaw::Required))?;
     Ok(Task {
         id: w.id().into(),
+        task_type: None,
         text: String::new(),
         author,
         assignee,
@@ -298,6 +304,7 @@ fn prepare(w: &Work<'_>, draft: &Draft, before: Option<&Task>) -> Result<Patch, 
         ticked: i.ticked,
     };
     Ok(Patch {
+        task_type: draft.task_type,
         text: draft.text.clone(),
         assignee: draft.assignee,
         due_at: draft.due_at,

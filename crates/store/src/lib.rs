@@ -21,6 +21,7 @@ pub mod rulebook;
 pub mod saved_views;
 pub mod sessions;
 pub mod settings;
+pub mod task_types;
 pub mod tasks;
 mod values;
 pub mod views;

@@ -1,6 +1,6 @@
 //! Tasks, open and done.
 
-use poryadok_domain::ids::{AccountId, CounterpartyId, DocumentId, EmployeeId, TaskId};
+use poryadok_domain::ids::{AccountId, CounterpartyId, DocumentId, EmployeeId, TaskId, TaskTypeId};
 use poryadok_domain::rights::{Reach, Scope};
 use poryadok_domain::task::{Done, Task};
 use poryadok_domain::time::{LATEST, Timestamp};
@@ -12,15 +12,17 @@ use crate::values::{from_json, to_json};
 
 const COLUMNS: &str =
     "t.id, t.text, t.author_id, t.assignee_id, t.due_at, t.done_at, t.done_by_id, t.document_id,
-  t.counterparty_id, t.checklist, t.created_at, t.updated_at, t.version";
-const COLUMN_COUNT: usize = 13;
+  t.counterparty_id, t.checklist, t.created_at, t.updated_at, t.version, t.type_id";
+const COLUMN_COUNT: usize = 14;
 const SAVE: &str = "INSERT INTO tasks (account_id, id, text, author_id, assignee_id, due_at, done_at, done_by_id, document_id,
-  counterparty_id, checklist, unticked, created_at, updated_at, version, place)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  counterparty_id, checklist, unticked, created_at, updated_at, version, place, type_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   ON CONFLICT (account_id, id) DO UPDATE SET text = excluded.text, assignee_id = excluded.assignee_id,
   due_at = excluded.due_at, done_at = excluded.done_at, done_by_id = excluded.done_by_id, checklist = excluded.checklist,
-  unticked = excluded.unticked, updated_at = excluded.updated_at, version = excluded.version, place = excluded.place";
+  unticked = excluded.unticked, updated_at = excluded.updated_at, version = excluded.version, place = excluded.place,
+  type_id = excluded.type_id";
 const DELETE: &str = "DELETE FROM tasks WHERE account_id = $1 AND id = $2";
+const COUNT_OF_TYPE: &str = "SELECT COUNT(*) FROM tasks WHERE account_id = $1 AND type_id = $2";
 const ON_DOCUMENT: &str = "SELECT assignee_id, author_id, done_at, unticked FROM tasks
   WHERE account_id = $1 AND document_id = $2 ORDER BY assignee_id";
 
@@ -33,6 +35,7 @@ pub struct Filter<'a> {
     pub author: Option<EmployeeId>,
     pub document: Option<DocumentId>,
     pub counterparty: Option<CounterpartyId>,
+    pub task_type: Option<TaskTypeId>,
     pub done: bool,
     /// Only open ones that were due before this moment.
     pub overdue: Option<Timestamp>,
@@ -76,6 +79,7 @@ pub fn place(task: &Task) -> Timestamp {
 pub fn save(tx: &mut dyn Tx, account: AccountId, task: &Task) -> Result<(), Fault> {
     let Task {
         id,
+        task_type,
         text,
         author,
         assignee,
@@ -104,7 +108,8 @@ pub fn save(tx: &mut dyn Tx, account: AccountId, task: &Task) -> Result<(), Faul
         *created_at,
         *updated_at,
         *version,
-        place(task)
+        place(task),
+        *task_type
     ];
     tx.push(SAVE, values.to_vec())
 }
@@ -127,6 +132,11 @@ pub fn on_document(tx: &mut dyn Tx, account: AccountId, document: DocumentId) ->
     Ok(found)
 }
 
+/// How many tasks are of a type, done ones included.
+pub fn count_of_type(tx: &mut dyn Tx, account: AccountId, id: TaskTypeId) -> Result<i64, Fault> {
+    tx.query(COUNT_OF_TYPE, &params![account, id])?.first().map_or(Ok(0), |row| row.get(0))
+}
+
 /// One task, locked for a change, if the reader may see it.
 pub fn load_locked(
     tx: &mut dyn Tx,
@@ -140,26 +150,30 @@ pub fn load_locked(
     tx.query_locked(&sql, &values)?.first().map(read).transpose()
 }
 
+/// One task, with what it is about, if the reader may see it.
+pub fn find(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    id: TaskId,
+    reader: &Reader<'_>,
+) -> Result<Option<Listed>, Fault> {
+    let (mut sql, mut values) = select(account, reader);
+    values.push(id.into());
+    sql.push_str(&format!(" AND t.id = ${}", values.len()));
+    tx.query(&sql, &values)?.first().map(listed).transpose()
+}
+
 /// A page: open ones by when they are due, done ones newest first.
 pub fn list(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> {
-    let mut values = params![filter.account].to_vec();
-    let orders = covered(filter.reader.orders, "d.", &mut values);
-    let parties = covered(filter.reader.parties, "c.", &mut values);
+    let (mut sql, mut values) = select(filter.account, filter.reader);
     let done = if filter.done { "IS NOT NULL" } else { "IS NULL" };
-    let mut sql = format!(
-        "SELECT {COLUMNS}, d.number, c.name FROM tasks t
-         LEFT JOIN documents d ON d.account_id = t.account_id AND d.id = t.document_id AND ({orders})
-         LEFT JOIN counterparties c ON c.account_id = t.account_id AND c.id = t.counterparty_id
-           AND ({parties})
-         WHERE t.account_id = $1 AND t.done_at {done}"
-    );
-    let seen = seen(filter.reader, &mut values);
-    sql.push_str(&format!(" AND {seen}"));
+    sql.push_str(&format!(" AND t.done_at {done}"));
     for (column, value) in [
         ("t.assignee_id", filter.assignee.map(Value::from)),
         ("t.author_id", filter.author.map(Value::from)),
         ("t.document_id", filter.document.map(Value::from)),
         ("t.counterparty_id", filter.counterparty.map(Value::from)),
+        ("t.type_id", filter.task_type.map(Value::from)),
     ] {
         if let Some(value) = value {
             values.push(value);
@@ -177,16 +191,33 @@ pub fn list(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> 
     }
     values.push(filter.limit.into());
     sql.push_str(&format!(" ORDER BY t.place {order}, t.id {order} LIMIT ${}", values.len()));
-    let listed = |row: &Row| {
-        let mut task = read(row)?;
-        let document_number: Option<String> = row.get(COLUMN_COUNT)?;
-        let counterparty_name: Option<String> = row.get(COLUMN_COUNT + 1)?;
-        // What one may not see, one is not told the id of either.
-        task.document = task.document.filter(|_| document_number.is_some());
-        task.counterparty = task.counterparty.filter(|_| counterparty_name.is_some());
-        Ok(Listed { task, document_number, counterparty_name })
-    };
     tx.query(&sql, &values)?.iter().map(listed).collect()
+}
+
+/// The tasks a reader may see, with what their documents and counterparties are called where he may see those.
+fn select(account: AccountId, reader: &Reader<'_>) -> (String, Vec<Value>) {
+    let mut values = params![account].to_vec();
+    let orders = covered(reader.orders, "d.", &mut values);
+    let parties = covered(reader.parties, "c.", &mut values);
+    let seen = seen(reader, &mut values);
+    let sql = format!(
+        "SELECT {COLUMNS}, d.number, c.name FROM tasks t
+         LEFT JOIN documents d ON d.account_id = t.account_id AND d.id = t.document_id AND ({orders})
+         LEFT JOIN counterparties c ON c.account_id = t.account_id AND c.id = t.counterparty_id
+           AND ({parties})
+         WHERE t.account_id = $1 AND {seen}"
+    );
+    (sql, values)
+}
+
+fn listed(row: &Row) -> Result<Listed, Fault> {
+    let mut task = read(row)?;
+    let document_number: Option<String> = row.get(COLUMN_COUNT)?;
+    let counterparty_name: Option<String> = row.get(COLUMN_COUNT + 1)?;
+    // What one may not see, one is not told the id of either.
+    task.document = task.document.filter(|_| document_number.is_some());
+    task.counterparty = task.counterparty.filter(|_| counterparty_name.is_some());
+    Ok(Listed { task, document_number, counterparty_name })
 }
 
 /// His own, and those of documents that he may see.
@@ -224,5 +255,6 @@ fn read(row: &Row) -> Result<Task, Fault> {
         created_at: row.get(10)?,
         updated_at: row.get(11)?,
         version: row.get(12)?,
+        task_type: row.get(13)?,
     })
 }

@@ -2,8 +2,8 @@
 
 use poryadok_domain::ids::{
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId, StatusId,
-    TaskId, TokenId,
+    FeedId, FileId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId,
+    StatusId, TaskId, TaskTypeId, TokenId,
 };
 use poryadok_domain::time::Timestamp;
 use serde::Serialize;
@@ -22,8 +22,8 @@ macro_rules! ids {
 }
 ids!(
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId, StatusId,
-    TaskId, TokenId,
+    FeedId, FileId, NotificationId, PositionId, ProcessId, ProductId, RoleId, SavedViewId, SessionId,
+    StatusId, TaskId, TaskTypeId, TokenId,
 );
 
 impl From<Timestamp> for Value {

@@ -76,7 +76,7 @@ impl Rejection {
             Rejection::NotFound { noun: Noun::Order },
             Rejection::VersionConflict { noun: Noun::Process, seen: 1, version: 2 },
             Rejection::NameTaken { noun: Noun::Status, name: name() },
-            Rejection::InUse { noun: Noun::Status, documents: 1, processes: vec![name()] },
+            Rejection::InUse { noun: Noun::Status, documents: 1, tasks: 1, processes: vec![name()] },
             Rejection::ChannelClaimed { process: name(), channel: None },
             Rejection::NeedsConfirmation { open_documents: 1, concerned: Vec::new() },
             Rejection::LastAdministrator,

@@ -199,6 +199,8 @@ pub enum Noun {
     Session,
     SavedView,
     Task,
+    TaskType,
+    File,
     Calendar,
     Page,
 }
@@ -251,10 +253,11 @@ pub enum Rejection {
         noun: Noun,
         name: String,
     },
-    /// Something still needs it: that many documents, these processes.
+    /// Something still needs it: that many documents, that many tasks, these processes.
     InUse {
         noun: Noun,
         documents: i64,
+        tasks: i64,
         processes: Vec<String>,
     },
     /// An active process of the kind already binds documents of this channel (or of no channel).

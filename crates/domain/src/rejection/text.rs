@@ -434,7 +434,9 @@ impl Names<'_> {
             (Rejection::NameTaken { name, .. }, Language::English) => {
                 format!("{} exists already. Choose another name.", self.quoted(Some(name)))
             }
-            (Rejection::InUse { documents, processes, .. }, _) => self.in_use(*documents, processes),
+            (Rejection::InUse { noun: _, documents, tasks, processes }, _) => {
+                self.in_use(*documents, *tasks, processes)
+            }
             (Rejection::ChannelClaimed { process, .. }, Language::Russian) => format!(
                 "Документы этого канала уже ведёт действующий процесс {}. Выключите его или выберите другие каналы.",
                 self.quoted(Some(process))
@@ -523,20 +525,20 @@ impl Names<'_> {
         self.language.pick(russian, english).to_owned()
     }
 
-    fn in_use(&self, documents: i64, processes: &[String]) -> String {
+    fn in_use(&self, documents: i64, tasks: i64, processes: &[String]) -> String {
+        let l = self.language;
         let names = processes.iter().map(|p| self.quoted(Some(p))).collect::<Vec<_>>().join(", ");
-        let names = or_dash(&names);
-        match self.language {
+        let users = [
+            (documents > 0).then(|| format!("{}: {documents}", l.pick("документов", "documents"))),
+            (tasks > 0).then(|| format!("{}: {tasks}", l.pick("задач", "tasks"))),
+            (!names.is_empty()).then(|| format!("{}: {names}", l.pick("процессы", "processes"))),
+        ];
+        let users = users.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        match l {
             Language::Russian => {
-                format!(
-                    "Ещё используется. Документов: {documents}; процессы: {names}. Укажите, чем заменить, или уберите оттуда."
-                )
+                format!("Ещё используется — {users}. Укажите, чем заменить, или уберите оттуда.")
             }
-            Language::English => {
-                format!(
-                    "Still in use. Documents: {documents}; processes: {names}. Name a replacement or remove it there."
-                )
-            }
+            Language::English => format!("Still in use: {users}. Name a replacement or remove it there."),
         }
     }
 }
@@ -592,6 +594,8 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Token => ("Токен", "Token"),
         Noun::Session => ("Сеанс", "Session"),
         Noun::Task => ("Задача", "Task"),
+        Noun::TaskType => ("Тип задачи", "Task type"),
+        Noun::File => ("Файл", "File"),
         Noun::Calendar => ("Календарь", "Calendar"),
         Noun::SavedView => ("Сохранённый вид", "Saved view"),
         Noun::Page => ("Страница", "Page"),

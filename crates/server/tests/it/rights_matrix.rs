@@ -37,8 +37,10 @@ enum Sight {
 }
 
 /// What every employee needs to read names and take steps.
-const COMMON: [&str; 8] =
-    ["calendar", "statuses", "channels", "attributes", "processes", "departments", "employees", "roles"];
+const COMMON: [&str; 9] = [
+    "calendar", "task-types", "statuses", "channels", "attributes", "processes", "departments", "employees",
+    "roles",
+];
 
 impl Actor {
     /// Must not be able to tell the manager's thing on this path from an absent one.
@@ -162,7 +164,9 @@ impl Makers {
                 admin(json!({ "login": login, "role": self.role, "password": PASSWORD }))
             }
             "calendar" => return self.admin.get("/api/v1/calendar").await.expect(200),
-            "departments" | "roles" | "channels" | "statuses" => admin(json!({ "name": name })),
+            "departments" | "roles" | "channels" | "statuses" | "task-types" => {
+                admin(json!({ "name": name }))
+            }
             "attributes" => admin(json!({ "name": name, "attribute_type": "text" })),
             "processes" => admin(json!({ "name": name, "active": false, "definition": self.definition })),
             _ => return Value::Null,
@@ -199,6 +203,7 @@ impl Makers {
             | "POST /api/v1/departments"
             | "POST /api/v1/roles"
             | "POST /api/v1/statuses"
+            | "POST /api/v1/task-types"
             | "POST /api/v1/counterparties"
             | "POST /api/v1/products" => json!({ "name": name }),
             "PATCH /api/v1/attributes/{id}"
@@ -206,6 +211,7 @@ impl Makers {
             | "PATCH /api/v1/departments/{id}"
             | "PATCH /api/v1/roles/{id}"
             | "PATCH /api/v1/statuses/{id}"
+            | "PATCH /api/v1/task-types/{id}"
             | "PATCH /api/v1/counterparties/{id}"
             | "PATCH /api/v1/products/{id}"
             | "PATCH /api/v1/employees/{id}"
@@ -271,6 +277,7 @@ fn path_of(noun: &str) -> &'static str {
         "roles" => "/api/v1/roles",
         "channels" => "/api/v1/channels",
         "statuses" => "/api/v1/statuses",
+        "task-types" => "/api/v1/task-types",
         "attributes" => "/api/v1/attributes",
         "processes" => "/api/v1/processes",
         _ => panic!("{noun} is not made by the administrator"),

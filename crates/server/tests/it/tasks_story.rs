@@ -78,10 +78,13 @@ async fn a_task_shows_nothing_of_an_order_out_of_sight(house: Arc<House>) {
     let at = format!("/api/v1/tasks/{}/done", id(&task));
     let done = loner.post(&at, json!({ "done": true })).await.expect(200);
     assert_eq!(done["order"], Value::Null);
+    let read = loner.get(&format!("/api/v1/tasks/{}", id(&task))).await.expect(200);
+    assert_eq!((&read["text"], &read["order"]), (&json!("Упаковать"), &Value::Null));
     // Somebody else's task is absent for whoever sees neither it nor its order.
     let own = manager.post("/api/v1/tasks", json!({ "text": "Моё дело" })).await.expect(201);
     let at = format!("/api/v1/tasks/{}/done", id(&own));
     assert_eq!(loner.post(&at, json!({ "done": true })).await.code(404), "not_found");
+    assert_eq!(loner.get(&format!("/api/v1/tasks/{}", id(&own))).await.code(404), "not_found");
     assert_eq!(texts(&loner, "of=all").await, Vec::<String>::new());
     let filter = format!("order={}", id(&order));
     assert_eq!(texts(&loner, &filter).await, Vec::<String>::new());
@@ -172,7 +175,41 @@ async fn tasks_come_by_when_they_are_due_page_by_page(house: Arc<House>) {
     assert_eq!(seen, ["первая", "вторая", "без срока"]);
 }
 
+async fn a_task_has_a_type_that_stays_while_it_is_used(house: Arc<House>) {
+    let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
+    let call = json!({ "name": "Звонок", "color": "#FF8800" });
+    assert_eq!(manager.post("/api/v1/task-types", call.clone()).await.code(403), "administrators_only");
+    let call = admin.post("/api/v1/task-types", call).await.expect(201);
+    let parcel = admin.post("/api/v1/task-types", json!({ "name": "Посылка" })).await.expect(201);
+    assert_eq!(admin.post("/api/v1/task-types", json!({ "name": "звонок" })).await.code(409), "name_taken");
+    let task = json!({ "text": "Позвонить", "type": id(&call) });
+    let task = manager.post("/api/v1/tasks", task).await.expect(201);
+    assert_eq!((&task["type_name"], &task["color"]), (&json!("Звонок"), &json!("#ff8800")));
+    manager.post("/api/v1/tasks", json!({ "text": "Без типа" })).await.expect(201);
+    assert_eq!(texts(&manager, &format!("type={}", id(&call))).await, ["Позвонить"]);
+    assert_eq!(texts(&manager, &format!("type={}", id(&parcel))).await, Vec::<String>::new());
+    let ghost = json!({ "text": "x", "type": "01890000-0000-7000-8000-00000000dead" });
+    let refused = manager.post("/api/v1/tasks", ghost).await;
+    assert_eq!((refused.code(422), &refused.body["errors"][0]["field"]), ("invalid", &json!("type")));
+    // Done or not: it is of the type.
+    let at = format!("/api/v1/tasks/{}", id(&task));
+    manager.post(&format!("{at}/done"), json!({ "done": true })).await.expect(200);
+    let type_at = format!("/api/v1/task-types/{}", id(&call));
+    let kept = admin.delete(&type_at, json!({})).await;
+    assert_eq!((kept.code(409), &kept.body["data"]["tasks"]), ("in_use", &json!(1)));
+    let renamed = json!({ "version": 1, "name": "Разговор" });
+    admin.patch(&type_at, renamed.clone()).await.expect(200);
+    assert_eq!(admin.patch(&type_at, renamed).await.code(409), "version_conflict");
+    assert_eq!(manager.get(&at).await.expect(200)["type_name"], "Разговор");
+    manager.patch(&at, json!({ "version": 2, "type": null })).await.expect(200);
+    assert_eq!(manager.get(&at).await.expect(200)["type"], Value::Null);
+    admin.delete(&type_at, json!({})).await.expect(204);
+    let types = manager.get("/api/v1/task-types").await.expect(200);
+    assert_eq!(types["rows"], json!([parcel]));
+}
+
 on_both!(
+    a_task_has_a_type_that_stays_while_it_is_used,
     a_task_goes_from_author_to_assignee_and_back,
     a_task_shows_nothing_of_an_order_out_of_sight,
     a_step_waits_for_tasks_and_checklists,

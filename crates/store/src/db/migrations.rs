@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0005_order.postgres.sql"),
     },
     both!(8, "0008_calendar"),
+    both!(9, "0009_tasks"),
 ];
 
 /// The schema this program brings a database to.
