@@ -21,17 +21,17 @@ use crate::problem::Problem;
 use crate::tokens::Empty;
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "created", "changed", "moved", "deleted", "restored", "comment", "task_set", "task_done",
-    "task_reopened", "task_deleted",
+    "task_reopened", "task_deleted", "task_comment",
 ];
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct FeedQuery {
-    /// `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened` or
-    /// `task_deleted`.
+    /// `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
+    /// `task_deleted` or `task_comment`.
     kind: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,
@@ -84,13 +84,13 @@ pub struct VisitOut {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommentIn {
-    /// At most 4096 characters; `@login` mentions a colleague who may see the order.
-    text: String,
+    /// At most 4096 characters; `@login` mentions a colleague who may see what is commented.
+    pub text: String,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CommentedOut {
-    id: FeedId,
+    pub id: FeedId,
 }
 
 fn out(shown: &FeedEntry, rules: &Rulebook) -> EntryOut {

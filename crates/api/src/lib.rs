@@ -27,6 +27,7 @@ mod roles;
 mod saved_views;
 mod sessions;
 mod statuses;
+mod task_comments;
 mod task_types;
 mod tasks;
 mod tokens;
@@ -151,6 +152,8 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(tasks::read, tasks::change, tasks::delete))
         .routes(routes!(tasks::finish))
         .routes(routes!(tasks::tick))
+        .routes(routes!(task_comments::comments, task_comments::comment))
+        .routes(routes!(task_comments::edit_comment, task_comments::delete_comment))
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::read))
         .routes(routes!(live::stream))

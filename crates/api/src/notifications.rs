@@ -45,7 +45,7 @@ pub struct NotificationOut {
     id: NotificationId,
     at: Timestamp,
     /// `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
-    /// `task_done` and `task_reopened` (with `text`).
+    /// `task_done`, `task_reopened` and `task_comment` (with `text`).
     kind: String,
     /// The order it is about, if there is one that I may see.
     order: Option<DocumentId>,

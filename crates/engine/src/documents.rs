@@ -1,4 +1,4 @@
-//! Commands on documents: create, change, move, assign, copy, delete, restore, comment.
+//! Commands on documents: create, change, move, assign, copy, delete, restore.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,22 +6,16 @@ use poryadok_domain::attribute::AttributeValue;
 use poryadok_domain::document::{
     self, Change, Context, Create, Document, DocumentKind, Facts, Move, Patch, PositionInput,
 };
-use poryadok_domain::ids::{
-    AttributeId, CounterpartyId, DocumentId, EmployeeId, FeedId, PositionId, ProductId, StatusId,
-};
+use poryadok_domain::ids::{AttributeId, CounterpartyId, DocumentId, PositionId, ProductId, StatusId};
 use poryadok_domain::rejection::{FieldError, Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::rulebook::Rulebook;
-use poryadok_domain::text;
-use poryadok_store::comments::{self, Comment};
 use poryadok_store::products::Product;
 use poryadok_store::{accounts, counterparties, documents, products};
 use serde_json::json;
 
 use crate::Engine;
-use crate::execute::happened;
 use crate::failure::{Failure, not_found};
-use crate::live::Happened;
 use crate::login::{Caller, no_content};
 use crate::work::{Answer, Render, RequestKey, Work};
 
@@ -234,75 +228,6 @@ impl Engine {
         .await
         .map(drop)
     }
-
-    /// A comment. Whoever may read the document may comment; mentioned are those who may read it too.
-    pub async fn comment(
-        &self,
-        caller: &Caller,
-        key: Option<RequestKey>,
-        kind: DocumentKind,
-        id: DocumentId,
-        text: String,
-        render: Render<FeedId>,
-    ) -> Result<Answer, Failure> {
-        let text = comment_text(&text)?;
-        self.command(caller, key, move |w| {
-            let document = w.load(kind, id, false)?.document;
-            visible(w, &document)?;
-            let author = author(w)?;
-            let comment_id = FeedId(w.id());
-            let mentions = mentioned(w, &document, &text);
-            let comment = Comment {
-                id: comment_id,
-                document: id,
-                author,
-                text: text.clone(),
-                created_at: w.now,
-                deleted_at: None,
-            };
-            comments::insert(w.tx, w.account, &comment, &json!(mentions).to_string())?;
-            w.append_feed(id, comment_id, "comment", &json!({}))?;
-            let notified = w.tell_comment(&document, &mentions, comment_id)?;
-            let told = Happened { notified, ..happened(w, Some(&document), &document, "comment") };
-            w.happened.push(told);
-            Ok(Answer { status: 201, body: render(&comment_id, &w.rules) })
-        })
-        .await
-    }
-
-    /// Changes the text of one's own comment, or with `None` takes the words away.
-    pub async fn edit_comment(
-        &self,
-        caller: &Caller,
-        key: Option<RequestKey>,
-        kind: DocumentKind,
-        id: DocumentId,
-        comment: FeedId,
-        text: Option<String>,
-    ) -> Result<Answer, Failure> {
-        let text = text.as_deref().map(comment_text).transpose()?;
-        self.command(caller, key, move |w| {
-            let document = w.load(kind, id, false)?.document;
-            visible(w, &document)?;
-            let author = author(w)?;
-            let kept = comments::load(w.tx, w.account, id, comment)?;
-            let own = kept.is_some_and(|c| c.author == author && c.deleted_at.is_none());
-            if !own {
-                return Err(not_found(Noun::Comment));
-            }
-            match &text {
-                Some(text) => {
-                    let mentions = json!(mentioned(w, &document, text)).to_string();
-                    comments::edit(w.tx, w.account, comment, text, &mentions, w.now)?;
-                }
-                None => comments::delete(w.tx, w.account, comment, w.now)?,
-            }
-            let told = happened(w, Some(&document), &document, "comment");
-            w.happened.push(told);
-            Ok(no_content())
-        })
-        .await
-    }
 }
 
 /// One of a bulk: an expected no is its result, a fault ends the whole.
@@ -466,7 +391,7 @@ fn foreign_position(drafts: &[DraftPosition], before: Option<&Document>) -> Resu
     if errors.is_empty() { Ok(()) } else { Err(Rejection::Invalid { errors }) }
 }
 
-fn visible(w: &Work<'_>, document: &Document) -> Result<(), Failure> {
+pub(crate) fn visible(w: &Work<'_>, document: &Document) -> Result<(), Failure> {
     let reach = w.rules.reach(w.actor, document.kind.into(), Operation::View);
     if reach.covers(&document.belongs()) { Ok(()) } else { Err(not_found(Noun::Order)) }
 }
@@ -480,42 +405,4 @@ fn show(w: &mut Work<'_>, document: Document, has_positions: bool) -> Result<Sho
     let ids: BTreeSet<ProductId> = document.positions.iter().map(|p| p.product).collect();
     let products = products::load_many(w.tx, account, &ids.into_iter().collect::<Vec<_>>())?;
     Ok(Shown { document, counterparty_name: counterparty.map(|c| c.name), products, has_positions })
-}
-
-fn author(w: &Work<'_>) -> Result<EmployeeId, Failure> {
-    w.actor.employee.ok_or_else(|| Rejection::NotLoggedIn.into())
-}
-
-fn comment_text(text: &str) -> Result<String, Failure> {
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
-        return Err(Rejection::invalid("text", Flaw::Required).into());
-    }
-    if trimmed.chars().count() > text::MAX_TEXT {
-        return Err(Rejection::invalid("text", Flaw::TooLong { max: text::MAX_TEXT as i64 }).into());
-    }
-    if !text::is_clean(trimmed) {
-        return Err(Rejection::invalid("text", Flaw::InvalidText).into());
-    }
-    Ok(trimmed.to_owned())
-}
-
-/// Employees named by `@login`, as far as they may see the document.
-fn mentioned(w: &Work<'_>, document: &Document, text: &str) -> Vec<EmployeeId> {
-    let names = text.split('@').skip(1).map(|rest| {
-        let end =
-            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default().trim_end_matches('.').to_lowercase()
-    });
-    let mut found: Vec<EmployeeId> = names
-        .filter_map(|name| w.rules.employees.values().find(|e| e.active && e.login == name))
-        .filter(|e| {
-            let actor = poryadok_domain::people::Actor { employee: Some(e.id), ..w.actor.clone() };
-            w.rules.reach(&actor, document.kind.into(), Operation::View).covers(&document.belongs())
-        })
-        .map(|e| e.id)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod calendar;
 pub mod clock;
+pub mod comments;
 pub mod counterparties;
 pub mod documents;
 mod execute;
@@ -123,6 +124,7 @@ impl Engine {
 /// Records as they are kept, for the rooms above.
 pub mod records {
     pub use poryadok_store::audit::Kept as AuditRecord;
+    pub use poryadok_store::comments::Comment;
     pub use poryadok_store::counterparties::Counterparty;
     pub use poryadok_store::counts::Count;
     pub use poryadok_store::feed::Shown as FeedEntry;

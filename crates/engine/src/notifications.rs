@@ -35,11 +35,12 @@ impl Engine {
     ) -> Result<Bell, Failure> {
         let employee = caller.actor.employee.ok_or(Rejection::NotLoggedIn)?;
         let account = caller.actor.account;
+        let administrator = caller.rules.is_administrator(&caller.actor);
         // Orders are the one kind that tells so far.
         let reach = caller.rules.reach(&caller.actor, Entity::CustomerOrder, Operation::View);
         self.db()
             .read(move |tx| {
-                let reader = Reader { account, employee, reach: &reach };
+                let reader = Reader { account, employee, administrator, reach: &reach };
                 let rows = notifications::page(tx, &reader, unread, after, limit)?;
                 Ok(Bell { rows, unread: notifications::unread(tx, &reader)? })
             })
@@ -120,6 +121,7 @@ impl Work<'_> {
             About::Document(id) => (Some(id), None, None),
             About::Comment(id, document) => (Some(document), None, Some(id)),
             About::Task(id, document) => (document, Some(id), None),
+            About::TaskComment(id, task, document) => (document, Some(task), Some(id)),
         };
         let notification = Notification {
             id: self.id().into(),
@@ -142,4 +144,5 @@ pub(crate) enum About {
     Comment(FeedId, DocumentId),
     /// A task, and the document it is linked to.
     Task(TaskId, Option<DocumentId>),
+    TaskComment(FeedId, TaskId, Option<DocumentId>),
 }

@@ -1,6 +1,6 @@
 //! Tasks: set, done, ticked off; and what their people and documents are told of it.
 
-use poryadok_domain::document::DocumentKind;
+use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId, TaskTypeId};
 use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
@@ -8,11 +8,13 @@ use poryadok_domain::rights::{Entity, Operation, Reach};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::task::{self, Context, Item, Patch, Task};
 use poryadok_domain::time::Timestamp;
-use poryadok_store::counterparties;
+use poryadok_store::db::Tx;
 use poryadok_store::tasks::{self, Filter, Listed, Reader};
+use poryadok_store::{comments, counterparties};
 use serde_json::json;
 
 use crate::Engine;
+use crate::execute::happened;
 use crate::failure::{Failure, not_found};
 use crate::live::Happened;
 use crate::login::{Caller, no_content};
@@ -97,13 +99,7 @@ impl Engine {
     /// One task, if the caller may see it.
     pub async fn task(&self, caller: &Caller, id: TaskId) -> Result<Listed, Failure> {
         let caller = caller.clone();
-        self.db()
-            .read(move |tx| {
-                let (orders, parties) = reaches(&caller.rules, &caller.actor);
-                let reader = reader(&caller.rules, &caller.actor, &orders, &parties);
-                tasks::find(tx, caller.actor.account, id, &reader)?.ok_or_else(|| not_found(Noun::Task))
-            })
-            .await
+        self.db().read(move |tx| visible(tx, &caller, id)).await
     }
 
     pub async fn create_task(
@@ -200,6 +196,10 @@ impl Engine {
             let rules = w.rules.clone();
             task::delete(&context(w, &rules), &task)?;
             tasks::delete(w.tx, w.account, id)?;
+            // What was said on it stays in the feed of its document; without one it goes with the task.
+            if task.document.is_none() {
+                comments::forget_task(w.tx, w.account, id)?;
+            }
             note(w, &task, "task_deleted", Vec::new())?;
             Ok(no_content())
         })
@@ -222,8 +222,15 @@ fn reader<'a>(rules: &Rulebook, actor: &Actor, orders: &'a Reach, parties: &'a R
     Reader { employee: actor.employee, administrator, orders, parties }
 }
 
+/// The task, if the caller may see it.
+pub(crate) fn visible(tx: &mut dyn Tx, caller: &Caller, id: TaskId) -> Result<Listed, Failure> {
+    let (orders, parties) = reaches(&caller.rules, &caller.actor);
+    let reader = reader(&caller.rules, &caller.actor, &orders, &parties);
+    tasks::find(tx, caller.actor.account, id, &reader)?.ok_or_else(|| not_found(Noun::Task))
+}
+
 /// The task, locked, if the caller may see it.
-fn load(w: &mut Work<'_>, id: TaskId) -> Result<Task, Failure> {
+pub(crate) fn load(w: &mut Work<'_>, id: TaskId) -> Result<Task, Failure> {
     w.current_rules()?;
     let (orders, parties) = reaches(&w.rules, w.actor);
     let reader = reader(&w.rules, w.actor, &orders, &parties);
@@ -312,31 +319,39 @@ fn prepare(w: &Work<'_>, draft: &Draft, before: Option<&Task>) -> Result<Patch, 
     })
 }
 
-/// Writes into the feed of the task's document, and tells the screens that show it, and those of the people who were
-/// told.
+/// Writes into the feed of the task's document, and tells the screens.
 fn note(w: &mut Work<'_>, task: &Task, kind: &'static str, notified: Vec<EmployeeId>) -> Result<(), Failure> {
-    let account = w.account;
-    let document = match task.document {
-        Some(id) => {
-            let body = json!({ "task": task.id, "text": task.text, "assignee": task.assignee, "due_at": task.due_at });
-            let entry = w.id().into();
-            w.append_feed(id, entry, kind, &body)?;
-            poryadok_store::documents::load(w.tx, account, KIND, id, false)?.map(|loaded| loaded.document)
-        }
-        None => None,
-    };
-    match document {
-        Some(document) => {
-            let happened = crate::execute::happened(w, Some(&document), &document, kind);
-            w.happened.push(Happened { notified, ..happened });
-        }
-        None if notified.is_empty() => {}
-        None => {
-            let (what, actor) = (kind.to_owned(), w.actor.employee);
-            w.happened.push(Happened { account, what, actor, notified, document: None });
-        }
+    if let Some(document) = task.document {
+        let entry = w.id().into();
+        w.append_feed(document, entry, kind, &brief(task))?;
     }
+    let document = document_of(w, task)?;
+    announce(w, document.as_ref(), kind, notified);
     Ok(())
+}
+
+/// What a feed says of a task.
+pub(crate) fn brief(task: &Task) -> serde_json::Value {
+    json!({ "task": task.id, "text": task.text, "assignee": task.assignee, "due_at": task.due_at })
+}
+
+/// The document a task is linked to, whether the caller may see it or not.
+pub(crate) fn document_of(w: &mut Work<'_>, task: &Task) -> Result<Option<Document>, Failure> {
+    let Some(id) = task.document else { return Ok(None) };
+    Ok(poryadok_store::documents::load(w.tx, w.account, KIND, id, false)?.map(|loaded| loaded.document))
+}
+
+/// Tells the screens that show the document, and those of the people who were told.
+pub(crate) fn announce(w: &mut Work<'_>, document: Option<&Document>, what: &str, notified: Vec<EmployeeId>) {
+    let happened = match document {
+        Some(document) => Happened { notified, ..happened(w, Some(document), document, what) },
+        None if notified.is_empty() => return,
+        None => {
+            let (account, actor) = (w.account, w.actor.employee);
+            Happened { account, what: what.to_owned(), actor, notified, document: None }
+        }
+    };
+    w.happened.push(happened);
 }
 
 /// Tells one of the people of a task, unless he did it himself. Answers with whom it told.

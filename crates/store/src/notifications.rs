@@ -22,7 +22,7 @@ pub const COUNTED: i64 = 100;
 pub struct Notification {
     pub id: NotificationId,
     pub at: Timestamp,
-    /// Of documents `mentioned`, `assigned`, `moved` or `commented`, of tasks `task_set`, `task_done` or `task_reopened`.
+    /// Of documents `mentioned`, `assigned`, `moved` or `commented`, of tasks `task_set`, `task_done`, `task_reopened`, `task_comment` or `mentioned`.
     pub kind: String,
     pub document: Option<DocumentId>,
     pub task: Option<TaskId>,
@@ -48,6 +48,8 @@ pub struct Shown {
 pub struct Reader<'a> {
     pub account: AccountId,
     pub employee: EmployeeId,
+    /// Sees every task.
+    pub administrator: bool,
     pub reach: &'a Reach,
 }
 
@@ -116,16 +118,20 @@ pub fn unread(tx: &mut dyn Tx, reader: &Reader<'_>) -> Result<i64, Fault> {
     tx.query(&sql, &values)?.first().map_or(Ok(0), |row| row.get(0))
 }
 
-/// His notifications of documents that he may see, and of tasks, which are his whatever they are about.
+/// His notifications of documents that he may see, and of tasks, which are his whatever they are about. What was said on a
+/// task he is told as long as he sees that task.
 fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> (String, Vec<Value>) {
     let mut values = params![reader.account, reader.employee].to_vec();
     let reach = covered(reader.reach, "d.", &mut values);
+    let his = if reader.administrator { "TRUE" } else { "t.assignee_id = $2 OR t.author_id = $2" };
     let unread = if unread { "AND n.read_at IS NULL" } else { "" };
     let sql = format!(
         "{what} FROM notifications n LEFT JOIN documents d ON d.account_id = n.account_id AND d.id = n.document_id
            AND d.deleted_at IS NULL AND ({reach})
          LEFT JOIN comments c ON c.account_id = n.account_id AND c.id = n.comment_id
-         WHERE n.account_id = $1 AND n.employee_id = $2 {unread} AND (d.id IS NOT NULL OR n.task_id IS NOT NULL)"
+         LEFT JOIN tasks t ON t.account_id = n.account_id AND t.id = n.task_id AND ({his})
+         WHERE n.account_id = $1 AND n.employee_id = $2 {unread} AND (d.id IS NOT NULL OR t.id IS NOT NULL
+           OR (n.task_id IS NOT NULL AND n.comment_id IS NULL))"
     );
     (sql, values)
 }

@@ -91,8 +91,9 @@ async fn who_loses_sight_of_an_order_is_told_that_it_is_gone(house: Arc<House>) 
 
 async fn a_mention_reaches_the_one_who_is_meant(house: Arc<House>) {
     let (head, first) = (house.login("head").await, house.login("manager1").await);
-    let order = site(&first).await;
     let mut at_head = Stream::open(&head).await;
+    let order = site(&first).await;
+    assert_eq!(at_head.next().await.unwrap().1["what"], "created");
     let path = format!("/api/v1/orders/{}/comments", id(&order));
     first.post(&path, json!({ "text": "@head посмотрите, пожалуйста" })).await.expect(201);
     let (kind, said) = at_head.next().await.unwrap();
@@ -132,10 +133,13 @@ async fn nobody_listens_without_a_login(house: Arc<House>) {
 async fn who_is_told_of_a_task_hears_of_it_whatever_it_is_about(house: Arc<House>) {
     let (head, manager, loner) =
         (house.login("head").await, house.login("manager1").await, house.loner().await);
-    let order = site(&manager).await;
     let mut at_head = Stream::open(&head).await;
     let mut at_manager = Stream::open(&manager).await;
     let mut at_loner = Stream::open(&loner).await;
+    let order = site(&manager).await;
+    for stream in [&mut at_head, &mut at_manager] {
+        assert_eq!(stream.next().await.unwrap().1["what"], "created");
+    }
     let me = |client: &Client| {
         let client = client.clone();
         async move { client.get("/api/v1/me").await.expect(200)["employee"].clone() }

@@ -184,11 +184,12 @@ impl Makers {
         browser
     }
 
-    async fn comment(&self, path: &str, order: &Value) -> String {
+    async fn comment(&self, path: &str, thing: &Value) -> String {
         if !path.contains("{comment}") {
             return String::new();
         }
-        let path = format!("/api/v1/orders/{}/comments", id(order));
+        let noun = if path.starts_with("/api/v1/tasks") { "tasks" } else { "orders" };
+        let path = format!("/api/v1/{noun}/{}/comments", id(thing));
         let comment = self.manager.post(&path, json!({ "text": "слово" })).await.expect(201);
         id(&comment).to_owned()
     }
@@ -248,7 +249,10 @@ impl Makers {
             "POST /api/v1/orders/{id}/assign" => {
                 json!({ "version": version, "owner": self.colleague, "shared": false })
             }
-            "POST /api/v1/orders/{id}/comments" | "PATCH /api/v1/orders/{id}/comments/{comment}" => {
+            "POST /api/v1/orders/{id}/comments"
+            | "PATCH /api/v1/orders/{id}/comments/{comment}"
+            | "POST /api/v1/tasks/{id}/comments"
+            | "PATCH /api/v1/tasks/{id}/comments/{comment}" => {
                 json!({ "text": name })
             }
             "POST /api/v1/processes" => {

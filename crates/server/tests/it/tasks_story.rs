@@ -208,7 +208,98 @@ async fn a_task_has_a_type_that_stays_while_it_is_used(house: Arc<House>) {
     assert_eq!(types["rows"], json!([parcel]));
 }
 
+async fn people_talk_about_a_task_where_its_order_shows_it(house: Arc<House>) {
+    let (head, manager) = (house.login("head").await, house.login("manager1").await);
+    let (admin, loner) = (house.login("admin").await, house.loner().await);
+    let order = site(&manager).await;
+    let task =
+        json!({ "text": "Позвонить", "assignee": head.employee("manager1").await, "order": id(&order) });
+    let task = head.post("/api/v1/tasks", task).await.expect(201);
+    let at = format!("/api/v1/tasks/{}/comments", id(&task));
+    // Told: who set it, and who is mentioned and may see it; a stranger is not.
+    let said = json!({ "text": "Не берёт трубку, @admin, @loner" });
+    let comment = manager.post(&at, said).await.expect(201);
+    let kinds = |bell: Value| -> Vec<(String, String)> {
+        let text = |r: &Value, field: &str| r[field].as_str().unwrap_or("").to_owned();
+        let rows = bell["rows"].as_array().unwrap().iter();
+        rows.map(|r| (text(r, "kind"), r["body"]["text"].as_str().unwrap_or("").to_owned())).collect()
+    };
+    let bell = |client: &Client| {
+        let client = client.clone();
+        async move { client.get("/api/v1/notifications").await.expect(200) }
+    };
+    let words = "Не берёт трубку, @admin, @loner".to_owned();
+    assert_eq!(kinds(bell(&head).await), [("task_comment".to_owned(), words.clone())]);
+    assert_eq!(kinds(bell(&admin).await), [("mentioned".to_owned(), words.clone())]);
+    assert_eq!(bell(&loner).await["rows"], json!([]));
+    let page = head.get(&at).await.expect(200);
+    let row = &page["rows"][0];
+    assert_eq!((&row["text"], &row["author_name"]), (&json!(words), &json!("Иван Петров")), "{row}");
+    assert_eq!(row["mentions"], json!([admin.employee("admin").await]));
+    let feed_at = format!("/api/v1/orders/{}/feed?kind=task_comment", id(&order));
+    let feed = head.get(&feed_at).await.expect(200);
+    assert_eq!(feed["rows"][0]["comment"]["text"], json!(words));
+    assert_eq!(feed["rows"][0]["body"]["task"], task["id"]);
+    // One's own is changed and taken away, by this door and no other.
+    let own = format!("{at}/{}", id(&comment));
+    assert_eq!(head.patch(&own, json!({ "text": "x" })).await.code(404), "not_found");
+    assert_eq!(admin.delete(&own, json!({})).await.code(404), "not_found");
+    let door = format!("/api/v1/orders/{}/comments/{}", id(&order), id(&comment));
+    assert_eq!(manager.delete(&door, json!({})).await.code(404), "not_found");
+    manager.patch(&own, json!({ "text": "Дозвонился" })).await.expect(204);
+    assert_eq!(head.get(&feed_at).await.expect(200)["rows"][0]["comment"]["text"], "Дозвонился");
+    manager.delete(&own, json!({})).await.expect(204);
+    assert_eq!(head.get(&at).await.expect(200)["rows"][0]["text"], "");
+    assert_eq!(manager.patch(&own, json!({ "text": "x" })).await.code(404), "not_found");
+    // Strangers find neither the task nor what is said on it.
+    assert_eq!(loner.get(&at).await.code(404), "not_found");
+    assert_eq!(loner.post(&at, json!({ "text": "x" })).await.code(404), "not_found");
+    for (text, code) in
+        [(" ".to_owned(), "required"), ("я".repeat(4_097), "too_long"), ("a\u{0}".into(), "invalid_text")]
+    {
+        let refused = manager.post(&at, json!({ "text": text })).await;
+        assert_eq!((refused.code(422), &refused.body["errors"][0]["code"]), ("invalid", &json!(code)));
+    }
+}
+
+async fn words_on_a_task_are_for_its_people(house: Arc<House>) {
+    let (manager, loner) = (house.login("manager1").await, house.loner().await);
+    let me = |client: &Client| {
+        let client = client.clone();
+        async move { client.get("/api/v1/me").await.expect(200)["employee"].clone() }
+    };
+    let task = json!({ "text": "Упаковать", "assignee": me(&loner).await });
+    let task = manager.post("/api/v1/tasks", task).await.expect(201);
+    let at = format!("/api/v1/tasks/{}", id(&task));
+    for n in 0..3 {
+        manager.post(&format!("{at}/comments"), json!({ "text": format!("слово {n}") })).await.expect(201);
+    }
+    let page = loner.get(&format!("{at}/comments?limit=2")).await.expect(200);
+    let rest = format!("{at}/comments?limit=2&cursor={}", page["next"].as_str().unwrap());
+    let rest = loner.get(&rest).await.expect(200);
+    let texts = |page: &Value| -> Vec<String> {
+        page["rows"].as_array().unwrap().iter().map(|r| r["text"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        (texts(&page), texts(&rest)),
+        (vec!["слово 2".into(), "слово 1".into()], vec!["слово 0".into()])
+    );
+    let unread = loner.get("/api/v1/notifications").await.expect(200)["unread"].clone();
+    assert_eq!(unread, 4);
+    // Given to somebody else, it is his no longer: nor is what is said on it.
+    let given = json!({ "version": 1, "assignee": me(&manager).await });
+    manager.patch(&at, given).await.expect(200);
+    let bell = loner.get("/api/v1/notifications").await.expect(200);
+    assert_eq!((bell["rows"].as_array().unwrap().len(), &bell["unread"]), (1, &json!(1)), "{bell}");
+    assert_eq!(bell["rows"][0]["kind"], "task_set");
+    assert_eq!(loner.get(&format!("{at}/comments")).await.code(404), "not_found");
+    manager.delete(&at, json!({})).await.expect(204);
+    assert_eq!(manager.get(&format!("{at}/comments")).await.code(404), "not_found");
+}
+
 on_both!(
+    people_talk_about_a_task_where_its_order_shows_it,
+    words_on_a_task_are_for_its_people,
     a_task_has_a_type_that_stays_while_it_is_used,
     a_task_goes_from_author_to_assignee_and_back,
     a_task_shows_nothing_of_an_order_out_of_sight,
