@@ -43,6 +43,14 @@ pub struct Command<T> {
     pub body: T,
 }
 
+/// An unsafe call whose body is a file.
+#[derive(Debug)]
+pub struct Upload {
+    pub who: Caller,
+    pub key: Option<RequestKey>,
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
 /// Parameters of a query, each of them known.
 #[derive(Debug)]
 pub struct Params<T>(pub T);
@@ -82,8 +90,23 @@ impl<T: DeserializeOwned> FromRequest<Api> for Command<T> {
         let bytes = body::read(Request::from_parts(parts.clone(), raw)).await?;
         // A body may take its time: who calls is what he is now, not what he was when he began to send.
         let who = Caller::from_request_parts(&mut parts, api).await?;
-        let key = request_key(&parts, &bytes)?;
+        let key = request_key(&parts, &without_passwords(&bytes))?;
         Ok(Command { who, key, body: body::parse(&bytes)? })
+    }
+}
+
+impl FromRequest<Api> for Upload {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Upload, Problem> {
+        let (mut parts, raw) = request.into_parts();
+        // A file is large: only somebody who is known may send one, and only so many at once.
+        Caller::from_request_parts(&mut parts, api).await?;
+        let _place = api.upload_place().ok_or(Rejection::Busy)?;
+        let bytes = body::read_file(Request::from_parts(parts.clone(), raw)).await?;
+        let who = Caller::from_request_parts(&mut parts, api).await?;
+        let key = request_key(&parts, &bytes)?;
+        Ok(Upload { who, key, bytes: bytes.as_ref().into() })
     }
 }
 
@@ -141,14 +164,13 @@ fn no_such_page() -> Problem {
 }
 
 /// The key of an unsafe call, with the hash of what it asks for.
-fn request_key(parts: &Parts, bytes: &Bytes) -> Result<Option<RequestKey>, Rejection> {
+fn request_key(parts: &Parts, asked: &[u8]) -> Result<Option<RequestKey>, Rejection> {
     let Some(key) = parts.headers.get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().ok().map(str::trim).filter(|k| !k.is_empty() && k.len() <= MAX_KEY);
     let key = key.ok_or_else(|| Rejection::invalid("Idempotency-Key", Flaw::InvalidText))?;
     let mut hash = Sha256::new();
     let query = parts.uri.query().unwrap_or_default();
-    let asked = without_passwords(bytes);
-    for part in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), query.as_bytes(), &asked] {
+    for part in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), query.as_bytes(), asked] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }

@@ -21,9 +21,9 @@ use crate::problem::Problem;
 use crate::tokens::Empty;
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 13] = [
     "created", "changed", "moved", "deleted", "restored", "comment", "task_set", "task_done",
-    "task_reopened", "task_deleted", "task_comment",
+    "task_reopened", "task_deleted", "task_comment", "file_added", "file_deleted",
 ];
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -31,7 +31,7 @@ const KINDS: [&str; 11] = [
 #[serde(deny_unknown_fields)]
 pub struct FeedQuery {
     /// `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
-    /// `task_deleted` or `task_comment`.
+    /// `task_deleted`, `task_comment`, `file_added` or `file_deleted`.
     kind: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,

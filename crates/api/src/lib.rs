@@ -11,6 +11,7 @@ mod counterparties;
 mod departments;
 mod employees;
 mod feed;
+mod files;
 mod health;
 mod language;
 mod live;
@@ -41,12 +42,16 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use poryadok_engine::Engine;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// Largest body of a request: a thousand positions take some 200 kB.
 pub const MAX_BODY_BYTES: usize = 2 << 20;
+
+/// Files that may arrive at once, each held in memory until it is whole: 160 MiB.
+const MAX_UPLOADS: usize = 16;
 
 /// What every handler works with. Cheap to clone.
 #[derive(Clone)]
@@ -58,6 +63,8 @@ struct State {
     public_url: Option<String>,
     /// Whether a proxy in front says who calls.
     trust_proxy: bool,
+    /// Places for files that arrive.
+    uploads: Semaphore,
     /// Set when the server begins to go down: readiness says no, requests in flight are finished.
     draining: AtomicBool,
 }
@@ -65,11 +72,16 @@ struct State {
 impl Api {
     pub fn new(engine: Engine, public_url: Option<String>, trust_proxy: bool) -> Api {
         let public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
-        Api(Arc::new(State { engine, public_url, trust_proxy, draining: AtomicBool::new(false) }))
+        let (uploads, draining) = (Semaphore::new(MAX_UPLOADS), AtomicBool::new(false));
+        Api(Arc::new(State { engine, public_url, trust_proxy, uploads, draining }))
     }
 
     pub fn engine(&self) -> &Engine {
         &self.0.engine
+    }
+
+    pub(crate) fn upload_place(&self) -> Option<SemaphorePermit<'_>> {
+        self.0.uploads.try_acquire().ok()
     }
 
     /// From now on the server takes leave: no new work is sent its way.
@@ -146,12 +158,16 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(feed::visits))
         .routes(routes!(feed::comment))
         .routes(routes!(feed::edit_comment, feed::delete_comment))
+        .routes(routes!(files::of_order, files::attach_to_order))
+        .routes(routes!(files::download_from_order, files::detach_from_order))
         .routes(routes!(saved_views::list, saved_views::create))
         .routes(routes!(saved_views::change, saved_views::delete))
         .routes(routes!(tasks::list, tasks::create))
         .routes(routes!(tasks::read, tasks::change, tasks::delete))
         .routes(routes!(tasks::finish))
         .routes(routes!(tasks::tick))
+        .routes(routes!(files::of_task, files::attach_to_task))
+        .routes(routes!(files::download_from_task, files::detach_from_task))
         .routes(routes!(task_comments::comments, task_comments::comment))
         .routes(routes!(task_comments::edit_comment, task_comments::delete_comment))
         .routes(routes!(notifications::list))

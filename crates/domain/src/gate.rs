@@ -371,6 +371,7 @@ fn is_met(case: &Case<'_>, requirement: &Requirement, step: &Step<'_>) -> bool {
     match requirement {
         Requirement::Comment => step.comment.is_some_and(|c| !c.trim().is_empty()),
         Requirement::Checklist => case.facts.unticked == 0,
+        Requirement::File => case.facts.files > 0,
         Requirement::Field { field } => case.document.is_filled(*field),
     }
 }

@@ -5,6 +5,7 @@
 pub mod attribute;
 pub mod calendar;
 pub mod document;
+pub mod file;
 pub mod gate;
 pub mod ids;
 pub mod money;

@@ -212,6 +212,8 @@ pub enum Requirement {
     Comment,
     /// Every item of the checklists of the document's tasks is ticked.
     Checklist,
+    /// A file on the document itself.
+    File,
     Field {
         field: Field,
     },
@@ -349,6 +351,12 @@ impl Definition {
                 || t.guards.iter().any(guard_asks)
         };
         self.stages.iter().flat_map(|s| &s.transitions).any(transition_asks)
+    }
+
+    /// Whether a decision by it depends on the files of the document.
+    pub fn asks_for_files(&self) -> bool {
+        let mut transitions = self.stages.iter().flat_map(|s| &s.transitions);
+        transitions.any(|t| t.requirements.contains(&Requirement::File))
     }
 
     /// Whether somebody could get out of `status`, as far as the process goes.

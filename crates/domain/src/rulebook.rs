@@ -85,6 +85,11 @@ impl Rulebook {
         self.processes.values().any(|p| p.active && p.kind == kind && p.definition.asks_for_tasks())
     }
 
+    /// Whether any decision on documents of `kind` depends on their files.
+    pub fn asks_for_files(&self, kind: DocumentKind) -> bool {
+        self.processes.values().any(|p| p.active && p.kind == kind && p.definition.asks_for_files())
+    }
+
     /// Another active process of `kind` that already claims one of `channels` (or, like it, names none).
     pub fn claimed_by(
         &self,

@@ -1,6 +1,7 @@
 //! One command on one document: load, decide, evolve, save.
 
 use poryadok_domain::document::{Context, Document, DocumentKind, Event, Facts, evolve};
+use poryadok_domain::file::On;
 use poryadok_domain::gate::Verdict;
 use poryadok_domain::ids::{AccountId, DocumentId, FeedId};
 use poryadok_domain::rejection::{Noun, Rejection};
@@ -9,7 +10,7 @@ use poryadok_store::db::Tx;
 use poryadok_store::documents::Loaded;
 use poryadok_store::views::document_list::{noun, search_text};
 use poryadok_store::visits::Visit;
-use poryadok_store::{counterparties, counts, documents, feed, tasks, visits};
+use poryadok_store::{counterparties, counts, documents, feed, files, tasks, visits};
 use serde_json::json;
 
 use crate::failure::{Failure, not_found};
@@ -159,7 +160,7 @@ impl Work<'_> {
     }
 }
 
-/// What decisions on a document depend on beside it. Its tasks are looked up only where a process asks for them.
+/// What decisions on a document depend on beside it. Its tasks and files are looked up only where a process asks for them.
 pub(crate) fn facts(
     tx: &mut dyn Tx,
     rules: &Rulebook,
@@ -172,7 +173,11 @@ pub(crate) fn facts(
             true => tasks::on_document(tx, account, document.id)?,
             false => tasks::OnDocument::default(),
         };
-    Ok(Facts { task_assignees, open_tasks, unticked, counterparty_tags, ..Facts::default() })
+    let files = match rules.asks_for_files(document.kind) {
+        true => files::count(tx, account, On::Document(document.id))?,
+        false => 0,
+    };
+    Ok(Facts { task_assignees, open_tasks, unticked, files, counterparty_tags, ..Facts::default() })
 }
 
 /// What listeners are told of a change.

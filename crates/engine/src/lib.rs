@@ -10,6 +10,7 @@ pub mod counterparties;
 pub mod documents;
 mod execute;
 pub mod failure;
+pub mod files;
 pub mod fsck;
 pub mod import;
 pub mod live;

@@ -359,7 +359,7 @@ impl Engine {
     }
 }
 
-fn visible(
+pub(crate) fn visible(
     tx: &mut dyn Tx,
     caller: &Caller,
     kind: DocumentKind,

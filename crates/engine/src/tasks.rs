@@ -10,7 +10,7 @@ use poryadok_domain::task::{self, Context, Item, Patch, Task};
 use poryadok_domain::time::Timestamp;
 use poryadok_store::db::Tx;
 use poryadok_store::tasks::{self, Filter, Listed, Reader};
-use poryadok_store::{comments, counterparties};
+use poryadok_store::{comments, counterparties, files};
 use serde_json::json;
 
 use crate::Engine;
@@ -196,6 +196,7 @@ impl Engine {
             let rules = w.rules.clone();
             task::delete(&context(w, &rules), &task)?;
             tasks::delete(w.tx, w.account, id)?;
+            files::forget_task(w.tx, w.account, id)?;
             // What was said on it stays in the feed of its document; without one it goes with the task.
             if task.document.is_none() {
                 comments::forget_task(w.tx, w.account, id)?;

@@ -11,6 +11,7 @@ pub mod counts;
 pub mod db;
 pub mod documents;
 pub mod feed;
+pub mod files;
 pub mod fsck;
 pub mod idempotency;
 pub mod notifications;

@@ -570,6 +570,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files on an order, in the order in which they came. */
+        get: operations["orders_of_order"];
+        put?: never;
+        /** Attach a file to an order: whoever may see it. The body is the file as it is, at most 10 MiB; an order has 100 at most. */
+        post: operations["orders_attach_to_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an order, always as an attachment of no known type. */
+        get: operations["orders_download_from_order"];
+        put?: never;
+        post?: never;
+        /** Take a file away from an order: who attached it, or an administrator. */
+        delete: operations["orders_detach_from_order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/move": {
         parameters: {
             query?: never;
@@ -910,6 +946,42 @@ export interface paths {
         patch: operations["statuses_change"];
         trace?: never;
     };
+    "/api/v1/task-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types of tasks, by name. */
+        get: operations["task-types_list"];
+        put?: never;
+        /** Add a type of tasks. */
+        post: operations["task-types_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a type that no task is of, open or done; otherwise it is refused with their number. */
+        delete: operations["task-types_delete"];
+        options?: never;
+        head?: never;
+        /** Change a type of tasks. */
+        patch: operations["task-types_change"];
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -935,7 +1007,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One task. */
+        get: operations["tasks_read"];
         put?: never;
         post?: never;
         /** Take a task away: only who set it, or an administrator. */
@@ -944,6 +1017,45 @@ export interface paths {
         head?: never;
         /** Change a task: only who set it, or an administrator. */
         patch: operations["tasks_change"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said on a task, newest first. */
+        get: operations["tasks_comments"];
+        put?: never;
+        /**
+         * Comment on a task: whoever may see it. It stands in the feed of the task's order, too; who set and who has the task are
+         *     told.
+         */
+        post: operations["tasks_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one's own comment on a task away. */
+        delete: operations["tasks_delete_comment"];
+        options?: never;
+        head?: never;
+        /** Change the text of one's own comment on a task. */
+        patch: operations["tasks_edit_comment"];
         trace?: never;
     };
     "/api/v1/tasks/{id}/done": {
@@ -958,6 +1070,42 @@ export interface paths {
         /** Say that a task is done, or open again: who set it, its assignee, or an administrator. */
         post: operations["tasks_finish"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files on a task, in the order in which they came. */
+        get: operations["tasks_of_task"];
+        put?: never;
+        /** Attach a file to a task: whoever may see it. The body is the file as it is, at most 10 MiB; a task has 100 at most. */
+        post: operations["tasks_attach_to_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a task, always as an attachment of no known type. */
+        get: operations["tasks_download_from_task"];
+        put?: never;
+        post?: never;
+        /** Take a file away from a task: who attached it, or an administrator. */
+        delete: operations["tasks_detach_from_task"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1280,7 +1428,7 @@ export interface components {
          */
         CommandId: string;
         CommentIn: {
-            /** @description At most 4096 characters; `@login` mentions a colleague who may see the order. */
+            /** @description At most 4096 characters; `@login` mentions a colleague who may see what is commented. */
             text: string;
         };
         CommentOut: {
@@ -1508,6 +1656,28 @@ export interface components {
         FieldErrorOut: components["schemas"]["FieldError"] & {
             /** @description In the language of the reader. */
             text: string;
+        };
+        /**
+         * Format: binary
+         * @description The file itself, at most 10 MiB.
+         */
+        FileBody: string;
+        /**
+         * Format: uuid
+         * @description A file on a document or on a task.
+         */
+        FileId: string;
+        FileOut: {
+            at: components["schemas"]["Timestamp"];
+            author: components["schemas"]["EmployeeId"];
+            author_name?: string | null;
+            id: components["schemas"]["FileId"];
+            name: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
         };
         FinishIn: {
             /** @description True: done. False: open again. */
@@ -1809,6 +1979,12 @@ export interface components {
             order?: components["schemas"]["DocumentId"] | null;
             /** @description At most 4096 characters. */
             text: string;
+            type?: components["schemas"]["TaskTypeId"] | null;
+        };
+        NewTaskTypeIn: {
+            /** @description `#rrggbb`; grey if absent. */
+            color?: string | null;
+            name: string;
         };
         /** Format: uuid */
         NotificationId: string;
@@ -1820,7 +1996,7 @@ export interface components {
             id: components["schemas"]["NotificationId"];
             /**
              * @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
-             *     `task_done` and `task_reopened` (with `text`).
+             *     `task_done`, `task_reopened` and `task_comment` (with `text`).
              */
             kind: string;
             number?: string | null;
@@ -2198,6 +2374,9 @@ export interface components {
             /** @enum {string} */
             kind: "checklist";
         } | {
+            /** @enum {string} */
+            kind: "file";
+        } | {
             field: components["schemas"]["Field"];
             /** @enum {string} */
             kind: "field";
@@ -2367,6 +2546,23 @@ export interface components {
                 kind: string;
                 /** @description Through which door it came. */
                 source: components["schemas"]["Source"];
+            }[];
+        };
+        /** @description A page. */
+        Rows_FileOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                at: components["schemas"]["Timestamp"];
+                author: components["schemas"]["EmployeeId"];
+                author_name?: string | null;
+                id: components["schemas"]["FileId"];
+                name: string;
+                /**
+                 * Format: int64
+                 * @description In bytes.
+                 */
+                size: number;
             }[];
         };
         /** @description A page. */
@@ -2551,6 +2747,22 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_TaskCommentOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                author: components["schemas"]["EmployeeId"];
+                author_name?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                deleted_at?: components["schemas"]["Timestamp"] | null;
+                edited_at?: components["schemas"]["Timestamp"] | null;
+                id: components["schemas"]["FeedId"];
+                mentions: components["schemas"]["EmployeeId"][];
+                /** @description Empty when it was taken away. */
+                text: string;
+            }[];
+        };
+        /** @description A page. */
         Rows_TaskOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -2560,6 +2772,8 @@ export interface components {
                 author?: components["schemas"]["EmployeeId"] | null;
                 author_name?: string | null;
                 checklist: components["schemas"]["Item"][];
+                /** @description Of the type. */
+                color?: string | null;
                 counterparty?: components["schemas"]["CounterpartyId"] | null;
                 counterparty_name?: string | null;
                 created_at: components["schemas"]["Timestamp"];
@@ -2570,7 +2784,22 @@ export interface components {
                 order?: components["schemas"]["DocumentId"] | null;
                 order_number?: string | null;
                 text: string;
+                type?: components["schemas"]["TaskTypeId"] | null;
+                type_name?: string | null;
                 updated_at: components["schemas"]["Timestamp"];
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_TaskTypeOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /** @description `#rrggbb`. */
+                color: string;
+                id: components["schemas"]["TaskTypeId"];
+                name: string;
                 /** Format: int64 */
                 version: number;
             }[];
@@ -2731,6 +2960,17 @@ export interface components {
             /** @description The VAT contained in `sum`. */
             vat: components["schemas"]["i64"];
         };
+        TaskCommentOut: {
+            author: components["schemas"]["EmployeeId"];
+            author_name?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            deleted_at?: components["schemas"]["Timestamp"] | null;
+            edited_at?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["FeedId"];
+            mentions: components["schemas"]["EmployeeId"][];
+            /** @description Empty when it was taken away. */
+            text: string;
+        };
         /** Format: uuid */
         TaskId: string;
         /** @description Fields to set; an absent one stays. */
@@ -2740,6 +2980,7 @@ export interface components {
             checklist?: components["schemas"]["TaskItemIn"][] | null;
             due_at?: components["schemas"]["Timestamp"] | null;
             text?: string | null;
+            type?: components["schemas"]["TaskTypeId"] | null;
             /**
              * Format: int64
              * @description The version that was seen.
@@ -2762,6 +3003,8 @@ export interface components {
             author?: components["schemas"]["EmployeeId"] | null;
             author_name?: string | null;
             checklist: components["schemas"]["Item"][];
+            /** @description Of the type. */
+            color?: string | null;
             counterparty?: components["schemas"]["CounterpartyId"] | null;
             counterparty_name?: string | null;
             created_at: components["schemas"]["Timestamp"];
@@ -2772,7 +3015,28 @@ export interface components {
             order?: components["schemas"]["DocumentId"] | null;
             order_number?: string | null;
             text: string;
+            type?: components["schemas"]["TaskTypeId"] | null;
+            type_name?: string | null;
             updated_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        TaskTypeId: string;
+        TaskTypeIn: {
+            color?: string | null;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        TaskTypeOut: {
+            /** @description `#rrggbb`. */
+            color: string;
+            id: components["schemas"]["TaskTypeId"];
+            name: string;
             /** Format: int64 */
             version: number;
         };
@@ -4563,8 +4827,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened` or
-                 *     `task_deleted`.
+                 * @description `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
+                 *     `task_deleted`, `task_comment`, `file_added` or `file_deleted`.
                  */
                 kind?: string;
                 cursor?: string;
@@ -4585,6 +4849,143 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Rows_EntryOut"];
                 };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_of_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_FileOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_attach_to_order: {
+        parameters: {
+            query: {
+                /** @description What the file is called; folders before the name are left out. */
+                name: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_download_from_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileBody"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_detach_from_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What was wrong, in the language of the reader */
             default: {
@@ -5606,6 +6007,141 @@ export interface operations {
             };
         };
     };
+    "task-types_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_TaskTypeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "task-types_create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaskTypeIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskTypeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "task-types_delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskTypeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "task-types_change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskTypeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskTypeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskTypeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     tasks_list: {
         parameters: {
             query?: {
@@ -5618,6 +6154,8 @@ export interface operations {
                 order?: string;
                 /** @description Those of one counterparty. */
                 counterparty?: string;
+                /** @description Those of one type. */
+                type?: string;
                 /** @description Done ones, newest first, instead of open ones by when they are due. */
                 done?: boolean;
                 /** @description Only open ones that are past their time. */
@@ -5668,6 +6206,37 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5757,6 +6326,148 @@ export interface operations {
             };
         };
     };
+    tasks_comments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_TaskCommentOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentedOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_delete_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+                comment: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_edit_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+                comment: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     tasks_finish: {
         parameters: {
             query?: never;
@@ -5782,6 +6493,143 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskOut"];
                 };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_of_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_FileOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_attach_to_task: {
+        parameters: {
+            query: {
+                /** @description What the file is called; folders before the name are left out. */
+                name: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_download_from_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileBody"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_detach_from_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What was wrong, in the language of the reader */
             default: {

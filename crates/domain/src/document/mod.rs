@@ -105,6 +105,8 @@ pub struct Facts {
     pub open_tasks: i64,
     /// Items of the checklists of its tasks, open or done, that are not ticked.
     pub unticked: i64,
+    /// Files on it, likewise only when a process asks.
+    pub files: i64,
     pub counterparty_tags: Vec<String>,
     /// Those named by the command that exist and that the actor may see, with their tags.
     pub counterparties: BTreeMap<CounterpartyId, Vec<String>>,

@@ -250,6 +250,9 @@ impl Names<'_> {
                     "Tick every item of the checklists of the document's tasks.",
                 )
                 .to_owned(),
+            Reason::RequirementMissing { requirement: Requirement::File } => {
+                l.pick("Приложите к документу файл.", "Attach a file to the document.").to_owned()
+            }
             Reason::RequirementMissing { requirement: Requirement::Field { field } } => {
                 format!("{} {}.", l.pick("Заполните поле", "Fill in the field"), self.field(*field))
             }
@@ -475,15 +478,20 @@ impl Names<'_> {
                 "The request took too long to arrive. Send it again.",
             ),
             Rejection::TooDeep => ("JSON вложен слишком глубоко.", "The JSON is nested too deep."),
-            Rejection::UnsupportedMediaType => {
-                ("Пришлите тело как application/json.", "Send the body as application/json.")
-            }
+            Rejection::UnsupportedMediaType => (
+                "Пришлите тело как application/json, а файл — как есть, без multipart.",
+                "Send the body as application/json, and a file as it is, without multipart.",
+            ),
             Rejection::MethodNotAllowed => {
                 ("Этот адрес не принимает такой метод.", "This address does not take this method.")
             }
             Rejection::LastAdministrator => (
                 "В аккаунте должен остаться хотя бы один действующий администратор.",
                 "At least one active administrator must remain in the account.",
+            ),
+            Rejection::AuthorsOnly { noun: Noun::File } => (
+                "Это может только тот, кто приложил файл, или администратор.",
+                "Only whoever attached the file, or an administrator, may do this.",
             ),
             Rejection::AuthorsOnly { .. } => (
                 "Это может только тот, кто её поставил, или администратор; выполнить может и исполнитель.",

@@ -193,6 +193,7 @@ impl Company {
             task_assignees: Vec::new(),
             open_tasks: 0,
             unticked: 0,
+            files: 0,
             counterparty_tags,
             counterparties: counterparties.into_iter().collect(),
             products: self.products.iter().map(|(id, (_, vat))| (*id, *vat)).collect(),

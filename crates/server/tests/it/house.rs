@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use poryadok::metrics::Metrics;
@@ -131,9 +131,27 @@ impl House {
     pub async fn with_clock(base: Base, clock: Arc<dyn Clock>) -> Option<House> {
         let database = Database::new(base).await?;
         let db = Db::open(&database.options()).unwrap();
+        Some(House::over(database, db, clock))
+    }
+
+    pub fn over(database: Database, db: Db, clock: Arc<dyn Clock>) -> House {
         let engine = Engine::new(db, clock);
         let router = http::router(Api::new(engine.clone(), None, false), Metrics::install());
-        Some(House { router, engine, _database: database })
+        House { router, engine, _database: database }
+    }
+
+    /// Everything that is here, taken by a backup into another database.
+    pub async fn restored(self: &Arc<House>, base: Base) -> Option<House> {
+        let database = Database::new(base).await?;
+        let (house, options) = (self.clone(), database.options());
+        let moved = tokio::task::spawn_blocking(move || {
+            let kept = tempfile::NamedTempFile::new().unwrap();
+            house.engine.db().backup(&mut kept.as_file(), &mut |_| ()).unwrap();
+            let db = Db::open(&options).unwrap();
+            db.restore(kept.path(), &mut |_| ()).unwrap();
+            db
+        });
+        Some(House::over(database, moved.await.unwrap(), Arc::new(System)))
     }
 
     /// The company of the demo, without orders.
@@ -207,6 +225,11 @@ static KEYS: AtomicU64 = AtomicU64::new(1);
 
 impl Client {
     pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        self.send_for_bytes(request, body).await.0
+    }
+
+    /// The answer, and its body as it came.
+    pub async fn send_for_bytes(&self, request: axum::http::request::Builder, body: Body) -> (Answer, Bytes) {
         let mut request = request.header(header::ACCEPT_LANGUAGE, self.language).header(header::HOST, "test");
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
@@ -222,7 +245,16 @@ impl Client {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
         assert_ne!(status, StatusCode::INTERNAL_SERVER_ERROR, "{what}: {text}");
-        Answer { status: status.as_u16(), headers, body, text }
+        (Answer { status: status.as_u16(), headers, body, text }, bytes)
+    }
+
+    /// Sends a file to what has files.
+    pub async fn attach(&self, path: &str, name: &str, bytes: impl Into<Body>) -> Answer {
+        let key = format!("f{}", KEYS.fetch_add(1, Ordering::SeqCst));
+        let name: String = name.bytes().map(|b| format!("%{b:02X}")).collect();
+        let request = Request::builder().method("POST").uri(format!("{path}/files?name={name}"));
+        let request = request.header("idempotency-key", key).header(header::CONTENT_TYPE, "text/html");
+        self.send(request, bytes.into()).await
     }
 
     pub async fn call(&self, method: &str, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {

@@ -7,6 +7,7 @@
 mod attacks;
 mod cli;
 mod crash;
+mod files_story;
 mod house;
 mod idempotency;
 mod live;

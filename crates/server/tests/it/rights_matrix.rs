@@ -194,6 +194,14 @@ impl Makers {
         id(&comment).to_owned()
     }
 
+    async fn file(&self, path: &str, thing: &Value) -> String {
+        if !path.contains("{file}") {
+            return String::new();
+        }
+        let at = path.split("/files").next().unwrap().replace("{id}", id(thing));
+        id(&self.manager.attach(&at, "файл.txt", "слово").await.expect(201)).to_owned()
+    }
+
     /// A request that fits, so that only rights can stand in its way.
     async fn body(&self, route: &str, thing: &Value, actor: &Actor) -> Value {
         let version = &thing["version"];
@@ -317,6 +325,7 @@ async fn attempt(client: &Client, method: &str, path: &str, body: &Value) -> Ans
         };
     }
     match method {
+        "POST" if path.ends_with("/files") => client.attach(path.trim_end_matches("/files"), "x", "x").await,
         "GET" => client.get(path).await,
         "POST" => client.post(path, body.clone()).await,
         "PATCH" => client.patch(path, body.clone()).await,
@@ -350,10 +359,13 @@ async fn every_route_lets_in_whom_it_should(house: Arc<House>) {
         for actor in &actors {
             let thing = makers.thing(&path).await;
             let comment = makers.comment(&path, &thing).await;
+            let file = makers.file(&path, &thing).await;
             let body = makers.body(&route, &thing, actor).await;
             let item = thing["checklist"][0]["id"].as_str().unwrap_or_default();
-            let place =
-                |id: &str| path.replace("{id}", id).replace("{comment}", &comment).replace("{item}", item);
+            let place = |id: &str| {
+                let path = path.replace("{id}", id).replace("{comment}", &comment);
+                path.replace("{item}", item).replace("{file}", &file)
+            };
             // Logging out would end the part: it is played by somebody who has just come in.
             let client = &actor.client;
             let at = place(thing["id"].as_str().unwrap_or_default());

@@ -14,8 +14,9 @@ use uuid::Uuid;
 use super::{Fault, Row, Tx, Value, migrations};
 
 const MAGIC: &str = "poryadok backup 1";
-/// Rows written at once while restoring.
+/// Rows written at once while restoring, and their weight in bytes: some hold a file.
 const CHUNK: usize = 1_000;
+const CHUNK_BYTES: usize = 16 << 20;
 /// Longest value taken for one: a damaged length must not ask for all memory.
 const MAX_LENGTH: u32 = 256 << 20;
 
@@ -150,17 +151,27 @@ fn import_table(tx: &mut dyn Tx, table: &str, input: &mut impl Read) -> Result<u
         return Err(BackupError::Damaged("it names a column that does not exist"));
     }
     let names: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let (mut rows, mut chunk) = (0, Vec::with_capacity(CHUNK));
+    let (mut rows, mut chunk, mut bytes) = (0, Vec::with_capacity(CHUNK), 0);
     while let Some(row) = read_row(input, columns.len())? {
+        bytes += row.iter().map(weight).sum::<usize>();
         chunk.push(row);
         rows += 1;
-        if chunk.len() == CHUNK {
+        if chunk.len() == CHUNK || bytes >= CHUNK_BYTES {
             tx.bulk(table, &names, &chunk)?;
             chunk.clear();
+            bytes = 0;
         }
     }
     tx.bulk(table, &names, &chunk)?;
     Ok(rows)
+}
+
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Bytes(bytes) => bytes.len(),
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Id(_) | Value::Time(_) => 16,
+    }
 }
 
 fn read_header(input: &mut impl Read) -> Result<(), BackupError> {

@@ -16,11 +16,11 @@ import { Money, RelativeTime } from "@/ui/values";
 
 import { CommentForm } from "./CommentForm";
 import { FieldDiff, PositionDiff } from "./Diff";
-import { changedOf, createdOf, type Entry as EntryType, type Ground, movedOf } from "./entry";
+import { changedOf, createdOf, type Entry as EntryType, fileOf, type Ground, movedOf } from "./entry";
 import { partsOf } from "./mention";
 import { messages } from "./messages";
 
-const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash" };
+const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash", task_comment: "comment", file_added: "plus", file_deleted: "trash" };
 
 interface Props {
   order: string;
@@ -34,7 +34,7 @@ interface Props {
 export function Entry({ order, entry, products, say }: Props) {
   const text = useMessages(messages);
   const [editing, setEditing] = useState(false);
-  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented }[entry.kind] ?? say?.(entry) ?? text.other;
+  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented, file_added: text.attached, file_deleted: text.detached }[entry.kind] ?? say?.(entry) ?? text.other;
   return (
     <li className="feed__entry" data-kind={entry.kind}>
       <span className="feed__icon"><Icon name={ICONS[entry.kind] ?? "info"} size={14} /></span>
@@ -87,6 +87,16 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
       if (!entry.comment || entry.comment.deleted_at) return <Text size="sm" c="dimmed" fs="italic">{text.removed}</Text>;
       if (editing) return <EditComment order={order} entry={entry} onDone={onEdited} />;
       return <blockquote className="feed__text"><Words text={entry.comment.text} />{entry.comment.edited_at && <span className="feed__word"> ({text.editedAt} <RelativeTime value={entry.comment.edited_at} />)</span>}</blockquote>;
+    case "task_comment":
+      if (!entry.comment || entry.comment.deleted_at) return <Text size="sm" c="dimmed" fs="italic">{text.removed}</Text>;
+      return <blockquote className="feed__text"><Words text={entry.comment.text} />{entry.comment.edited_at && <span className="feed__word"> ({text.editedAt} <RelativeTime value={entry.comment.edited_at} />)</span>}</blockquote>;
+    case "file_added":
+    case "file_deleted": {
+      const { file, name, task } = fileOf(entry.body);
+      if (entry.kind === "file_deleted") return <span className="feed__word">{name}</span>;
+      const at = task ? `/api/v1/tasks/${task}/files/${file}` : `/api/v1/orders/${order}/files/${file}`;
+      return <a className="feed__link" href={at} download={name}>{name}</a>;
+    }
     default: return null;
   }
 }

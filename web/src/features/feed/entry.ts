@@ -74,6 +74,12 @@ export function createdOf(body: unknown): { status: string | null; copiedFrom: s
   return { status: text(said["status"]), copiedFrom: text(said["copied_from"]), ...groundOf(body) };
 }
 
+/** A file on the order, or on the task that is named. */
+export function fileOf(body: unknown): { file: string; name: string; task: string | null } {
+  const said = record(body);
+  return { file: text(said["file"]) ?? "", name: text(said["name"]) ?? "", task: text(said["task"]) };
+}
+
 const PARTS = ["quantity", "price", "discount", "vat_rate"] as const;
 
 /** What of a position differs. */

@@ -34,9 +34,12 @@ export function Sentence({ notification }: { notification: Notification }) {
     case "task_set": return task(text.taskSet, text.taskSetNeutral);
     case "task_done": return task(text.taskDone, text.taskDoneNeutral);
     case "task_reopened": return task(text.taskReopened, text.taskReopenedNeutral);
+    case "task_comment": return task(text.taskComment, text.taskCommentNeutral);
     case "moved": return said(text.moved, text.movedNeutral, <> {text.to} <StatusById id={textOf(body, "to")} /></>);
     case "assigned": return said(text.assigned, text.assignedNeutral);
-    case "mentioned": return <>{said(text.mentioned, text.mentionedNeutral)}<Quote>{quoted}</Quote></>;
+    case "mentioned":
+      if (notification.task) return task(text.taskMentioned, text.taskMentionedNeutral);
+      return <>{said(text.mentioned, text.mentionedNeutral)}<Quote>{quoted}</Quote></>;
     case "commented": return <>{said(text.commented, text.commentedNeutral)}<Quote>{quoted}</Quote></>;
     default: return said(() => text.other, text.other);
   }

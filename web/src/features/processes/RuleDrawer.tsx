@@ -55,10 +55,10 @@ function TransitionForm({ from, to }: { from: Start; to: string }) {
   if (!transition) return <Text c="dimmed">{text.transition.gone}</Text>;
   const set = (part: Partial<typeof transition>, mark?: string) => state.edit(setTransition(from, to, part), mark && `${mark} ${from} ${to}`);
   const { requirements } = transition;
-  const asks = (kind: "comment" | "checklist") => requirements.some((one) => one.kind === kind);
+  const asks = (kind: "comment" | "checklist" | "file") => requirements.some((one) => one.kind === kind);
   const fields = requirements.flatMap((one) => one.kind === "field" ? [one.field] : []);
   const others = (kind: Requirement["kind"]) => requirements.filter((one) => one.kind !== kind);
-  const ask = (kind: "comment" | "checklist", on: boolean) => set({ requirements: on ? [{ kind }, ...others(kind)] : others(kind) });
+  const ask = (kind: "comment" | "checklist" | "file", on: boolean) => set({ requirements: on ? [{ kind }, ...others(kind)] : others(kind) });
   const askFields = (all: typeof fields) => set({ requirements: [...others("field"), ...all.map((field): Requirement => ({ kind: "field", field }))] });
   return (
     <Stack gap="xl">
@@ -71,6 +71,7 @@ function TransitionForm({ from, to }: { from: Start; to: string }) {
         <Stack gap="sm">
           <Checkbox label={text.transition.comment} checked={asks("comment")} onChange={(event) => ask("comment", event.currentTarget.checked)} />
           <Checkbox label={text.transition.checklist} checked={asks("checklist")} onChange={(event) => ask("checklist", event.currentTarget.checked)} />
+          <Checkbox label={text.transition.file} checked={asks("file")} onChange={(event) => ask("file", event.currentTarget.checked)} />
           <FieldsSelect label={text.transition.fields} placeholder={fields.length === 0 ? text.transition.fieldsPlaceholder : undefined} value={fields} onChange={askFields} />
         </Stack>
       </Part>

@@ -25,7 +25,7 @@ const ru = {
   },
   yes: "да",
   no: "нет",
-  requirement: { comment: "комментарий", checklist: "чек-листы задач", field: (name: string) => `поле «${name}»` },
+  requirement: { comment: "комментарий", checklist: "чек-листы задач", file: "файл", field: (name: string) => `поле «${name}»` },
   field: {
     number: "Номер", external_id: "Внешний код", moment: "Дата", planned_at: "План. дата", counterparty: "Контрагент", channel: "Канал продаж",
     description: "Комментарий к заказу", vat_mode: "НДС", currency: "Валюта", positions: "Позиции", owner: "Владелец", department: "Отдел", shared: "Общий доступ",
@@ -107,7 +107,7 @@ export const wordsCatalogue: Catalogue<typeof ru> = {
     },
     yes: "yes",
     no: "no",
-    requirement: { comment: "comment", checklist: "checklists of tasks", field: (name) => `field “${name}”` },
+    requirement: { comment: "comment", checklist: "checklists of tasks", file: "file", field: (name) => `field “${name}”` },
     field: {
       number: "Number", external_id: "External id", moment: "Date", planned_at: "Planned date", counterparty: "Counterparty", channel: "Sales channel",
       description: "Description", vat_mode: "VAT", currency: "Currency", positions: "Positions", owner: "Owner", department: "Department", shared: "Shared",

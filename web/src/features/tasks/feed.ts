@@ -11,7 +11,7 @@ interface Entry {
   readonly body?: unknown;
 }
 
-export const TASK_KINDS = ["task_set", "task_done", "task_reopened", "task_deleted"] as const;
+export const TASK_KINDS = ["task_set", "task_done", "task_reopened", "task_deleted", "task_comment"] as const;
 
 /** `undefined` for what is no event of a task. Names come from `people`, times in the zone of `format`. */
 export function taskFeedText(entry: Entry, people: ReadonlyMap<string, Pick<Employee, "name">>, format: Formats): string | undefined {
@@ -24,6 +24,7 @@ export function taskFeedText(entry: Entry, people: ReadonlyMap<string, Pick<Empl
     case "task_done": return text.done(said);
     case "task_reopened": return text.reopened(said);
     case "task_deleted": return text.deleted(said);
+    case "task_comment": return text.said(said);
     default: return undefined;
   }
 }

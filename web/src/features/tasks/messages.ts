@@ -119,6 +119,7 @@ const ru = {
     done: (text: string) => `Задача «${text}» выполнена`,
     reopened: (text: string) => `Задача «${text}» снова открыта`,
     deleted: (text: string) => `Задача «${text}» удалена`,
+    said: (text: string) => `по задаче «${text}»`,
   },
 };
 
@@ -243,6 +244,7 @@ export const messages: Catalogue<typeof ru> = {
       done: (text) => `Task “${text}” is done`,
       reopened: (text) => `Task “${text}” is open again`,
       deleted: (text) => `Task “${text}” was deleted`,
+      said: (text) => `on the task “${text}”`,
     },
   },
 };
