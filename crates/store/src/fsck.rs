@@ -113,6 +113,21 @@ const CHECKS: &[Check] = &[
               WHERE v.account_id = $1 AND v.source = 'person' AND v.verdict NOT IN ('allowed', 'forced', 'unbound')",
     },
     Check {
+        name: "files_are_whole",
+        sql: "SELECT f.name FROM files f WHERE f.account_id = $1 AND (
+                NOT EXISTS (SELECT 1 FROM file_contents c
+                  WHERE c.account_id = f.account_id AND c.file_id = f.id AND LENGTH(c.bytes) = f.size)
+                OR NOT (EXISTS (SELECT 1 FROM documents d WHERE d.account_id = f.account_id AND d.id = f.document_id)
+                  OR EXISTS (SELECT 1 FROM tasks t WHERE t.account_id = f.account_id AND t.id = f.task_id)))
+              UNION ALL SELECT 'a content without a name' FROM file_contents c WHERE c.account_id = $1 AND NOT EXISTS (
+                SELECT 1 FROM files f WHERE f.account_id = c.account_id AND f.id = c.file_id)",
+    },
+    Check {
+        name: "task_types_exist",
+        sql: "SELECT t.text FROM tasks t WHERE t.account_id = $1 AND t.type_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM task_types y WHERE y.account_id = t.account_id AND y.id = t.type_id)",
+    },
+    Check {
         name: "one_process_per_channel",
         sql: "SELECT p.name FROM processes p WHERE p.account_id = $1 AND p.active AND p.deleted_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM process_bindings b
