@@ -36,6 +36,7 @@ impl Engine {
         if bytes.is_empty() {
             return Err(Rejection::invalid("body", Flaw::Required).into());
         }
+        let _turn = self.0.one_file.lock().await;
         self.command(caller, key, move |w| {
             let document = held(w, on)?;
             if files::count(w.tx, w.account, on)? >= MAX_FILES as i64 {

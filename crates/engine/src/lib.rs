@@ -58,6 +58,9 @@ struct Inner {
     epoch: AtomicU64,
     live: Live,
     hasher: login::Hasher,
+    /// Files are written one after another: SQLite has one writer, and people's steps go between two files, not behind
+    /// ten.
+    one_file: tokio::sync::Mutex<()>,
 }
 
 impl Engine {
@@ -71,6 +74,7 @@ impl Engine {
             epoch: AtomicU64::new(0),
             live,
             hasher: login::Hasher::new(),
+            one_file: tokio::sync::Mutex::default(),
         }))
     }
 
