@@ -15,6 +15,7 @@ mod files;
 mod health;
 mod language;
 mod live;
+mod messages;
 mod notifications;
 mod openapi;
 mod order_shapes;
@@ -172,6 +173,8 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(task_comments::edit_comment, task_comments::delete_comment))
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::read))
+        .routes(routes!(messages::list))
+        .routes(routes!(messages::send_again))
         .routes(routes!(live::stream))
         .routes(routes!(audit::page));
     let all = OpenApiRouter::with_openapi(openapi::base())

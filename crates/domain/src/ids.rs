@@ -47,4 +47,7 @@ ids! {
     TaskTypeId,
     /// A file on a document or on a task.
     FileId,
+    /// One message to somebody outside; the same over every attempt to deliver it.
+    MessageId,
+    WebhookId,
 }

@@ -8,6 +8,7 @@ pub mod document;
 pub mod file;
 pub mod gate;
 pub mod ids;
+pub mod message;
 pub mod money;
 pub mod people;
 pub mod process;

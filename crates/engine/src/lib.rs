@@ -7,15 +7,18 @@ pub mod calendar;
 pub mod clock;
 pub mod comments;
 pub mod counterparties;
+pub mod courier;
 pub mod documents;
 mod execute;
 pub mod failure;
 pub mod files;
 pub mod fsck;
 pub mod import;
+mod leases;
 pub mod live;
 pub mod login;
 pub mod notifications;
+pub mod outbox;
 pub mod people;
 pub mod processes;
 pub mod products;
@@ -39,6 +42,7 @@ use poryadok_domain::rulebook::Rulebook;
 pub use poryadok_store::db::{Address, Db, Fault, OpenError, Options};
 
 use crate::clock::Clock;
+use crate::courier::Outside;
 use crate::failure::Failure;
 use crate::live::Live;
 use crate::login::Known;
@@ -61,11 +65,20 @@ struct Inner {
     /// Files are written one after another: SQLite has one writer, and people's steps go between two files, not behind
     /// ten.
     one_file: tokio::sync::Mutex<()>,
+    outside: Outside,
+    mail: outbox::Mail,
+    leases: leases::Leases,
 }
 
 impl Engine {
+    /// An application that sends nothing: what it writes waits for one that does.
     pub fn new(db: Db, clock: Arc<dyn Clock>) -> Engine {
+        Engine::with_outside(db, clock, Outside::closed())
+    }
+
+    pub fn with_outside(db: Db, clock: Arc<dyn Clock>, outside: Outside) -> Engine {
         let live = Live::new(&db);
+        let leases = leases::Leases::new(clock.id());
         Engine(Arc::new(Inner {
             db,
             clock,
@@ -75,6 +88,9 @@ impl Engine {
             live,
             hasher: login::Hasher::new(),
             one_file: tokio::sync::Mutex::default(),
+            outside,
+            mail: outbox::Mail::default(),
+            leases,
         }))
     }
 
@@ -134,6 +150,7 @@ pub mod records {
     pub use poryadok_store::counts::Count;
     pub use poryadok_store::feed::Shown as FeedEntry;
     pub use poryadok_store::notifications::Shown as ShownNotification;
+    pub use poryadok_store::outbox::Listed as ListedMessage;
     pub use poryadok_store::products::{Product, ProductType};
     pub use poryadok_store::saved_views::SavedView;
     pub use poryadok_store::sessions::Token;

@@ -13,6 +13,11 @@ pub fn hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
+/// A hash of bytes.
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// An id that stands for a text, to lock by.
 pub fn id_of(text: &str) -> Uuid {
     let digest = Sha256::digest(text.as_bytes());

@@ -143,13 +143,15 @@ fn map_some(w: &mut Work<'_>, kind: DocumentKind, from: StatusId, to: StatusId) 
             command: w.engine.clock().id().into(),
             address: w.address,
             happened: Vec::new(),
+            sent: false,
             read_rules: None,
         };
         let subject = as_system.load(kind, *id, false)?;
         let step = Move { version: None, to, comment: None, force: false };
         as_system.decide(&subject, |ctx, d| document::move_to(ctx, d, &step))?;
-        let happened = std::mem::take(&mut as_system.happened);
+        let (happened, sent) = (std::mem::take(&mut as_system.happened), as_system.sent);
         w.happened.extend(happened);
+        w.sent |= sent;
     }
     Ok(ids.len())
 }

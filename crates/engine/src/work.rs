@@ -45,6 +45,8 @@ pub(crate) struct Work<'a> {
     pub address: &'a str,
     /// To be told after the commit.
     pub happened: Vec<Happened>,
+    /// Whether a message waits for the commit to leave.
+    pub sent: bool,
     /// Rules read in this transaction: others may use them once it is committed.
     pub read_rules: Option<Arc<Rulebook>>,
 }
@@ -105,6 +107,7 @@ impl Work<'_> {
 #[derive(Default)]
 struct Afterwards {
     happened: Vec<Happened>,
+    sent: bool,
     rules: Option<Arc<Rulebook>>,
 }
 
@@ -186,6 +189,9 @@ impl Engine {
                 let left = afterwards.lock().map(|mut a| std::mem::take(&mut *a)).unwrap_or_default();
                 left.rules.iter().for_each(|rules| engine.keep_rules(rules));
                 left.happened.iter().for_each(|h| engine.0.live.tell(h));
+                if left.sent {
+                    engine.0.mail.arrived();
+                }
             }
             answer
         });
@@ -275,14 +281,15 @@ where
         command: engine.clock().id().into(),
         address: &caller.address,
         happened: Vec::new(),
+        sent: false,
         read_rules: None,
     };
     let answer = work(&mut running)?;
-    let Work { tx, happened, read_rules, .. } = running;
+    let Work { tx, happened, sent, read_rules, .. } = running;
     if let Some(key) = key {
         idempotency::keep(tx, key, i64::from(answer.status), &answer.body, now)?;
     }
-    leave(left, Afterwards { happened, rules: read_rules });
+    leave(left, Afterwards { happened, sent, rules: read_rules });
     Ok(answer)
 }
 

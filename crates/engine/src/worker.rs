@@ -1,8 +1,9 @@
-//! What goes on beside requests: answers, sessions and attempts that are past their time are dropped.
+//! What goes on beside requests: messages are delivered; answers, sessions and attempts that are past their time are dropped.
 
 use std::time::Duration;
 
-use poryadok_store::{idempotency, notifications, sessions};
+use poryadok_domain::message::MessageChannel;
+use poryadok_store::{idempotency, notifications, outbox, sessions};
 
 use crate::Engine;
 use crate::failure::Failure;
@@ -13,11 +14,21 @@ pub const ANSWERS_KEPT_SECS: i64 = 24 * 3_600;
 const ATTEMPTS_KEPT_SECS: i64 = 3_600;
 /// A bell is looked through for what happened lately; the feeds keep everything.
 const NOTIFICATIONS_KEPT_SECS: i64 = 180 * 24 * 3_600;
+/// What was sent, or is dead, can be looked up for so long.
+const MESSAGES_KEPT_SECS: i64 = 90 * 24 * 3_600;
 const EVERY: Duration = Duration::from_secs(600);
+/// How long a worker waits that nobody wakes: another node may have written something.
+pub(crate) const TURN: Duration = Duration::from_secs(1);
 
 impl Engine {
     /// Runs until the process ends.
     pub async fn work(&self) {
+        let by = |channel| self.deliver_by(channel);
+        let mail = (by(MessageChannel::Email), by(MessageChannel::Webhook), by(MessageChannel::Telegram));
+        tokio::join!(self.keep_tidy(), mail.0, mail.1, mail.2);
+    }
+
+    async fn keep_tidy(&self) {
         loop {
             tokio::time::sleep(EVERY).await;
             if let Err(failure) = self.tidy().await {
@@ -35,8 +46,11 @@ impl Engine {
                 sessions::forget_sessions(tx, now)?;
                 sessions::forget_attempts(tx, now.plus_secs(-ATTEMPTS_KEPT_SECS))?;
                 notifications::forget(tx, now.plus_secs(-NOTIFICATIONS_KEPT_SECS))?;
+                outbox::forget(tx, now.plus_secs(-MESSAGES_KEPT_SECS))?;
                 Ok(())
             })
             .await
+            .map_err(|failure: Failure| failure)?;
+        self.bury_untried(now).await
     }
 }

@@ -202,6 +202,8 @@ pub enum Noun {
     TaskType,
     File,
     Calendar,
+    Message,
+    Webhook,
     Page,
 }
 

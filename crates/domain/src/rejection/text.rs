@@ -605,6 +605,8 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::TaskType => ("Тип задачи", "Task type"),
         Noun::File => ("Файл", "File"),
         Noun::Calendar => ("Календарь", "Calendar"),
+        Noun::Message => ("Сообщение", "Message"),
+        Noun::Webhook => ("Вебхук", "Webhook"),
         Noun::SavedView => ("Сохранённый вид", "Saved view"),
         Noun::Page => ("Страница", "Page"),
     }

@@ -55,7 +55,8 @@ impl Serve {
         let address = listener.local_addr()?;
         let api = Api::new(engine.clone(), self.public_url, self.trust_proxy);
         let router = http::router(api.clone(), Metrics::install());
-        tokio::spawn(async move { engine.work().await });
+        let working = engine.clone();
+        let worker = tokio::spawn(async move { working.work().await });
         let (stop, mut stopping) = watch::channel(false);
         let graceful = async move {
             drop(stopping.wait_for(|stop| *stop).await);
@@ -68,6 +69,9 @@ impl Serve {
         tracing::info!("going down: requests in flight are finished");
         api.drain();
         tokio::time::sleep(LEAVE).await;
+        // What is under way is cut, and sent again under the same id by whoever follows.
+        worker.abort();
+        engine.release_leases().await;
         let _ = stop.send(true);
         match tokio::time::timeout(DRAIN, serving).await {
             Ok(Ok(Ok(()))) => tracing::info!("every request was finished"),

@@ -6,10 +6,14 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use poryadok_domain::message::{MessageChannel, MessageState};
+use poryadok_engine::clock::{Clock as _, System};
+use poryadok_engine::{Engine, Fault};
+use poryadok_store::{accounts, outbox};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
-use crate::house::{Answer, Client, House, PASSWORD, id, session_of};
+use crate::house::{ACCOUNT, Answer, Client, House, PASSWORD, id, session_of};
 use crate::on_both;
 
 const ABSENT: &str = "01890000-0000-7000-8000-00000000dead";
@@ -85,6 +89,7 @@ async fn other_account(house: &House) -> Client {
 
 /// Those who make what is tried on.
 struct Makers {
+    engine: Engine,
     admin: Client,
     manager: Client,
     definition: Value,
@@ -98,6 +103,7 @@ impl Makers {
     async fn new(house: &House) -> Makers {
         let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
         Makers {
+            engine: house.engine.clone(),
             definition: admin.process("Заказы с сайта").await["definition"].clone(),
             colleague: admin.employee("manager2").await,
             role: admin.get("/api/v1/roles").await.expect(200)["rows"][0]["id"].as_str().unwrap().to_owned(),
@@ -157,6 +163,7 @@ impl Makers {
                 let checklist = json!([{ "text": "пункт" }]);
                 self.manager.post("/api/v1/tasks", json!({ "text": name, "checklist": checklist }))
             }
+            "messages" => return self.dead_message().await,
             "tokens" => self.manager.post("/api/v1/tokens", json!({ "kind": "person", "name": name })),
             "products" => admin(json!({ "name": name, "price": 100 })),
             "employees" => {
@@ -172,6 +179,33 @@ impl Makers {
             _ => return Value::Null,
         };
         made.await.expect(201)
+    }
+
+    /// A message that nobody could deliver: such do not come by asking.
+    async fn dead_message(&self) -> Value {
+        let id = System.id();
+        let written = self.engine.db().write::<_, Fault, _>(move |tx| {
+            let account = accounts::find(tx, ACCOUNT)?.unwrap().id;
+            let message = outbox::Kept {
+                account,
+                id: id.into(),
+                created_at: System.now(),
+                document: None,
+                channel: MessageChannel::Email,
+                target: "a@example.org".into(),
+                subject: "тема".into(),
+                body: "{}".into(),
+                noted: false,
+                attempts: 8,
+                next_at: System.now(),
+                state: MessageState::Dead,
+                last_error: Some("no answer".into()),
+                sent_at: None,
+            };
+            outbox::append(tx, &message)
+        });
+        written.await.unwrap();
+        json!({ "id": id })
     }
 
     /// The actor in another browser; nobody stays nobody.
