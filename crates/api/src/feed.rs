@@ -21,9 +21,10 @@ use crate::problem::Problem;
 use crate::tokens::Empty;
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 19] = [
     "created", "changed", "moved", "deleted", "restored", "comment", "task_set", "task_done",
-    "task_reopened", "task_deleted", "task_comment", "file_added", "file_deleted",
+    "task_reopened", "task_deleted", "task_overdue", "task_comment", "file_added", "file_deleted",
+    "scenario", "note", "button", "message_sent", "message_failed",
 ];
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -31,7 +32,8 @@ const KINDS: [&str; 13] = [
 #[serde(deny_unknown_fields)]
 pub struct FeedQuery {
     /// `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
-    /// `task_deleted`, `task_comment`, `file_added` or `file_deleted`.
+    /// `task_deleted`, `task_overdue`, `task_comment`, `file_added`, `file_deleted`, `scenario` (a run), `note` (a
+    /// scenario's line), `button` (pressed), `message_sent` or `message_failed`.
     kind: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,

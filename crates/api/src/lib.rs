@@ -27,6 +27,8 @@ mod processes;
 mod products;
 mod roles;
 mod saved_views;
+mod scenario_runs;
+mod scenarios;
 mod sessions;
 mod statuses;
 mod task_comments;
@@ -171,6 +173,15 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(files::download_from_task, files::detach_from_task))
         .routes(routes!(task_comments::comments, task_comments::comment))
         .routes(routes!(task_comments::edit_comment, task_comments::delete_comment))
+        .routes(routes!(scenarios::list, scenarios::create))
+        .routes(routes!(scenarios::check))
+        .routes(routes!(scenarios::try_out))
+        .routes(routes!(scenarios::templates, scenarios::fill))
+        .routes(routes!(scenarios::read, scenarios::change, scenarios::delete))
+        .routes(routes!(scenarios::buttons))
+        .routes(routes!(scenarios::press))
+        .routes(routes!(scenario_runs::list))
+        .routes(routes!(scenario_runs::waits))
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::read))
         .routes(routes!(messages::list))

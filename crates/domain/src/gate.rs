@@ -11,6 +11,7 @@ use crate::process::{
 use crate::rejection::{Actual, Ban, Reason};
 use crate::rights::Operation;
 use crate::rulebook::Rulebook;
+use crate::scenario::expression;
 
 /// Everything a decision about one document depends on.
 #[derive(Debug, Clone, Copy)]
@@ -304,7 +305,7 @@ fn grant_reasons(case: &Case<'_>, grants: &Grants) -> Vec<Reason> {
     reasons
 }
 
-fn is_granted(case: &Case<'_>, grantee: &Grantee) -> bool {
+pub(crate) fn is_granted(case: &Case<'_>, grantee: &Grantee) -> bool {
     let Some(employee) = case.rulebook.employee_of(case.actor) else { return false };
     let document = case.document;
     match grantee {
@@ -336,6 +337,11 @@ fn guard_reasons(case: &Case<'_>, guard: &Guard) -> Vec<Reason> {
     }
 }
 
+/// Whether a condition on the document holds.
+pub(crate) fn guard_holds(case: &Case<'_>, guard: &Guard) -> bool {
+    guard_reasons(case, guard).is_empty()
+}
+
 /// The actual value of a condition that does not hold.
 fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
     let document = case.document;
@@ -359,6 +365,7 @@ fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
             (case.facts.counterparty_tags.contains(tag), Actual::Tags(case.facts.counterparty_tags.clone()))
         }
         Guard::FieldFilled { field } => (document.is_filled(*field), Actual::Empty),
+        Guard::Expression { text, says: _ } => (expression::holds(text, case), Actual::No),
         Guard::AttributeEquals { attribute, value } => {
             let actual = document.attributes.get(attribute);
             (actual == Some(value), actual.cloned().map_or(Actual::Empty, Actual::Attribute))

@@ -31,6 +31,11 @@ ids! {
     AttributeId,
     StatusId,
     ProcessId,
+    ScenarioId,
+    /// One run of a scenario.
+    RunId,
+    /// Something that is to happen at a time.
+    TimerId,
     DocumentId,
     PositionId,
     /// One entry of a document's feed.

@@ -15,12 +15,14 @@ pub mod process;
 pub mod rejection;
 pub mod rights;
 pub mod rulebook;
+pub mod scenario;
 #[cfg(any(test, feature = "simulation"))]
 pub mod simulation;
 pub mod status;
 pub mod task;
 pub mod text;
 pub mod time;
+pub mod timer;
 pub mod turn;
 pub mod verify;
 pub mod whatif;

@@ -201,6 +201,13 @@ pub enum Guard {
         attribute: AttributeId,
         value: AttributeValue,
     },
+    /// A free condition in CEL over `order`, `customer` and `actor`, for what the others do not say.
+    Expression {
+        text: String,
+        /// What a refusal says instead of the expression.
+        #[serde(default)]
+        says: String,
+    },
 }
 
 /// What must be filled in for a step.

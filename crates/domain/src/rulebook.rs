@@ -8,11 +8,13 @@ use crate::attribute::Attribute;
 use crate::calendar::Calendar;
 use crate::document::DocumentKind;
 use crate::ids::{
-    AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, StatusId, TaskTypeId,
+    AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, ScenarioId, StatusId,
+    TaskTypeId,
 };
 use crate::people::{Actor, Channel, Department, Employee};
 use crate::process::Process;
 use crate::rights::{Entity, Operation, Reach, Role, Scope};
+use crate::scenario::{Scenario, Switch};
 use crate::status::Status;
 use crate::task::TaskType;
 
@@ -33,6 +35,8 @@ pub struct Rulebook {
     pub task_types: HashMap<TaskTypeId, TaskType>,
     /// When the company works, in its own time.
     pub calendar: Calendar,
+    /// In the order in which they run.
+    pub scenarios: Vec<Scenario>,
 }
 
 /// A company.
@@ -69,6 +73,7 @@ impl Rulebook {
             channels: HashMap::new(),
             attributes: HashMap::new(),
             task_types: HashMap::new(),
+            scenarios: Vec::new(),
         }
     }
 
@@ -83,6 +88,16 @@ impl Rulebook {
     /// Whether any decision on documents of `kind` depends on their tasks.
     pub fn asks_for_tasks(&self, kind: DocumentKind) -> bool {
         self.processes.values().any(|p| p.active && p.kind == kind && p.definition.asks_for_tasks())
+            || self.active_scenarios(kind).any(|s| s.rule.asks_for_tasks())
+    }
+
+    pub fn scenario(&self, id: ScenarioId) -> Option<&Scenario> {
+        self.scenarios.iter().find(|s| s.id == id)
+    }
+
+    /// The scenarios that take notice of documents of `kind`, in the order in which they run.
+    pub fn active_scenarios(&self, kind: DocumentKind) -> impl Iterator<Item = &Scenario> {
+        self.scenarios.iter().filter(move |s| s.kind == kind && s.switch != Switch::Off)
     }
 
     /// Whether any decision on documents of `kind` depends on their files.
@@ -122,9 +137,10 @@ impl Rulebook {
         actor.employee.is_none() && matches!(actor.source, Import | System)
     }
 
-    /// How far `operation` of this actor reaches.
+    /// How far `operation` of this actor reaches. What a scenario does the administrator laid down: it is not held by the
+    /// rights of whoever happened to cause it.
     pub fn reach(&self, actor: &Actor, entity: Entity, operation: Operation) -> Reach {
-        if self.is_operator(actor) {
+        if self.is_operator(actor) || actor.source == crate::people::Source::Scenario {
             return Reach::EVERYTHING;
         }
         let (Some(employee), Some(role)) = (self.employee_of(actor), self.role_of(actor)) else {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::document::DocumentKind;
 use crate::ids::{ChannelId, StatusId};
 use crate::process::{Definition, EditRule, Field, Grantee, Grants, Guard, Process, Requirement};
 use crate::rejection::{FieldError, Flaw};
@@ -15,7 +16,7 @@ pub const MAX_GUARD_DEPTH: usize = 8;
 
 /// Every reference that leads nowhere and every name given twice.
 pub fn structure(rulebook: &Rulebook, process: &Process) -> Vec<FieldError> {
-    let mut check = Check { rulebook, process, errors: Vec::new() };
+    let mut check = Check { rulebook, kind: process.kind, errors: Vec::new() };
     let Definition { channels, creation, stages, unlisted: _, policies: _ } = &process.definition;
     check.channels(channels);
     check.at_most("creation", creation.len(), MAX_STAGES);
@@ -39,9 +40,16 @@ pub fn structure(rulebook: &Rulebook, process: &Process) -> Vec<FieldError> {
     check.errors
 }
 
+/// What is wrong with one condition, for whoever else uses them.
+pub fn guard(rulebook: &Rulebook, kind: DocumentKind, path: &str, guard: &Guard) -> Vec<FieldError> {
+    let mut check = Check { rulebook, kind, errors: Vec::new() };
+    check.guard(path, guard, 0);
+    check.errors
+}
+
 struct Check<'a> {
     rulebook: &'a Rulebook,
-    process: &'a Process,
+    kind: DocumentKind,
     errors: Vec<FieldError>,
 }
 
@@ -78,7 +86,7 @@ impl Check<'_> {
     }
 
     fn status(&mut self, path: &str, id: StatusId) {
-        let known = self.rulebook.statuses.get(&id).is_some_and(|s| s.kind == self.process.kind);
+        let known = self.rulebook.statuses.get(&id).is_some_and(|s| s.kind == self.kind);
         self.exists(path, known);
     }
 
@@ -127,7 +135,7 @@ impl Check<'_> {
 
     fn field(&mut self, path: &str, field: Field) {
         if let Field::Attribute(id) = field {
-            let known = self.rulebook.attributes.get(&id).is_some_and(|a| a.kind == Some(self.process.kind));
+            let known = self.rulebook.attributes.get(&id).is_some_and(|a| a.kind == Some(self.kind));
             self.exists(path, known);
         }
     }
@@ -155,11 +163,19 @@ impl Check<'_> {
             Guard::FieldFilled { field } => self.field(&format!("{path}/field"), *field),
             Guard::AttributeEquals { attribute, value } => {
                 let attribute = self.rulebook.attributes.get(attribute);
-                let attribute = attribute.filter(|a| a.kind == Some(self.process.kind));
+                let attribute = attribute.filter(|a| a.kind == Some(self.kind));
                 match attribute {
                     None => self.fail(&format!("{path}/attribute"), Flaw::NotFound),
                     Some(a) if !a.accepts(value) => self.fail(&format!("{path}/value"), Flaw::NotAllowed),
                     Some(_) => {}
+                }
+            }
+            Guard::Expression { text, says } => {
+                if let Some(flaw) = crate::scenario::expression::flaw(text) {
+                    self.fail(&format!("{path}/text"), flaw);
+                }
+                if !crate::text::is_clean(says) || says.chars().count() > crate::text::MAX_NAME {
+                    self.fail(&format!("{path}/says"), Flaw::InvalidText);
                 }
             }
             Guard::Discount { .. }

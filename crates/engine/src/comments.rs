@@ -6,6 +6,7 @@ use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
 use poryadok_domain::rights::Operation;
 use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::scenario::plan::Happening;
 use poryadok_domain::task::Task;
 use poryadok_domain::text;
 use poryadok_domain::time::Timestamp;
@@ -152,6 +153,8 @@ fn say(w: &mut Work<'_>, subject: &Subject, text: &str) -> Result<FeedId, Failur
             let notified = w.tell_comment(document, &mentions, id)?;
             let told = Happened { notified, ..happened(w, Some(document), document, "comment") };
             w.happened.push(told);
+            w.cause(document, Happening::Commented { text: text.to_owned() });
+            w.follow()?;
         }
         Subject::Task(task, document) => {
             if let Some(document) = task.document {

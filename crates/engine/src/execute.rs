@@ -18,7 +18,7 @@ use crate::live::{Changed, Happened};
 use crate::work::Work;
 
 /// A document with what was known of it before the command.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Subject {
     pub document: Document,
     pub facts: Facts,
@@ -55,8 +55,24 @@ impl Work<'_> {
         self.carry_out(Some(&subject.document), &events)
     }
 
-    /// Folds the events and writes what they change: state, visits, counts, feed.
+    /// Folds the events, writes what they change, and lets the scenarios run that this calls. Answers with the document as it
+    /// stands after all of that.
     pub fn carry_out(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
+        let document = self.apply(before, events)?;
+        if events.is_empty() {
+            return Ok(document);
+        }
+        self.keep_times(before, &document, events)?;
+        self.caused_by(&document, events);
+        if !self.follow()? {
+            return Ok(document);
+        }
+        let with_positions = !document.positions.is_empty();
+        Ok(self.load(document.kind, document.id, with_positions)?.document)
+    }
+
+    /// Writes what events change: state, visits, counts, feed.
+    fn apply(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
         let mut document = before.cloned();
         for event in events {
             let from = document.clone();
@@ -187,16 +203,7 @@ pub(crate) fn happened(work: &Work<'_>, before: Option<&Document>, after: &Docum
         what: what.to_owned(),
         actor: work.actor.employee,
         notified: Vec::new(),
-        document: Some(Changed {
-            kind: after.kind,
-            id: after.id,
-            number: after.number.clone(),
-            version: after.version,
-            from: before.and_then(|b| b.status),
-            status: after.status,
-            before: before.map(Into::into),
-            after: after.into(),
-        }),
+        document: Some(Changed::between(before, after)),
     }
 }
 

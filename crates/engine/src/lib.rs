@@ -24,11 +24,13 @@ pub mod processes;
 pub mod products;
 pub mod reads;
 pub mod saved_views;
+pub mod scenarios;
 mod secret;
 pub mod settings;
 pub mod statuses;
 pub mod task_types;
 pub mod tasks;
+mod timers;
 pub mod tokens;
 pub mod work;
 pub mod worker;
@@ -153,8 +155,10 @@ pub mod records {
     pub use poryadok_store::outbox::Listed as ListedMessage;
     pub use poryadok_store::products::{Product, ProductType};
     pub use poryadok_store::saved_views::SavedView;
+    pub use poryadok_store::scenario_runs::Shown as ShownRun;
     pub use poryadok_store::sessions::Token;
     pub use poryadok_store::tasks::{Listed as ListedTask, place as place_of_task};
+    pub use poryadok_store::timers::Timer;
     pub use poryadok_store::views::document_list::Listed;
     pub use poryadok_store::visits::Visit;
 }

@@ -39,6 +39,22 @@ pub struct Changed {
     pub after: Owned,
 }
 
+impl Changed {
+    /// What listeners are told of a document.
+    pub(crate) fn between(before: Option<&Document>, after: &Document) -> Changed {
+        Changed {
+            kind: after.kind,
+            id: after.id,
+            number: after.number.clone(),
+            version: after.version,
+            from: before.and_then(|b| b.status),
+            status: after.status,
+            before: before.map(Into::into),
+            after: after.into(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owned {
     pub owner: EmployeeId,

@@ -20,7 +20,7 @@ use tokio::task::JoinSet;
 use crate::Engine;
 use crate::courier::{Content, Outcome, Parcel, time_limit_secs};
 use crate::failure::{Failure, not_found};
-use crate::live::Happened;
+use crate::live::{Changed, Happened};
 use crate::login::{Caller, no_content};
 use crate::work::{Answer, RequestKey, Work};
 
@@ -132,7 +132,6 @@ impl Body {
     }
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "what sends comes next"))]
 impl Work<'_> {
     /// Sends a message when this transaction is committed, and not otherwise. The feed of its document will say how it
     /// fared.
@@ -511,17 +510,10 @@ fn finish(
     let loaded = documents::load(tx, message.account, KIND, document, false)?;
     Ok(loaded.map(|l| l.document).map(|d| Happened {
         account: message.account,
-        kind: d.kind,
-        document: d.id,
-        number: d.number.clone(),
-        version: d.version,
         what: kind.to_owned(),
-        from: d.status,
-        status: d.status,
         actor: None,
         notified: Vec::new(),
-        before: Some((&d).into()),
-        after: (&d).into(),
+        document: Some(Changed::between(Some(&d), &d)),
     }))
 }
 

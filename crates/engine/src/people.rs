@@ -15,7 +15,7 @@ use crate::Engine;
 use crate::failure::{Failure, not_found};
 use crate::login::{Caller, check_password, no_content};
 use crate::settings::{
-    Target, answered, existing, name_free, processes_with, refuse_in_use, room_for, saved, set_name,
+    Target, answered, existing, name_free, refuse_in_use, room_for, saved, set_name, users_of,
 };
 use crate::work::{Answer, Render, RequestKey, Work};
 
@@ -119,7 +119,7 @@ impl Engine {
             let below = w.rules.departments.values().filter(|d| d.parent == Some(id)).count();
             let documents = poryadok_store::documents::count_of_department(w.tx, w.account, id)?
                 + poryadok_store::counterparties::count_of_department(w.tx, w.account, id)?;
-            let named = processes_with(w, |p| grants(p, |g| *g == Grantee::Department { id }));
+            let named = users_of(w, id.into(), |p| grants(p, |g| *g == Grantee::Department { id }));
             refuse_in_use(Noun::Department, documents + (people + below) as i64, named)?;
             store::delete_department(w.tx, w.account, id)?;
             w.audit("department_deleted", Some(id.into()), &json!({ "name": name }))?;
@@ -186,7 +186,7 @@ impl Engine {
         self.settings(caller, key, move |w| {
             let name = w.rules.roles.get(&id).ok_or_else(|| not_found(Noun::Role))?.name.clone();
             let people = w.rules.employees.values().filter(|e| e.role == id).count();
-            let named = processes_with(w, |p| grants(p, |g| *g == Grantee::Role { id }));
+            let named = users_of(w, id.into(), |p| grants(p, |g| *g == Grantee::Role { id }));
             refuse_in_use(Noun::Role, people as i64, named)?;
             store::delete_role(w.tx, w.account, id)?;
             w.audit("role_deleted", Some(id.into()), &json!({ "name": name }))?;

@@ -6,10 +6,12 @@ use poryadok_domain::ids::{AttributeId, ChannelId};
 use poryadok_domain::people::{Channel, ChannelType};
 use poryadok_domain::process::{Field, Guard, Process, Requirement};
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
+use poryadok_domain::scenario::Scenario;
 use poryadok_domain::status::is_color;
 use poryadok_domain::text;
 use poryadok_store::settings as store;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::Engine;
 use crate::failure::{Failure, not_found};
@@ -102,7 +104,7 @@ impl Engine {
             }
             documents += poryadok_store::documents::in_bin_of_channel(w.tx, account, id)?;
             let processes =
-                processes_with(w, |p| p.definition.channels.contains(&id) || guards_name_channel(p, id));
+                users_of(w, id.into(), |p| p.definition.channels.contains(&id) || guards_name_channel(p, id));
             refuse_in_use(Noun::Channel, documents, processes)?;
             store::delete_channel(w.tx, account, id)?;
             w.audit("channel_deleted", Some(id.into()), &json!({ "name": name }))?;
@@ -171,7 +173,7 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         self.settings(caller, key, move |w| {
             let name = w.rules.attributes.get(&id).ok_or_else(|| not_found(Noun::Attribute))?.name.clone();
-            let processes = processes_with(w, |p| names_attribute(p, id));
+            let processes = users_of(w, id.into(), |p| names_attribute(p, id));
             refuse_in_use(Noun::Attribute, 0, processes)?;
             store::delete_attribute(w.tx, w.account, id)?;
             w.audit("attribute_deleted", Some(id.into()), &json!({ "name": name }))?;
@@ -273,14 +275,20 @@ pub(crate) fn saved(noun: &'static str, new: bool) -> &'static str {
         ("department", false) => "department_changed",
         ("role", true) => "role_created",
         ("role", false) => "role_changed",
+        ("scenario", true) => "scenario_created",
+        ("scenario", false) => "scenario_changed",
         (_, true) => "created",
         (_, false) => "changed",
     }
 }
 
-/// The names of the processes of which `uses` holds.
-pub(crate) fn processes_with(w: &Work<'_>, uses: impl Fn(&Process) -> bool) -> Vec<String> {
-    w.rules.processes.values().filter(|p| uses(p)).map(|p| p.name.clone()).collect()
+/// The names of the processes of which `uses` holds, and of the scenarios that name the record.
+pub(crate) fn users_of(w: &Work<'_>, id: Uuid, uses: impl Fn(&Process) -> bool) -> Vec<String> {
+    let id = id.to_string();
+    // An id is like no other word: a rule that holds it anywhere names the record.
+    let names = |s: &&Scenario| serde_json::to_string(&s.rule).is_ok_and(|rule| rule.contains(&id));
+    let scenarios = w.rules.scenarios.iter().filter(names).map(|s| s.name.clone());
+    w.rules.processes.values().filter(|p| uses(p)).map(|p| p.name.clone()).chain(scenarios).collect()
 }
 
 pub(crate) fn refuse_in_use(noun: Noun, documents: i64, processes: Vec<String>) -> Result<(), Rejection> {

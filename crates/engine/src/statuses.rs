@@ -13,8 +13,8 @@ use crate::Engine;
 use crate::failure::{Failure, not_found};
 use crate::login::{Caller, no_content};
 use crate::settings::{
-    Target, answered, existing, name_free, processes_with, refuse_in_use, room_for, saved, set_color,
-    set_name, set_text,
+    Target, answered, existing, name_free, refuse_in_use, room_for, saved, set_color, set_name, set_text,
+    users_of,
 };
 use crate::work::{Answer, Render, RequestKey, Work};
 
@@ -125,7 +125,7 @@ impl Engine {
 }
 
 fn users(w: &Work<'_>, id: StatusId) -> Vec<String> {
-    processes_with(w, |p| p.definition.statuses().any(|s| s == id))
+    users_of(w, id.into(), |p| p.definition.statuses().any(|s| s == id))
 }
 
 fn map_some(w: &mut Work<'_>, kind: DocumentKind, from: StatusId, to: StatusId) -> Result<usize, Failure> {
@@ -145,6 +145,7 @@ fn map_some(w: &mut Work<'_>, kind: DocumentKind, from: StatusId, to: StatusId) 
             happened: Vec::new(),
             sent: false,
             read_rules: None,
+            chain: Default::default(),
         };
         let subject = as_system.load(kind, *id, false)?;
         let step = Move { version: None, to, comment: None, force: false };

@@ -6,11 +6,13 @@ use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Reach};
 use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::scenario::Scenario;
+use poryadok_domain::scenario::plan::{self, Happening};
 use poryadok_domain::task::{self, Context, Item, Patch, Task};
 use poryadok_domain::time::Timestamp;
 use poryadok_store::db::Tx;
 use poryadok_store::tasks::{self, Filter, Listed, Reader};
-use poryadok_store::{comments, counterparties, files};
+use poryadok_store::{comments, counterparties, files, timers};
 use serde_json::json;
 
 use crate::Engine;
@@ -116,6 +118,7 @@ impl Engine {
             let rules = w.rules.clone();
             let task = task::create(&context(w, &rules), blank, &patch)?;
             tasks::save(w.tx, w.account, &task)?;
+            w.keep_task_times(None, &task)?;
             let told = tell(w, &task, Some(task.assignee), "task_set")?;
             note(w, &task, "task_set", told)?;
             Ok(Answer { status: 201, body: render(&shown(w, &task)?, &w.rules) })
@@ -136,6 +139,7 @@ impl Engine {
             let (before, after) = decide(w, id, |w, ctx, task| {
                 Ok(task::change(ctx, task, version, &prepare(w, &draft, Some(task))?)?)
             })?;
+            w.keep_task_times(Some(&before), &after)?;
             if after.assignee != before.assignee {
                 let told = tell(w, &after, Some(after.assignee), "task_set")?;
                 note(w, &after, "task_set", told)?;
@@ -157,11 +161,15 @@ impl Engine {
         self.command(caller, key, move |w| {
             let (before, after) = decide(w, id, |_, ctx, task| Ok(task::finish(ctx, task, done)?))?;
             if after != before {
+                w.keep_task_times(Some(&before), &after)?;
                 let what = if done { "task_done" } else { "task_reopened" };
                 let me = w.actor.employee;
                 let other = if after.author == me { Some(after.assignee) } else { after.author };
                 let told = tell(w, &after, other, what)?;
                 note(w, &after, what, told)?;
+                if done {
+                    tell_scenarios(w, &after, Happening::TaskDone)?;
+                }
             }
             Ok(Answer { status: 200, body: render(&shown(w, &after)?, &w.rules) })
         })
@@ -201,6 +209,7 @@ impl Engine {
             if task.document.is_none() {
                 comments::forget_task(w.tx, w.account, id)?;
             }
+            timers::drop_on_task(w.tx, w.account, id)?;
             note(w, &task, "task_deleted", Vec::new())?;
             Ok(no_content())
         })
@@ -321,6 +330,48 @@ fn prepare(w: &Work<'_>, draft: &Draft, before: Option<&Task>) -> Result<Patch, 
 }
 
 /// Writes into the feed of the task's document, and tells the screens.
+/// A task that the company's rules set.
+pub(crate) fn set_task(w: &mut Work<'_>, task: &Task) -> Result<(), Failure> {
+    tasks::save(w.tx, w.account, task)?;
+    w.keep_task_times(None, task)?;
+    let told = tell(w, task, Some(task.assignee), "task_set")?;
+    note(w, task, "task_set", told)
+}
+
+/// A task that the company's rules take as done.
+pub(crate) fn close_task(w: &mut Work<'_>, task: &Task) -> Result<(), Failure> {
+    tasks::save(w.tx, w.account, task)?;
+    timers::drop_on_task(w.tx, w.account, task.id)?;
+    note(w, task, "task_done", Vec::new())
+}
+
+/// The task, whoever asks: for what happens by itself.
+pub(crate) fn load_for_timer(w: &mut Work<'_>, id: TaskId) -> Result<Option<Task>, Failure> {
+    let all = Reach::EVERYTHING;
+    let reader = Reader { employee: None, administrator: true, orders: &all, parties: &all };
+    Ok(tasks::load_locked(w.tx, w.account, id, &reader)?)
+}
+
+/// The time of an open task has come: its people are told, and the scenarios that wait for it.
+pub(crate) fn overdue(w: &mut Work<'_>, task: &Task) -> Result<(), Failure> {
+    let mut told = tell(w, task, Some(task.assignee), "task_overdue")?;
+    let author = task.author.filter(|author| *author != task.assignee);
+    told.extend(tell(w, task, author, "task_overdue")?);
+    note(w, task, "task_overdue", told)?;
+    tell_scenarios(w, task, Happening::TaskOverdue)
+}
+
+/// Lets the scenarios of the task's document know.
+fn tell_scenarios(w: &mut Work<'_>, task: &Task, happening: Happening) -> Result<(), Failure> {
+    let waits = |s: &Scenario| plan::calls(s, &happening, None);
+    let Some(id) = task.document.filter(|_| w.rules.active_scenarios(KIND).any(waits)) else { return Ok(()) };
+    let document = w.load(KIND, id, false)?.document;
+    w.cause(&document, happening);
+    w.follow().map(drop)
+}
+
+/// Writes into the feed of the task's document, and tells the screens that show it, and those of the people who were
+/// told.
 fn note(w: &mut Work<'_>, task: &Task, kind: &'static str, notified: Vec<EmployeeId>) -> Result<(), Failure> {
     if let Some(document) = task.document {
         let entry = w.id().into();

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use poryadok_domain::ids::{AccountId, CommandId};
-use poryadok_domain::people::Actor;
+use poryadok_domain::people::{Actor, Source};
 use poryadok_domain::rejection::Rejection;
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::time::Timestamp;
@@ -15,6 +15,7 @@ use crate::Engine;
 use crate::failure::{Failure, account_gone};
 use crate::live::Happened;
 use crate::login::Caller;
+use crate::scenarios::Chain;
 
 /// What a request was answered with; kept with its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub(crate) struct Work<'a> {
     pub sent: bool,
     /// Rules read in this transaction: others may use them once it is committed.
     pub read_rules: Option<Arc<Rulebook>>,
+    /// What scenarios are called by what this command does.
+    pub chain: Chain,
 }
 
 impl Work<'_> {
@@ -69,7 +72,9 @@ impl Work<'_> {
         let version = accounts::rules_version(self.tx, self.account)?;
         self.rules_at(version)?;
         // Dismissed between the request and this moment.
-        let gone = self.actor.employee.is_some() && self.rules.employee_of(self.actor).is_none();
+        let dismissed = self.actor.employee.is_some() && self.rules.employee_of(self.actor).is_none();
+        // What the company laid down goes on, whoever has caused it.
+        let gone = dismissed && self.actor.source != Source::Scenario;
         if gone { Err(Rejection::NotLoggedIn.into()) } else { Ok(()) }
     }
 
@@ -283,6 +288,7 @@ where
         happened: Vec::new(),
         sent: false,
         read_rules: None,
+        chain: Chain::default(),
     };
     let answer = work(&mut running)?;
     let Work { tx, happened, sent, read_rules, .. } = running;

@@ -1,4 +1,4 @@
-//! What goes on beside requests: messages are delivered; answers, sessions and attempts that are past their time are dropped.
+//! What goes on beside requests: what is due is carried out; messages are delivered; answers, sessions and attempts that are past their time are dropped.
 
 use std::time::Duration;
 
@@ -25,7 +25,28 @@ impl Engine {
     pub async fn work(&self) {
         let by = |channel| self.deliver_by(channel);
         let mail = (by(MessageChannel::Email), by(MessageChannel::Webhook), by(MessageChannel::Telegram));
-        tokio::join!(self.keep_tidy(), mail.0, mail.1, mail.2);
+        tokio::join!(self.keep_tidy(), self.keep_time(), mail.0, mail.1, mail.2);
+    }
+
+    /// Carries out what is due, on one of the nodes.
+    async fn keep_time(&self) {
+        loop {
+            let more = self.hold("timers").await && self.strike_or_warn().await;
+            if !more {
+                tokio::time::sleep(TURN).await;
+            }
+        }
+    }
+
+    /// Whether there may be more that is due.
+    async fn strike_or_warn(&self) -> bool {
+        match self.strike_timers().await {
+            Ok(struck) => struck > 0,
+            Err(failure) => {
+                tracing::warn!(?failure, "timers could not be looked up; they are in a second");
+                false
+            }
+        }
     }
 
     async fn keep_tidy(&self) {

@@ -151,6 +151,27 @@ pub fn in_flight(tx: &mut dyn Tx, account: AccountId, kind: DocumentKind) -> Res
     tx.query(IN_FLIGHT, &params![account, kind.code()])?.iter().map(read).collect()
 }
 
+/// How many live documents each of `owners` has in the given statuses; those with none are left out.
+pub fn open_by_owner(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    statuses: &[StatusId],
+    owners: &[EmployeeId],
+) -> Result<Vec<(EmployeeId, i64)>, Fault> {
+    if owners.is_empty() || statuses.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut values: Vec<Value> = params![account, kind.code()].to_vec();
+    let mut sql = String::from(
+        "SELECT owner_id, SUM(documents) FROM document_counts WHERE account_id = $1 AND kind = $2",
+    );
+    push_in(&mut sql, &mut values, "status_id", statuses.iter().map(|s| Value::from(*s)).collect());
+    push_in(&mut sql, &mut values, "owner_id", owners.iter().map(|o| Value::from(*o)).collect());
+    sql.push_str(" GROUP BY owner_id");
+    tx.query(&sql, &values)?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
 /// The SQL of "this employee may see it" over owner, department and sharing of `prefix`.
 pub(crate) fn reach_condition(reach: &Reach, prefix: &str, values: &mut Vec<Value>) -> String {
     let mut any = Vec::new();

@@ -8,7 +8,7 @@ use crate::counterparties::PARAMETERS;
 use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
-use crate::values::{code, from_json, to_json};
+use crate::values::{code, from_json, or_nil, to_json};
 
 /// The columns [`read`] expects, in its order, of `documents AS d`.
 pub(crate) const COLUMNS: &str = "d.id, d.kind, d.number, d.external_id, d.moment, d.planned_at, d.created_at,
@@ -73,6 +73,40 @@ pub fn ids_in_status(
     limit: i64,
 ) -> Result<Vec<DocumentId>, Fault> {
     tx.query(IN_STATUS, &params![account, kind.code(), status, limit])?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Live documents that stand in one of the statuses, by their ids, a page at a time.
+pub fn page_in_statuses(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    statuses: &[StatusId],
+    after: Option<DocumentId>,
+    limit: i64,
+) -> Result<Vec<DocumentId>, Fault> {
+    let mut sql = String::from(
+        "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND deleted_at IS NULL AND id > $3",
+    );
+    let mut values = params![account, kind.code(), or_nil(after)].to_vec();
+    push_in(&mut sql, &mut values, "status_id", statuses.iter().map(|s| Value::from(*s)).collect());
+    values.push(limit.into());
+    sql.push_str(&format!(" ORDER BY id LIMIT ${}", values.len()));
+    tx.query(&sql, &values)?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Live documents of a kind by their ids, a page at a time, without positions.
+pub fn page_of_kind(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    after: Option<DocumentId>,
+    limit: i64,
+) -> Result<Vec<Document>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM documents d WHERE d.account_id = $1 AND d.kind = $2 AND d.deleted_at IS NULL
+           AND d.id > $3 ORDER BY d.id LIMIT $4"
+    );
+    tx.query(&sql, &params![account, kind.code(), or_nil(after), limit])?.iter().map(read).collect()
 }
 
 /// How many documents stand in a status, the bin included.

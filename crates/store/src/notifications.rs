@@ -22,7 +22,8 @@ pub const COUNTED: i64 = 100;
 pub struct Notification {
     pub id: NotificationId,
     pub at: Timestamp,
-    /// Of documents `mentioned`, `assigned`, `moved` or `commented`, of tasks `task_set`, `task_done`, `task_reopened`, `task_comment` or `mentioned`.
+    /// Of documents `mentioned`, `assigned`, `moved` or `commented`; of tasks `task_set`, `task_done`, `task_reopened`,
+    /// `task_comment`, `task_overdue` or `mentioned`; of scenarios `scenario` and `scenario_failed`.
     pub kind: String,
     pub document: Option<DocumentId>,
     pub task: Option<TaskId>,

@@ -4,7 +4,7 @@ use poryadok_domain::ids::AccountId;
 use poryadok_domain::rulebook::Rulebook;
 
 use crate::db::{Fault, Tx};
-use crate::{accounts, calendars, people, processes, settings, task_types};
+use crate::{accounts, calendars, people, processes, scenarios, settings, task_types};
 
 /// Everything that decisions in this account depend on; `None` when there is no such account.
 pub fn load(tx: &mut dyn Tx, id: AccountId) -> Result<Option<Rulebook>, Fault> {
@@ -21,5 +21,6 @@ pub fn load(tx: &mut dyn Tx, id: AccountId) -> Result<Option<Rulebook>, Fault> {
         channels: settings::channels(tx, id)?.into_iter().map(|c| (c.id, c)).collect(),
         task_types: task_types::list(tx, id)?.into_iter().map(|t| (t.id, t)).collect(),
         attributes: settings::attributes(tx, id)?.into_iter().map(|a| (a.id, a)).collect(),
+        scenarios: scenarios::list(tx, id)?,
     }))
 }

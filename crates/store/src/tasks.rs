@@ -118,6 +118,20 @@ pub fn delete(tx: &mut dyn Tx, account: AccountId, id: TaskId) -> Result<(), Fau
     tx.push(DELETE, params![account, id].to_vec())
 }
 
+/// Open tasks of the document that nobody set: the company's rules did.
+pub fn open_without_author(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    document: DocumentId,
+    limit: i64,
+) -> Result<Vec<Task>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM tasks t WHERE t.account_id = $1 AND t.document_id = $2 AND t.done_at IS NULL
+           AND t.author_id IS NULL ORDER BY t.id LIMIT $3"
+    );
+    tx.query(&sql, &params![account, document, limit])?.iter().map(read).collect()
+}
+
 pub fn on_document(tx: &mut dyn Tx, account: AccountId, document: DocumentId) -> Result<OnDocument, Fault> {
     let mut found = OnDocument::default();
     for row in tx.query(ON_DOCUMENT, &params![account, document])? {

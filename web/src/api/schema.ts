@@ -339,6 +339,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of the company, newest first; those that could not be delivered unless asked otherwise. Only for administrators. */
+        get: operations["messages_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a dead message again, under its old id; one that waits is tried at once. Only for administrators. */
+        post: operations["messages_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -495,6 +529,40 @@ export interface paths {
         put?: never;
         /** Give an order to another owner or department, or share it. */
         post: operations["orders_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/buttons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The buttons I may press on the order as it stands. */
+        get: operations["orders_buttons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/buttons/{scenario}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Press a button. */
+        post: operations["orders_press"];
         delete?: never;
         options?: never;
         head?: never;
@@ -666,6 +734,23 @@ export interface paths {
         };
         /** Every status the order has stood in, from the first. */
         get: operations["orders_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What scenarios have put off on an order: when, and which. */
+        get: operations["orders_waits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -871,6 +956,112 @@ export interface paths {
         head?: never;
         /** Change one of my views. */
         patch: operations["saved-views_change"];
+        trace?: never;
+    };
+    "/api/v1/scenario-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What scenarios did, newest first: on one order for whoever sees it, on all for administrators. */
+        get: operations["scenario-runs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scenarios of the company, in the order in which they run (administrators). */
+        get: operations["scenarios_list"];
+        put?: never;
+        /** Make a scenario. It is off until it is switched on, and takes notice only of what happens after that. */
+        post: operations["scenarios_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong or doubtful about a draft, without saving it (administrators). */
+        post: operations["scenarios_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ready scenarios, and the gaps that are to be filled in them. */
+        get: operations["scenarios_templates"];
+        put?: never;
+        /** Make the scenarios of a template, in the language of the request; they are off until they are switched on. */
+        post: operations["scenarios_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draft would do with an order if it were called now. Nothing of it is kept (administrators). */
+        post: operations["scenarios_try_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scenario (administrators). */
+        get: operations["scenarios_read"];
+        put?: never;
+        post?: never;
+        /** Delete a scenario, with what it has put off. Its runs stay in the log. */
+        delete: operations["scenarios_delete"];
+        options?: never;
+        head?: never;
+        /** Change a scenario, or switch it. With another trigger, or switched on anew, it begins anew. */
+        patch: operations["scenarios_change"];
         trace?: never;
     };
     "/api/v1/sessions": {
@@ -1206,10 +1397,75 @@ export interface components {
          * @description One company; every row belongs to one.
          */
         AccountId: string;
+        /** @description What a scenario does. Texts take `{{variables}}`, see [`super::words`]. */
+        Action: {
+            comment?: string;
+            /** @enum {string} */
+            kind: "set_status";
+            status: components["schemas"]["StatusId"];
+        } | {
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "set_field";
+            value: components["schemas"]["FieldValue"];
+        } | {
+            after: components["schemas"]["Span"];
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "set_date";
+        } | {
+            /** @enum {string} */
+            kind: "set_owner";
+            to: components["schemas"]["Whom"];
+        } | {
+            department?: components["schemas"]["DepartmentId"] | null;
+            /** @enum {string} */
+            kind: "set_department";
+        } | {
+            assignee: components["schemas"]["Whom"];
+            checklist?: string[];
+            due?: components["schemas"]["Span"] | null;
+            /** @enum {string} */
+            kind: "create_task";
+            task_type?: components["schemas"]["TaskTypeId"] | null;
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "finish_tasks";
+        } | {
+            /** @enum {string} */
+            kind: "notify";
+            text: string;
+            whom: components["schemas"]["Whom"][];
+        } | {
+            /** @enum {string} */
+            kind: "message";
+            subject: string;
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "comment";
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "webhook";
+            webhook: components["schemas"]["WebhookId"];
+        } | {
+            /** @enum {string} */
+            kind: "wait";
+            span: components["schemas"]["Span"];
+        } | {
+            /** @enum {string} */
+            kind: "start";
+            scenario: components["schemas"]["ScenarioId"];
+        };
         /** @description The value a failed condition met. */
         Actual: {
             /** @enum {string} */
             type: "empty";
+        } | {
+            /** @enum {string} */
+            type: "no";
         } | {
             /** @enum {string} */
             type: "percent";
@@ -1357,6 +1613,10 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        ButtonOut: {
+            label: string;
+            scenario: components["schemas"]["ScenarioId"];
+        };
         /** @description Fields to set; an absent one stays. */
         CalendarIn: {
             holidays?: components["schemas"]["Day"][] | null;
@@ -1450,6 +1710,46 @@ export interface components {
             /** Format: int64 */
             documents: number;
             status?: components["schemas"]["StatusId"] | null;
+        };
+        /** @description What must hold when the scenario is called. */
+        Condition: {
+            /** @enum {string} */
+            kind: "all";
+            of: components["schemas"]["Condition"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            of: components["schemas"]["Condition"][];
+        } | {
+            /** @enum {string} */
+            kind: "none";
+            of: components["schemas"]["Condition"][];
+        } | {
+            guard: components["schemas"]["Guard"];
+            /** @enum {string} */
+            kind: "guard";
+        } | {
+            /** @enum {string} */
+            kind: "in_statuses";
+            statuses: components["schemas"]["StatusId"][];
+        } | {
+            /** @enum {string} */
+            kind: "came_from";
+            statuses: components["schemas"]["StatusId"][];
+        } | {
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "became";
+            now?: components["schemas"]["FieldValue"] | null;
+            was?: components["schemas"]["FieldValue"] | null;
+        } | {
+            any_of: components["schemas"]["Grantee"][];
+            /** @enum {string} */
+            kind: "actor";
+        } | {
+            /** @enum {string} */
+            kind: "source";
+            sources: components["schemas"]["Source"][];
         };
         /** @description Live orders of one status, as far as the caller may see. */
         CountOut: {
@@ -1657,6 +1957,36 @@ export interface components {
             /** @description In the language of the reader. */
             text: string;
         };
+        /** @description A value of a field. Ids stay ids: names change, history does not. */
+        FieldValue: {
+            /** @enum {string} */
+            type: "empty";
+        } | {
+            /** @enum {string} */
+            type: "text";
+            value: string;
+        } | {
+            /** @enum {string} */
+            type: "time";
+            value: components["schemas"]["Timestamp"];
+        } | {
+            /** @enum {string} */
+            type: "id";
+            /** Format: uuid */
+            value: string;
+        } | {
+            /** @enum {string} */
+            type: "flag";
+            value: boolean;
+        } | {
+            /** @enum {string} */
+            type: "vat";
+            value: components["schemas"]["VatMode"];
+        } | {
+            /** @enum {string} */
+            type: "attribute";
+            value: components["schemas"]["AttributeValue"];
+        };
         /**
          * Format: binary
          * @description The file itself, at most 10 MiB.
@@ -1679,10 +2009,37 @@ export interface components {
              */
             size: number;
         };
+        FillIn: {
+            /** @description What was chosen for each gap, by its key. */
+            fillings: {
+                [key: string]: components["schemas"]["Filling"];
+            };
+            template: components["schemas"]["Template"];
+        };
+        /** @description What was chosen for a gap. */
+        Filling: {
+            id: components["schemas"]["StatusId"];
+            /** @enum {string} */
+            kind: "status";
+        } | {
+            id: components["schemas"]["DepartmentId"];
+            /** @enum {string} */
+            kind: "department";
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            kind: "days";
+        };
         FinishIn: {
             /** @description True: done. False: open again. */
             done: boolean;
         };
+        /**
+         * @description How often it fires for one document.
+         * @enum {string}
+         */
+        Firing: "every_time" | "once_per_entry" | "once_ever";
         Flaw: {
             /** @enum {string} */
             code: "required";
@@ -1733,6 +2090,29 @@ export interface components {
             code: "too_short";
             /** Format: int64 */
             min: number;
+        } | {
+            /** @enum {string} */
+            code: "not_an_expression";
+            /** Format: int64 */
+            column: number;
+            /** Format: int64 */
+            line: number;
+        } | {
+            /** @enum {string} */
+            code: "unknown_name";
+            name: string;
+        } | {
+            /** @enum {string} */
+            code: "too_costly";
+        };
+        /**
+         * @description What a gap of a template is filled with.
+         * @enum {string}
+         */
+        GapKind: "status" | "department" | "days";
+        GapOut: {
+            key: string;
+            kind: components["schemas"]["GapKind"];
         };
         /** @description One of those who may: by name, by place in the company, or by relation to the document. */
         Grantee: {
@@ -1818,11 +2198,55 @@ export interface components {
             /** @enum {string} */
             kind: "attribute_equals";
             value: components["schemas"]["AttributeValue"];
+        } | {
+            /** @enum {string} */
+            kind: "expression";
+            /** @description What a refusal says instead of the expression. */
+            says?: string;
+            text: string;
         };
         /** @description From when to when work goes on, in local time. */
         Hours: {
             from: components["schemas"]["LocalTime"];
             to: components["schemas"]["LocalTime"];
+        };
+        /** @description What is doubtful about a scenario among the others: shown in the editor, and no bar to saving. */
+        Issue: {
+            /** @enum {string} */
+            code: "unreachable_trigger";
+            status: components["schemas"]["StatusId"];
+        } | {
+            action: number;
+            /** @enum {string} */
+            code: "forbidden_move";
+            from: components["schemas"]["StatusId"];
+            process: components["schemas"]["ProcessId"];
+            refused: boolean;
+            to: components["schemas"]["StatusId"];
+        } | {
+            /** @enum {string} */
+            code: "cycle";
+            scenarios: components["schemas"]["ScenarioId"][];
+        } | {
+            /** @enum {string} */
+            code: "conflict";
+            other: components["schemas"]["ScenarioId"];
+            what: string;
+        } | {
+            action: number;
+            /** @enum {string} */
+            code: "nobody_there";
+            department: components["schemas"]["DepartmentId"];
+        } | {
+            action: number;
+            /** @enum {string} */
+            code: "dismissed";
+            employee: components["schemas"]["EmployeeId"];
+        } | {
+            action: number;
+            /** @enum {string} */
+            code: "starts_what_is_off";
+            scenario: components["schemas"]["ScenarioId"];
         };
         IssuedOut: components["schemas"]["TokenOut"] & {
             /** @description Shown this once and kept nowhere: send it as `Authorization: Bearer …`. */
@@ -1869,6 +2293,40 @@ export interface components {
             source: string;
             time_zone: string;
         };
+        /**
+         * @description By which way a message leaves. (A channel of sales is [`crate::people::Channel`].)
+         * @enum {string}
+         */
+        MessageChannel: "email" | "webhook" | "telegram";
+        /**
+         * Format: uuid
+         * @description One message to somebody outside; the same over every attempt to deliver it.
+         */
+        MessageId: string;
+        MessageOut: {
+            /** Format: int64 */
+            attempts: number;
+            channel: components["schemas"]["MessageChannel"];
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Why the last attempt failed. */
+            error?: string | null;
+            /** @description Receivers see it too: the `Message-ID` of a letter, the `webhook-id` of an event. */
+            id: components["schemas"]["MessageId"];
+            next_at?: components["schemas"]["Timestamp"] | null;
+            number?: string | null;
+            order?: components["schemas"]["DocumentId"] | null;
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["MessageState"];
+            /** @description Of a letter its subject, of an event its type, of anything else its first line. */
+            subject: string;
+            /** @description An address, or the id of a webhook or of an employee. */
+            to: string;
+        };
+        /**
+         * @description Where a message stands.
+         * @enum {string}
+         */
+        MessageState: "waiting" | "sent" | "dead" | "withdrawn";
         MoveIn: {
             comment?: string | null;
             /** @description Use the right to force, with the comment as the reason. */
@@ -1961,6 +2419,14 @@ export interface components {
             screen: string;
             shared?: boolean;
         };
+        NewScenarioIn: {
+            description?: string | null;
+            name: string;
+            /** Format: int64 */
+            position?: number | null;
+            rule: components["schemas"]["Rule"];
+            switch?: components["schemas"]["Switch"] | null;
+        };
         NewStatusIn: {
             color?: string | null;
             guidance?: string | null;
@@ -1996,7 +2462,8 @@ export interface components {
             id: components["schemas"]["NotificationId"];
             /**
              * @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
-             *     `task_done`, `task_reopened` and `task_comment` (with `text`).
+             *     `task_done`, `task_reopened`, `task_overdue` and `task_comment` (with `text`); `scenario` (with `text` and `name`: what
+             *     a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`).
              */
             kind: string;
             number?: string | null;
@@ -2094,6 +2561,23 @@ export interface components {
             /** @description At least 8 characters. */
             new: string;
             old: string;
+        };
+        /** @description How an action reads in a run: what was done, with what. */
+        Performed: {
+            /** @description The kind of the action. */
+            action: string;
+            at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whom it made the owner, set the task or told. */
+            employees?: components["schemas"]["EmployeeId"][];
+            field?: components["schemas"]["Field"] | null;
+            scenario?: components["schemas"]["ScenarioId"] | null;
+            status?: components["schemas"]["StatusId"] | null;
+            /** @description The text it wrote or sent, with everything put in. */
+            text?: string | null;
+            /** @description Where a letter went. */
+            to?: string | null;
+            /** @description There was nothing to do: the value was there already. */
+            unchanged?: boolean;
         };
         /** @description The scopes of one entity. */
         Permission: {
@@ -2447,6 +2931,15 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_ButtonOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                label: string;
+                scenario: components["schemas"]["ScenarioId"];
+            }[];
+        };
+        /** @description A page. */
         Rows_ChannelOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -2563,6 +3056,30 @@ export interface components {
                  * @description In bytes.
                  */
                 size: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_MessageOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /** Format: int64 */
+                attempts: number;
+                channel: components["schemas"]["MessageChannel"];
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Why the last attempt failed. */
+                error?: string | null;
+                /** @description Receivers see it too: the `Message-ID` of a letter, the `webhook-id` of an event. */
+                id: components["schemas"]["MessageId"];
+                next_at?: components["schemas"]["Timestamp"] | null;
+                number?: string | null;
+                order?: components["schemas"]["DocumentId"] | null;
+                sent_at?: components["schemas"]["Timestamp"] | null;
+                state: components["schemas"]["MessageState"];
+                /** @description Of a letter its subject, of an event its type, of anything else its first line. */
+                subject: string;
+                /** @description An address, or the id of a webhook or of an employee. */
+                to: string;
             }[];
         };
         /** @description A page. */
@@ -2696,6 +3213,42 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_RunOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                actor?: components["schemas"]["EmployeeId"] | null;
+                actor_name?: string | null;
+                at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description How many causes lay between the step that began it and this run.
+                 */
+                depth: number;
+                id: components["schemas"]["RunId"];
+                number?: string | null;
+                order: components["schemas"]["DocumentId"];
+                /** @description `done`, `failed`, `suppressed` (called, and kept from running) or `shadow` (what it would have done). */
+                outcome: string;
+                performed: components["schemas"]["Performed"][];
+                scenario: components["schemas"]["ScenarioId"];
+                scenario_name?: string | null;
+                /** @description The reason in words. */
+                text?: string | null;
+                trigger?: components["schemas"]["TriggerKind"] | null;
+                /**
+                 * Format: int64
+                 * @description The version of the scenario that ran.
+                 */
+                version: number;
+                /**
+                 * @description What stood in the way: `too_deep`, `repeated`, `too_many_actions`, `too_often`, `once_per_entry`, `once_ever`, or the
+                 *     code of a refusal.
+                 */
+                why?: string | null;
+            }[];
+        };
+        /** @description A page. */
         Rows_SavedViewOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -2712,6 +3265,40 @@ export interface components {
                 /** Format: int64 */
                 version: number;
             }[];
+        };
+        /** @description A page. */
+        Rows_ScenarioOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                description: string;
+                id: components["schemas"]["ScenarioId"];
+                kind: components["schemas"]["DocumentKind"];
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Those of one happening run in this order.
+                 */
+                position: number;
+                rule: components["schemas"]["Rule"];
+                /** @description Since when it takes notice: nothing from before counts for it. */
+                since: components["schemas"]["Timestamp"];
+                switch: components["schemas"]["Switch"];
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_ScenarioRow: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: (components["schemas"]["ScenarioOut"] & {
+                last_run?: components["schemas"]["Timestamp"] | null;
+                /** @description How many runs of the last 30 days ended `done`, `failed`, `suppressed` or `shadow`. */
+                outcomes: {
+                    [key: string]: number;
+                };
+            })[];
         };
         /** @description A page. */
         Rows_SessionOut: {
@@ -2805,6 +3392,15 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_TemplateOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                code: components["schemas"]["Template"];
+                gaps: components["schemas"]["GapOut"][];
+            }[];
+        };
+        /** @description A page. */
         Rows_TokenOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -2857,6 +3453,62 @@ export interface components {
                 verdict: string;
             }[];
         };
+        /** @description A page. */
+        Rows_WaitOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                due_at: components["schemas"]["Timestamp"];
+                id: components["schemas"]["TimerId"];
+                /** @description `trigger`: the scenario will be called; `wait`: the rest of one that has begun. */
+                kind: components["schemas"]["TimerKind"];
+                scenario?: components["schemas"]["ScenarioId"] | null;
+                scenario_name?: string | null;
+            }[];
+        };
+        Rule: {
+            actions: components["schemas"]["Action"][];
+            /** @description All of them must hold. */
+            conditions?: components["schemas"]["Condition"][];
+            firing?: components["schemas"]["Firing"];
+            trigger: components["schemas"]["Trigger"];
+        };
+        /**
+         * Format: uuid
+         * @description One run of a scenario.
+         */
+        RunId: string;
+        RunOut: {
+            actor?: components["schemas"]["EmployeeId"] | null;
+            actor_name?: string | null;
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many causes lay between the step that began it and this run.
+             */
+            depth: number;
+            id: components["schemas"]["RunId"];
+            number?: string | null;
+            order: components["schemas"]["DocumentId"];
+            /** @description `done`, `failed`, `suppressed` (called, and kept from running) or `shadow` (what it would have done). */
+            outcome: string;
+            performed: components["schemas"]["Performed"][];
+            scenario: components["schemas"]["ScenarioId"];
+            scenario_name?: string | null;
+            /** @description The reason in words. */
+            text?: string | null;
+            trigger?: components["schemas"]["TriggerKind"] | null;
+            /**
+             * Format: int64
+             * @description The version of the scenario that ran.
+             */
+            version: number;
+            /**
+             * @description What stood in the way: `too_deep`, `repeated`, `too_many_actions`, `too_often`, `once_per_entry`, `once_ever`, or the
+             *     code of a refusal.
+             */
+            why?: string | null;
+        };
         /** Format: uuid */
         SavedViewId: string;
         SavedViewIn: {
@@ -2882,6 +3534,54 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ScenarioCheckIn: {
+            id?: components["schemas"]["ScenarioId"] | null;
+            rule: components["schemas"]["Rule"];
+        };
+        ScenarioCheckOut: {
+            /** @description What is doubtful about it among the others. */
+            issues: components["schemas"]["Issue"][];
+            problem?: components["schemas"]["ProblemOut"] | null;
+        };
+        /** Format: uuid */
+        ScenarioId: string;
+        ScenarioIn: {
+            description?: string | null;
+            name?: string | null;
+            /** Format: int64 */
+            position?: number | null;
+            rule?: components["schemas"]["Rule"] | null;
+            switch?: components["schemas"]["Switch"] | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        ScenarioOut: {
+            description: string;
+            id: components["schemas"]["ScenarioId"];
+            kind: components["schemas"]["DocumentKind"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Those of one happening run in this order.
+             */
+            position: number;
+            rule: components["schemas"]["Rule"];
+            /** @description Since when it takes notice: nothing from before counts for it. */
+            since: components["schemas"]["Timestamp"];
+            switch: components["schemas"]["Switch"];
+            /** Format: int64 */
+            version: number;
+        };
+        ScenarioRow: components["schemas"]["ScenarioOut"] & {
+            last_run?: components["schemas"]["Timestamp"] | null;
+            /** @description How many runs of the last 30 days ended `done`, `failed`, `suppressed` or `shadow`. */
+            outcomes: {
+                [key: string]: number;
+            };
+        };
         /**
          * @description How far a right reaches.
          * @enum {string}
@@ -2904,10 +3604,35 @@ export interface components {
             user_agent: string;
         };
         /**
+         * @description On which side of a date.
+         * @enum {string}
+         */
+        Side: "before" | "after";
+        /**
          * @description Through which door a change came (DOMAIN §1).
          * @enum {string}
          */
         Source: "person" | "api" | "scenario" | "import" | "channel" | "system";
+        /** @description A length of time as people say it. */
+        Span: {
+            /**
+             * Format: int64
+             * @description From 1 to 10,000.
+             */
+            amount: number;
+            clock: components["schemas"]["SpanClock"];
+            unit: components["schemas"]["SpanUnit"];
+        };
+        /**
+         * @description Whether a span goes on by night and on days off.
+         * @enum {string}
+         */
+        SpanClock: "calendar" | "working";
+        /**
+         * @description What a span is counted in.
+         * @enum {string}
+         */
+        SpanUnit: "minutes" | "hours" | "days";
         /** @description One start status and the transitions out of it: a row of the transition matrix. */
         Stage: {
             /** @description Who may edit a document while it stands here. */
@@ -2960,6 +3685,11 @@ export interface components {
             /** @description The VAT contained in `sum`. */
             vat: components["schemas"]["i64"];
         };
+        /**
+         * @description Whether a scenario does anything.
+         * @enum {string}
+         */
+        Switch: "off" | "shadow" | "on";
         TaskCommentOut: {
             author: components["schemas"]["EmployeeId"];
             author_name?: string | null;
@@ -3040,9 +3770,28 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description A ready set of scenarios.
+         * @enum {string}
+         */
+        Template: "discount_approval" | "availability_check" | "hand_over" | "overdue_order" | "stuck_order" | "distribution";
+        TemplateOut: {
+            code: components["schemas"]["Template"];
+            gaps: components["schemas"]["GapOut"][];
+        };
         TickIn: {
             ticked: boolean;
         };
+        /**
+         * Format: uuid
+         * @description Something that is to happen at a time.
+         */
+        TimerId: string;
+        /**
+         * @description What a timer is for.
+         * @enum {string}
+         */
+        TimerKind: "trigger" | "wait" | "schedule" | "plan" | "task_due";
         /**
          * Format: date-time
          * @description A moment, in microseconds UTC. On the wire RFC 3339.
@@ -3073,6 +3822,90 @@ export interface components {
             guards?: components["schemas"]["Guard"][];
             requirements?: components["schemas"]["Requirement"][];
             to: components["schemas"]["StatusId"];
+        };
+        /** @description A run that was tried out. */
+        TriedOut: {
+            name: string;
+            outcome: string;
+            performed: components["schemas"]["Performed"][];
+            scenario: components["schemas"]["ScenarioId"];
+            text?: string | null;
+            why?: string | null;
+        };
+        /** @description What calls a scenario. */
+        Trigger: {
+            /** @enum {string} */
+            kind: "created";
+        } | {
+            fields?: components["schemas"]["Field"][];
+            /** @enum {string} */
+            kind: "changed";
+        } | {
+            /** @enum {string} */
+            kind: "entered";
+            statuses: components["schemas"]["StatusId"][];
+        } | {
+            /** @enum {string} */
+            kind: "left";
+            statuses: components["schemas"]["StatusId"][];
+        } | {
+            after: components["schemas"]["Span"];
+            /** @enum {string} */
+            kind: "in_status";
+            statuses: components["schemas"]["StatusId"][];
+        } | {
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "date";
+            offset?: components["schemas"]["Span"] | null;
+            side?: components["schemas"]["Side"];
+        } | {
+            /** @enum {string} */
+            kind: "task_done";
+        } | {
+            /** @enum {string} */
+            kind: "task_overdue";
+        } | {
+            /** @enum {string} */
+            kind: "commented";
+        } | {
+            /** @enum {string} */
+            kind: "button";
+            label: string;
+        } | {
+            /** @description 1 Monday … 7 Sunday; every day where none is named. */
+            days?: number[];
+            /** @enum {string} */
+            kind: "schedule";
+            /**
+             * Format: int64
+             * @description Minutes after midnight, by the time zone of the account.
+             */
+            minute: number;
+            statuses: components["schemas"]["StatusId"][];
+        } | {
+            /** @enum {string} */
+            kind: "scenario_failed";
+            scenarios?: components["schemas"]["ScenarioId"][];
+        } | {
+            /** @enum {string} */
+            kind: "started";
+        };
+        /**
+         * @description The word of a trigger.
+         * @enum {string}
+         */
+        TriggerKind: "created" | "changed" | "entered" | "left" | "in_status" | "date" | "task_done" | "task_overdue" | "commented" | "button" | "schedule" | "scenario_failed" | "started";
+        TryIn: {
+            id?: components["schemas"]["ScenarioId"] | null;
+            order: components["schemas"]["DocumentId"];
+            rule: components["schemas"]["Rule"];
+        };
+        TryOut: {
+            /** @description Whether each condition holds for the order as it stands, in their order. */
+            conditions: boolean[];
+            /** @description What it would do, and what that would set off; empty where a condition does not hold. */
+            runs: components["schemas"]["TriedOut"][];
         };
         /**
          * @description What holds in a status that starts no stage.
@@ -3137,6 +3970,14 @@ export interface components {
             /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`. */
             verdict: string;
         };
+        WaitOut: {
+            due_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["TimerId"];
+            /** @description `trigger`: the scenario will be called; `wait`: the rest of one that has begun. */
+            kind: components["schemas"]["TimerKind"];
+            scenario?: components["schemas"]["ScenarioId"] | null;
+            scenario_name?: string | null;
+        };
         WaitingOut: {
             /**
              * Format: int64
@@ -3146,6 +3987,45 @@ export interface components {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
             rows: components["schemas"]["OrderOut"][];
+        };
+        /** Format: uuid */
+        WebhookId: string;
+        /** @description Somebody, found out when the action runs. */
+        Whom: {
+            id: components["schemas"]["EmployeeId"];
+            /** @enum {string} */
+            kind: "employee";
+        } | {
+            /** @enum {string} */
+            kind: "owner";
+        } | {
+            /** @enum {string} */
+            kind: "owners_manager";
+        } | {
+            /** @enum {string} */
+            kind: "author";
+        } | {
+            /** @enum {string} */
+            kind: "actor";
+        } | {
+            /** @enum {string} */
+            kind: "last_mover";
+        } | {
+            department: components["schemas"]["DepartmentId"];
+            /** @enum {string} */
+            kind: "round_robin";
+        } | {
+            department: components["schemas"]["DepartmentId"];
+            /** @enum {string} */
+            kind: "least_busy";
+        } | {
+            id: components["schemas"]["RoleId"];
+            /** @enum {string} */
+            kind: "role";
+        } | {
+            id: components["schemas"]["DepartmentId"];
+            /** @enum {string} */
+            kind: "department";
         };
         /** Format: int64 */
         i64: number;
@@ -4196,6 +5076,72 @@ export interface operations {
             };
         };
     };
+    messages_list: {
+        parameters: {
+            query?: {
+                /** @description `dead` (the default), `waiting`, `sent` or `withdrawn`. */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_MessageOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    messages_send_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     notifications_list: {
         parameters: {
             query?: {
@@ -4681,6 +5627,70 @@ export interface operations {
             };
         };
     };
+    orders_buttons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ButtonOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_press: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+                scenario: components["schemas"]["ScenarioId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     orders_comment: {
         parameters: {
             query?: never;
@@ -4828,7 +5838,8 @@ export interface operations {
             query?: {
                 /**
                  * @description `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
-                 *     `task_deleted`, `task_comment`, `file_added` or `file_deleted`.
+                 *     `task_deleted`, `task_overdue`, `task_comment`, `file_added`, `file_deleted`, `scenario` (a run), `note` (a
+                 *     scenario's line), `button` (pressed), `message_sent` or `message_failed`.
                  */
                 kind?: string;
                 cursor?: string;
@@ -5119,6 +6130,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rows_VisitOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_waits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_WaitOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
@@ -5794,6 +6836,346 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedViewOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "scenario-runs_list": {
+        parameters: {
+            query?: {
+                scenario?: components["schemas"]["ScenarioId"];
+                /** @description Without it only administrators are answered. */
+                order?: components["schemas"]["DocumentId"];
+                /** @description `done`, `failed`, `suppressed` or `shadow`. */
+                outcome?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_RunOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ScenarioRow"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScenarioIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioCheckIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioCheckOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_TemplateOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_fill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ScenarioOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_try_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ScenarioId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ScenarioId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    scenarios_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ScenarioId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */

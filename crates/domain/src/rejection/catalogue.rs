@@ -56,6 +56,9 @@ impl Flaw {
             Flaw::SumTooLarge,
             Flaw::Circle,
             Flaw::TooShort { min: 1 },
+            Flaw::NotAnExpression { line: 1, column: 1 },
+            Flaw::UnknownName { name: "1".to_owned() },
+            Flaw::TooCostly,
         ]
     }
 }
@@ -82,6 +85,8 @@ impl Rejection {
             Rejection::LastAdministrator,
             Rejection::AdministratorsOnly,
             Rejection::AuthorsOnly { noun: Noun::Task },
+            Rejection::NobodyThere,
+            Rejection::NoAddress,
             Rejection::NoRight { entity: Entity::CustomerOrder, operation: Operation::Create },
             Rejection::NotLoggedIn,
             Rejection::WrongLogin,

@@ -117,6 +117,8 @@ pub enum Ban {
 #[serde(tag = "type", content = "value", rename_all = "snake_case")]
 pub enum Actual {
     Empty,
+    /// It does not hold, and there is no more to say.
+    No,
     /// In 1/100 of a percent.
     Percent(i64),
     Money(Minor),
@@ -176,6 +178,17 @@ pub enum Flaw {
     TooShort {
         min: i64,
     },
+    /// No expression of the language, from this place on.
+    NotAnExpression {
+        line: i64,
+        column: i64,
+    },
+    /// Nothing of that name can be used here.
+    UnknownName {
+        name: String,
+    },
+    /// Would take too long: nested too deep, or loops within loops.
+    TooCostly,
 }
 
 /// What a rejection names.
@@ -193,6 +206,7 @@ pub enum Noun {
     Attribute,
     Status,
     Process,
+    Scenario,
     Order,
     Comment,
     Token,
@@ -279,6 +293,10 @@ pub enum Rejection {
     AuthorsOnly {
         noun: Noun,
     },
+    /// Somebody was to take it on, and nobody is there who could.
+    NobodyThere,
+    /// The counterparty has no address that a letter could go to.
+    NoAddress,
     /// The right is missing altogether (where a single document is meant, see [`Reason::NoRight`]).
     NoRight {
         entity: Entity,
@@ -329,6 +347,8 @@ impl Rejection {
             Rejection::LastAdministrator => "last_administrator",
             Rejection::AdministratorsOnly => "administrators_only",
             Rejection::AuthorsOnly { .. } => "authors_only",
+            Rejection::NobodyThere => "nobody_there",
+            Rejection::NoAddress => "no_address",
             Rejection::NoRight { .. } => "no_right",
             Rejection::NotLoggedIn => "not_logged_in",
             Rejection::WrongLogin => "wrong_login",
@@ -358,7 +378,10 @@ impl Rejection {
                 let statuses = || reasons.iter().map(Reason::http_status);
                 if statuses().any(|s| s == 409) { 409 } else { statuses().max().unwrap_or(422) }
             }
-            Rejection::Invalid { .. } | Rejection::IdempotencyMismatch => 422,
+            Rejection::Invalid { .. }
+            | Rejection::IdempotencyMismatch
+            | Rejection::NobodyThere
+            | Rejection::NoAddress => 422,
             Rejection::Malformed { .. } | Rejection::TooDeep => 400,
             Rejection::BodyTooLarge { .. } => 413,
             Rejection::TooSlow => 408,

@@ -131,6 +131,10 @@ impl Names<'_> {
                     self.quoted(Some(tag))
                 )
             }
+            Guard::Expression { text, says } => match says.trim() {
+                "" => text.clone(),
+                says => says.to_owned(),
+            },
             Guard::FieldFilled { field } => {
                 format!("{} {}", l.pick("заполнено поле", "filled in:"), self.field(*field))
             }
@@ -162,6 +166,7 @@ impl Names<'_> {
         let l = self.language;
         match actual {
             Actual::Empty => l.pick("не заполнено", "empty").to_owned(),
+            Actual::No => l.pick("нет", "no").to_owned(),
             Actual::Percent(value) => percent(l, *value),
             Actual::Money(value) => money(l, *value),
             Actual::Number(value) => value.to_string(),
@@ -383,6 +388,20 @@ impl Names<'_> {
             (Flaw::NotAllowed, _) => l.pick("недопустимое значение", "is not an allowed value").to_owned(),
             (Flaw::Duplicate, _) => l.pick("указано дважды", "is given twice").to_owned(),
             (Flaw::SumTooLarge, _) => l.pick("сумма слишком велика", "the sum is too large").to_owned(),
+            (Flaw::NotAnExpression { line, column }, Language::Russian) => {
+                format!("выражение не разобрано: строка {line}, знак {column}")
+            }
+            (Flaw::NotAnExpression { line, column }, Language::English) => {
+                format!("the expression cannot be read: line {line}, character {column}")
+            }
+            (Flaw::UnknownName { name }, Language::Russian) => format!("здесь нет имени «{name}»"),
+            (Flaw::UnknownName { name }, Language::English) => format!("there is no “{name}” here"),
+            (Flaw::TooCostly, _) => l
+                .pick(
+                    "выражение слишком сложное: упростите вложенность и перебор",
+                    "the expression is too costly: nest and loop less",
+                )
+                .to_owned(),
             (Flaw::Circle, _) => l.pick("получается круг", "would make a circle").to_owned(),
         }
     }
@@ -497,6 +516,13 @@ impl Names<'_> {
                 "Это может только тот, кто её поставил, или администратор; выполнить может и исполнитель.",
                 "Only whoever set it, or an administrator, may do this; its assignee may do the task.",
             ),
+            Rejection::NobodyThere => (
+                "Некому поручить: сотрудник не указан, уволен или в отделе никого нет.",
+                "There is nobody to give it to: no employee is named, he was dismissed, or the department is empty.",
+            ),
+            Rejection::NoAddress => {
+                ("У покупателя не указан адрес электронной почты.", "The customer has no e-mail address.")
+            }
             Rejection::AdministratorsOnly => {
                 ("Это может только администратор.", "Only an administrator may do this.")
             }
@@ -539,7 +565,8 @@ impl Names<'_> {
         let users = [
             (documents > 0).then(|| format!("{}: {documents}", l.pick("документов", "documents"))),
             (tasks > 0).then(|| format!("{}: {tasks}", l.pick("задач", "tasks"))),
-            (!names.is_empty()).then(|| format!("{}: {names}", l.pick("процессы", "processes"))),
+            (!names.is_empty())
+                .then(|| format!("{}: {names}", l.pick("процессы и сценарии", "processes and scenarios"))),
         ];
         let users = users.into_iter().flatten().collect::<Vec<_>>().join("; ");
         match l {
@@ -567,6 +594,8 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::ChannelClaimed { .. } => {
             ("Канал уже занят процессом", "The channel is claimed by a process")
         }
+        Rejection::NobodyThere => ("Некому поручить", "Nobody to give it to"),
+        Rejection::NoAddress => ("Некуда написать", "No address to write to"),
         Rejection::NeedsConfirmation { .. } => ("Нужно подтверждение", "Confirmation is needed"),
         Rejection::LastAdministrator => ("Последний администратор", "The last administrator"),
         Rejection::AdministratorsOnly | Rejection::AuthorsOnly { .. } | Rejection::NoRight { .. } => {
@@ -597,6 +626,7 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Attribute => ("Доп. поле", "Custom field"),
         Noun::Status => ("Статус", "Status"),
         Noun::Process => ("Бизнес-процесс", "Process"),
+        Noun::Scenario => ("Сценарий", "Scenario"),
         Noun::Order => ("Заказ", "Order"),
         Noun::Comment => ("Комментарий", "Comment"),
         Noun::Token => ("Токен", "Token"),

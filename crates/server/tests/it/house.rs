@@ -11,7 +11,8 @@ use http_body_util::BodyExt as _;
 use poryadok::metrics::Metrics;
 use poryadok::{demo, http};
 use poryadok_api::Api;
-use poryadok_engine::clock::{Clock, System};
+use poryadok_domain::time::Timestamp;
+use poryadok_engine::clock::{Clock, Recorded, System};
 use poryadok_engine::{Address, Db, Engine, Options};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -157,6 +158,13 @@ impl House {
     /// The company of the demo, without orders.
     pub async fn seed(base: Base) -> Option<House> {
         let house = House::with_clock(base, Arc::new(System)).await?;
+        demo::found(&house.engine, ACCOUNT, PASSWORD).await.unwrap();
+        Some(house)
+    }
+
+    /// The company of the demo on a Monday morning, with a clock that stands until it is moved.
+    pub async fn seed_at(base: Base, clock: Arc<Recorded>) -> Option<House> {
+        let house = House::with_clock(base, clock).await?;
         demo::found(&house.engine, ACCOUNT, PASSWORD).await.unwrap();
         Some(house)
     }
@@ -363,6 +371,33 @@ pub fn run<F: Future<Output = ()>>(base: Base, story: impl FnOnce(Arc<House>) ->
     runtime.block_on(story(house.clone()));
     house.fsck();
     house.engine.db().close();
+}
+
+/// When stories with a clock of their own begin: a Monday, ten in the morning in Moscow.
+pub const MONDAY: &str = "2026-03-02T07:00:00Z";
+
+/// Runs a story whose clock the story moves.
+pub fn run_at<F: Future<Output = ()>>(base: Base, story: impl FnOnce(Arc<House>, Arc<Recorded>) -> F) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let clock = Arc::new(Recorded::new(Timestamp::parse(MONDAY).unwrap(), 1));
+    let house = runtime.block_on(House::seed_at(base, clock.clone())).map(Arc::new);
+    let Some(house) = house else { return };
+    runtime.block_on(story(house.clone(), clock));
+    house.fsck();
+    house.engine.db().close();
+}
+
+/// The same stories on both databases, with a clock that they move.
+#[macro_export]
+macro_rules! in_time_on_both {
+    ($($story:ident),* $(,)?) => {
+        mod on_sqlite {
+            $(#[test] fn $story() { $crate::house::run_at($crate::house::Base::Sqlite, super::$story); })*
+        }
+        mod on_postgres {
+            $(#[test] fn $story() { $crate::house::run_at($crate::house::Base::Postgres, super::$story); })*
+        }
+    };
 }
 
 /// The same stories on both databases.

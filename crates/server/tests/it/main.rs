@@ -17,6 +17,8 @@ mod program;
 mod random_run;
 mod reading;
 mod rights_matrix;
+mod scenarios_story;
+mod scenarios_time;
 mod screens_story;
 mod settings_story;
 mod tasks_story;

@@ -96,13 +96,18 @@ struct Makers {
     /// Somebody else to give an order to.
     colleague: String,
     role: String,
+    /// A scenario with a button on every order.
+    button: String,
     count: std::cell::Cell<u32>,
 }
 
 impl Makers {
     async fn new(house: &House) -> Makers {
         let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
+        let button = json!({ "name": "Кнопка", "switch": "on", "rule": rule("Кнопка") });
+        let button = admin.post("/api/v1/scenarios", button).await.expect(201);
         Makers {
+            button: id(&button).to_owned(),
             engine: house.engine.clone(),
             definition: admin.process("Заказы с сайта").await["definition"].clone(),
             colleague: admin.employee("manager2").await,
@@ -176,6 +181,7 @@ impl Makers {
             }
             "attributes" => admin(json!({ "name": name, "attribute_type": "text" })),
             "processes" => admin(json!({ "name": name, "active": false, "definition": self.definition })),
+            "scenarios" => admin(json!({ "name": name, "rule": rule(&name) })),
             _ => return Value::Null,
         };
         made.await.expect(201)
@@ -258,6 +264,7 @@ impl Makers {
             | "PATCH /api/v1/counterparties/{id}"
             | "PATCH /api/v1/products/{id}"
             | "PATCH /api/v1/employees/{id}"
+            | "PATCH /api/v1/scenarios/{id}"
             | "PATCH /api/v1/processes/{id}" => {
                 json!({ "version": version, "name": name })
             }
@@ -303,6 +310,16 @@ impl Makers {
             "POST /api/v1/processes/check" => {
                 json!({ "name": name, "active": false, "definition": self.definition })
             }
+            "POST /api/v1/scenarios" => json!({ "name": name, "rule": rule(&name) }),
+            "POST /api/v1/scenarios/check" => json!({ "rule": rule(&name) }),
+            "POST /api/v1/scenarios/try" => {
+                let order =
+                    self.manager.post("/api/v1/orders", json!({ "description": name })).await.expect(201);
+                json!({ "rule": rule(&name), "order": order["id"] })
+            }
+            "POST /api/v1/scenarios/templates" => {
+                json!({ "template": "overdue_order", "fillings": { "days": { "kind": "days", "days": 1 } } })
+            }
             "POST /api/v1/saved-views" => json!({ "screen": "board", "name": name, "query": "" }),
             "PATCH /api/v1/saved-views/{id}" => json!({ "version": version, "name": name }),
             "POST /api/v1/tasks" => json!({ "text": name }),
@@ -313,6 +330,11 @@ impl Makers {
             _ => json!({}),
         }
     }
+}
+
+/// What every scenario here does: a line in the feed, when its button is pressed.
+fn rule(label: &str) -> Value {
+    json!({ "trigger": { "kind": "button", "label": label }, "actions": [{ "kind": "comment", "text": "x" }] })
 }
 
 fn path_of(noun: &str) -> &'static str {
@@ -326,6 +348,7 @@ fn path_of(noun: &str) -> &'static str {
         "task-types" => "/api/v1/task-types",
         "attributes" => "/api/v1/attributes",
         "processes" => "/api/v1/processes",
+        "scenarios" => "/api/v1/scenarios",
         _ => panic!("{noun} is not made by the administrator"),
     }
 }
@@ -398,7 +421,8 @@ async fn every_route_lets_in_whom_it_should(house: Arc<House>) {
             let item = thing["checklist"][0]["id"].as_str().unwrap_or_default();
             let place = |id: &str| {
                 let path = path.replace("{id}", id).replace("{comment}", &comment);
-                path.replace("{item}", item).replace("{file}", &file)
+                let path = path.replace("{item}", item).replace("{file}", &file);
+                path.replace("{scenario}", &makers.button)
             };
             // Logging out would end the part: it is played by somebody who has just come in.
             let client = &actor.client;

@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0005_order.sqlite.sql"),
         postgres: include_str!("../../migrations/0005_order.postgres.sql"),
     },
+    both!(6, "0006_scenarios"),
     both!(7, "0007_outbox"),
     both!(8, "0008_calendar"),
     both!(9, "0009_tasks"),

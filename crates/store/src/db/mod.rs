@@ -321,6 +321,12 @@ pub trait Tx {
     fn push(&mut self, sql: &str, params: Vec<Value>) -> Result<(), Fault>;
     /// Writes many rows at once: COPY on PostgreSQL, a prepared loop on SQLite.
     fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value>]) -> Result<(), Fault>;
+    /// Begins a part of the transaction that can be undone by itself. Parts do not nest.
+    fn begin_part(&mut self) -> Result<(), Fault>;
+    /// Ends the part: everything in it has been carried out by the database when this answers.
+    fn keep_part(&mut self) -> Result<(), Fault>;
+    /// Undoes the part; what came before it stays.
+    fn undo_part(&mut self) -> Result<(), Fault>;
     /// Keeps other writers of the account out as far as `lock` says, until the end of the transaction.
     fn lock_account(&mut self, account: Uuid, lock: Lock) -> Result<(), Fault>;
     /// The slot of kept counters this connection writes to: no two transactions that run at once share one.

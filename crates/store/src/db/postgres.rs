@@ -490,6 +490,20 @@ impl Tx for PostgresTx<'_> {
         self.note(copied)
     }
 
+    fn begin_part(&mut self) -> Result<(), Fault> {
+        self.push("SAVEPOINT part", Vec::new())
+    }
+
+    fn keep_part(&mut self) -> Result<(), Fault> {
+        self.send(Last::Simple("RELEASE SAVEPOINT part")).map(drop)
+    }
+
+    fn undo_part(&mut self) -> Result<(), Fault> {
+        // The part may have been pushed only: it is sent to be undone, and how it ends does not matter any more.
+        drop(self.send(Last::Nothing));
+        self.send(Last::Simple("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part")).map(drop)
+    }
+
     fn lock_account(&mut self, account: Uuid, lock: Lock) -> Result<(), Fault> {
         let (high, low) = account.as_u64_pair();
         let key = (high ^ low).cast_signed();

@@ -349,6 +349,19 @@ impl Tx for SqliteTx<'_> {
         Ok(())
     }
 
+    fn begin_part(&mut self) -> Result<(), Fault> {
+        self.execute("SAVEPOINT part", &[]).map(drop)
+    }
+
+    fn keep_part(&mut self) -> Result<(), Fault> {
+        self.execute("RELEASE part", &[]).map(drop)
+    }
+
+    fn undo_part(&mut self) -> Result<(), Fault> {
+        self.execute("ROLLBACK TO part", &[])?;
+        self.execute("RELEASE part", &[]).map(drop)
+    }
+
     fn lock_account(&mut self, _account: Uuid, _lock: Lock) -> Result<(), Fault> {
         Ok(())
     }

@@ -1,5 +1,5 @@
 // Conditions of a transition: typed rows, and groups of them inside each other.
-import { Button, Group, Menu, MultiSelect, NumberInput, Paper, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Menu, MultiSelect, NumberInput, Paper, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 
 import { type Attribute, useAttributes, useChannels } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
@@ -15,7 +15,7 @@ import { wordsCatalogue } from "./words.messages";
 
 const DEPTH = 7;
 const MAX = 50;
-const KINDS = ["discount", "sum", "positions", "open_tasks", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "any", "all"] as const;
+const KINDS = ["discount", "sum", "positions", "open_tasks", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "expression", "any", "all"] as const;
 type Kind = typeof KINDS[number];
 
 function newGuard(kind: Kind, attribute: Attribute | undefined): Guard {
@@ -28,6 +28,7 @@ function newGuard(kind: Kind, attribute: Attribute | undefined): Guard {
     case "counterparty_tag": return { kind, tag: "" };
     case "field_filled": return { kind, field: "counterparty" };
     case "attribute_equals": return { kind, attribute: attribute?.id ?? "", value: attribute ? firstValue(attribute) : { type: "text", value: "" } };
+    case "expression": return { kind, text: "", says: "" };
     case "any": case "all": return { kind, of: [] };
   }
 }
@@ -92,6 +93,15 @@ function GuardFields({ guard, onChange, depth }: { guard: Guard; onChange: (guar
         onChange={(event) => onChange({ ...guard, tag: event.currentTarget.value })} />;
     case "field_filled":
       return <FieldSelect aria-label={label} value={guard.field} onChange={(field) => onChange({ ...guard, field })} />;
+    case "expression":
+      return (
+        <Stack gap="xs">
+          <Textarea aria-label={label} description={text.expressionHint} autosize minRows={2} maxRows={8} maxLength={500} spellCheck={false}
+            value={guard.text} onChange={(event) => onChange({ ...guard, text: event.currentTarget.value })} />
+          <TextInput label={text.says} description={text.saysHint} value={guard.says ?? ""} maxLength={255}
+            onChange={(event) => onChange({ ...guard, says: event.currentTarget.value })} />
+        </Stack>
+      );
     case "attribute_equals": {
       const attribute = attributes.find((one) => one.id === guard.attribute);
       return (

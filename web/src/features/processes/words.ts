@@ -77,6 +77,7 @@ export function wordsOf(text: Text, names: Names, format: Formats): Words {
           : value.type === "integer" ? format.number(value.value) : value.value;
         return text.guard.attribute_equals(named(names.attributes, one.attribute, text.gone.attribute), said);
       }
+      case "expression": return one.says || text.guard.expression(one.text);
     }
   };
   const guards: Words["guards"] = (all, join = ", ") => all.map(guard).join(join);
