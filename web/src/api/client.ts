@@ -29,7 +29,7 @@ export function keepSession(by: SessionKeeper): () => void {
 }
 
 /** All calls that find the session ended wait for one login. */
-function returned(): Promise<boolean> {
+export function returned(): Promise<boolean> {
   if (!keeper) return Promise.resolve(false);
   asking ??= keeper().finally(() => { asking = undefined; });
   return asking;
@@ -40,7 +40,7 @@ export const SESSION_ENDED = "poryadok:session-ended";
 /** Told on `window` when a call did not reach the server (`detail` false), and when one does (`detail` true). */
 export const CONNECTION = "poryadok:connection";
 
-function tell(name: string, detail?: unknown): void {
+export function tell(name: string, detail?: unknown): void {
   window.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
@@ -52,7 +52,7 @@ const unsettled = new Map<string, string>();
 /** The server remembers a key for 24 hours; an action is hardly repeated so late. */
 const UNSETTLED_AT_MOST = 200;
 
-function newKey(): string {
+export function newKey(): string {
   // randomUUID exists in secure contexts only, and a server in an office is often reached over plain HTTP.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -90,3 +90,8 @@ describe("days of the account", () => {
     expect(momentOf("2026-03-30", "Europe/Berlin")).toBe("2026-03-29T22:00:00Z");
   });
 });
+
+test("bytes_are_said_in_the_largest_fitting_unit", () => {
+  const said = (bytes: number) => formats("ru", "UTC", "RUB").size(bytes).replaceAll("\u00a0", " ");
+  expect([0, 1023, 1536, 10 * 1024 * 1024, 1_300_000].map(said)).toEqual(["0 Б", "1 023 Б", "2 КБ", "10 МБ", "1,2 МБ"]);
+});

@@ -37,6 +37,8 @@ export interface Formats {
   duration(milliseconds: number): string;
   /** «№ 10001», not to be torn apart. */
   no(number: string): string;
+  /** So many bytes: «1,2 МБ». */
+  size(bytes: number): string;
 }
 
 const MINUTE = 60_000;
@@ -46,6 +48,9 @@ const DAY = 24 * HOUR;
 const RELATIVE: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * DAY], ["month", 30 * DAY], ["week", 7 * DAY], ["day", DAY], ["hour", HOUR], ["minute", MINUTE],
 ];
+
+const SIZES: Record<Language, readonly string[]> = { ru: ["Б", "КБ", "МБ"], en: ["B", "KB", "MB"] };
+const KIBI = 1024;
 
 const UNITS: Record<Language, { d: string; h: string; m: string; now: string }> = {
   ru: { d: "дн.", h: "ч", m: "мин", now: "меньше минуты" },
@@ -72,6 +77,7 @@ export function formats(language: Language, timeZone: string, currency: string):
   const quantity = decimals(QUANTITY_DIGITS);
   const percent = decimals(PERCENT_DIGITS);
   const plain = new Intl.NumberFormat(locale);
+  const tenths = decimals(1);
   const at = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const date = at({ day: "2-digit", month: "2-digit", year: "numeric" });
   const time = at({ hour: "2-digit", minute: "2-digit" });
@@ -113,6 +119,10 @@ export function formats(language: Language, timeZone: string, currency: string):
       const parts: [number, string][] = d > 0 ? [[d, units.d], [h, units.h]] : [[h, units.h], [m, units.m]];
       const said = parts.filter(([n]) => n > 0).map(([n, unit]) => `${plain.format(n)}${NBSP}${unit}`);
       return said.length ? said.join(" ") : units.now;
+    },
+    size: (bytes) => {
+      const unit = bytes < KIBI ? 0 : bytes < KIBI * KIBI ? 1 : 2;
+      return `${(unit === 2 ? tenths : plain).format(unit === 1 ? Math.round(bytes / KIBI) : bytes / KIBI ** unit)}${NBSP}${SIZES[language][unit]}`;
     },
     no: (number) => language === "ru" ? `№${NBSP}${number}` : `No.${NBSP}${number}`,
   };

@@ -1,26 +1,26 @@
-import { Badge, Group, Text } from "@mantine/core";
+import { Badge, Group } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys, useEmployees, useMe } from "@/api/queries";
+import { keys, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
-import { useConfirm } from "@/ui/confirm";
+import { CommentActions } from "@/ui/comments/CommentActions";
+import { CommentForm } from "@/ui/comments/CommentForm";
+import { CommentText } from "@/ui/comments/CommentText";
+import { messages as commentMessages } from "@/ui/comments/messages";
 import { Icon, type IconName } from "@/ui/Icon";
-import { IconButton } from "@/ui/IconButton";
 import { Person } from "@/ui/Person";
 import { StatusById } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
 import { Money, RelativeTime } from "@/ui/values";
 
-import { CommentForm } from "./CommentForm";
 import { FieldDiff, PositionDiff } from "./Diff";
-import { changedOf, createdOf, type Entry as EntryType, fileOf, type Ground, movedOf } from "./entry";
-import { partsOf } from "./mention";
+import { changedOf, createdOf, type Entry as EntryType, fileOf, type Ground, messageOf, movedOf } from "./entry";
 import { messages } from "./messages";
 
-const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash", task_comment: "comment", file_added: "plus", file_deleted: "trash" };
+const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash", task_comment: "comment", file_added: "plus", file_deleted: "trash", message_sent: "mail", message_failed: "alert" };
 
 interface Props {
   order: string;
@@ -34,7 +34,7 @@ interface Props {
 export function Entry({ order, entry, products, say }: Props) {
   const text = useMessages(messages);
   const [editing, setEditing] = useState(false);
-  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented, file_added: text.attached, file_deleted: text.detached }[entry.kind] ?? say?.(entry) ?? text.other;
+  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented, file_added: text.attached, file_deleted: text.detached, message_sent: text.messageSent, message_failed: text.messageFailed }[entry.kind] ?? say?.(entry) ?? text.other;
   return (
     <li className="feed__entry" data-kind={entry.kind}>
       <span className="feed__icon"><Icon name={ICONS[entry.kind] ?? "info"} size={14} /></span>
@@ -44,7 +44,7 @@ export function Entry({ order, entry, products, say }: Props) {
           <span className="feed__said">{said}</span>
           <span className="feed__time"><RelativeTime value={entry.at} /></span>
           {entry.source !== "person" && <Badge size="sm" variant="light" color="gray" c="var(--mantine-color-text)">{text.sources[entry.source]}</Badge>}
-          <CommentActions order={order} entry={entry} onEdit={() => setEditing(true)} />
+          <OwnComment order={order} entry={entry} onEdit={() => setEditing(true)} />
         </div>
         <Content order={order} entry={entry} products={products} editing={editing} onEdited={() => setEditing(false)} />
       </div>
@@ -84,18 +84,19 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
       );
     }
     case "comment":
-      if (!entry.comment || entry.comment.deleted_at) return <Text size="sm" c="dimmed" fs="italic">{text.removed}</Text>;
-      if (editing) return <EditComment order={order} entry={entry} onDone={onEdited} />;
-      return <blockquote className="feed__text"><Words text={entry.comment.text} />{entry.comment.edited_at && <span className="feed__word"> ({text.editedAt} <RelativeTime value={entry.comment.edited_at} />)</span>}</blockquote>;
-    case "task_comment":
-      if (!entry.comment || entry.comment.deleted_at) return <Text size="sm" c="dimmed" fs="italic">{text.removed}</Text>;
-      return <blockquote className="feed__text"><Words text={entry.comment.text} />{entry.comment.edited_at && <span className="feed__word"> ({text.editedAt} <RelativeTime value={entry.comment.edited_at} />)</span>}</blockquote>;
+      return editing && entry.comment && !entry.comment.deleted_at ? <EditComment order={order} entry={entry} onDone={onEdited} /> : <CommentText comment={entry.comment} />;
+    case "task_comment": return <CommentText comment={entry.comment} />;
     case "file_added":
     case "file_deleted": {
       const { file, name, task } = fileOf(entry.body);
       if (entry.kind === "file_deleted") return <span className="feed__word">{name}</span>;
       const at = task ? `/api/v1/tasks/${task}/files/${file}` : `/api/v1/orders/${order}/files/${file}`;
-      return <a className="feed__link" href={at} download={name}>{name}</a>;
+      return <a className="feed__link" href={at} download={name}><Icon name="download" size={14} /> {name}</a>;
+    }
+    case "message_sent":
+    case "message_failed": {
+      const { channel, to, subject } = messageOf(entry.body);
+      return <span><b>{subject}</b> <span className="feed__word">{[channel && text.ways[channel], channel === "email" && to].filter(Boolean).join(", ")}</span></span>;
     }
     default: return null;
   }
@@ -114,38 +115,20 @@ function GroundOf({ ground, reason }: { ground: Ground | undefined; reason: stri
   );
 }
 
-/** A comment's words; mentions by the name of the one they mean. */
-function Words({ text }: { text: string }) {
-  const { data } = useEmployees();
-  const byLogin = useMemo(() => new Map(data?.map((one) => [one.login.toLowerCase(), one.name])), [data]);
-  return <>{partsOf(text, (login) => byLogin.has(login)).map((part, i) => "text" in part
-    ? <span key={i}>{part.text}</span>
-    : <span key={i} className="feed__mention" title={`@${part.login}`}>@{byLogin.get(part.login)}</span>)}</>;
-}
-
-function CommentActions({ order, entry, onEdit }: { order: string; entry: EntryType; onEdit: () => void }) {
-  const text = useMessages(messages);
+function OwnComment({ order, entry, onEdit }: { order: string; entry: EntryType; onEdit: () => void }) {
   const me = useMe();
   const client = useQueryClient();
-  const confirm = useConfirm();
   const remove = useMutation({
     mutationFn: () => ok(api.DELETE("/api/v1/orders/{id}/comments/{comment}", { params: { path: { id: order, comment: entry.id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: keys.order(order, "feed") }),
     onError: (error) => toast.problem(error),
   });
   if (entry.kind !== "comment" || entry.actor !== me.employee || !entry.comment || entry.comment.deleted_at) return null;
-  return (
-    <span className="feed__actions">
-      <IconButton icon="edit" size="sm" label={text.edit} onClick={onEdit} />
-      <IconButton icon="trash" size="sm" label={text.remove} loading={remove.isPending} onClick={async () => {
-        if (await confirm({ title: text.removeTitle, message: text.removeText, confirm: text.remove, danger: true })) remove.mutate();
-      }} />
-    </span>
-  );
+  return <span className="feed__actions"><CommentActions onEdit={onEdit} removing={remove.isPending} onRemove={() => remove.mutate()} /></span>;
 }
 
 function EditComment({ order, entry, onDone }: { order: string; entry: EntryType; onDone: () => void }) {
-  const text = useMessages(messages);
+  const text = useMessages(commentMessages);
   const client = useQueryClient();
   const [value, setValue] = useState(entry.comment?.text ?? "");
   const save = useMutation({

@@ -9,9 +9,10 @@ import { api, ok } from "@/api/client";
 import { keys } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { remember, remembered } from "@/lib/storage";
+import { CommentForm } from "@/ui/comments/CommentForm";
+import { messages as commentMessages } from "@/ui/comments/messages";
 import { ErrorState, TableSkeleton } from "@/ui/states";
 
-import { CommentForm } from "./CommentForm";
 import { Entry } from "./EntryView";
 import type { Entry as EntryType, FeedKind } from "./entry";
 import { messages } from "./messages";
@@ -63,7 +64,7 @@ export function OrderFeed({ order, kind, onKind, products, say }: Props) {
 
 /** What was typed is kept until it is sent, through a reload and the end of the session. */
 function NewComment({ order }: { order: string }) {
-  const text = useMessages(messages);
+  const text = useMessages(commentMessages);
   const client = useQueryClient();
   const kept = `comment.${order}`;
   const [value, setValue] = useState(() => remembered(kept) ?? "");

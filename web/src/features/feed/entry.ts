@@ -80,6 +80,13 @@ export function fileOf(body: unknown): { file: string; name: string; task: strin
   return { file: text(said["file"]) ?? "", name: text(said["name"]) ?? "", task: text(said["task"]) };
 }
 
+/** A message to somebody outside. Whom of the colleagues or which webhook it meant is an id, an address is a text. */
+export function messageOf(body: unknown): { channel: Schemas["MessageChannel"] | undefined; to: string; subject: string } {
+  const said = record(body);
+  const channel = (["email", "webhook", "telegram"] as const).find((one) => one === said["channel"]);
+  return { channel, to: text(said["to"]) ?? "", subject: text(said["subject"]) ?? "" };
+}
+
 const PARTS = ["quantity", "price", "discount", "vat_rate"] as const;
 
 /** What of a position differs. */

@@ -3,10 +3,10 @@ import { useRef, useState } from "react";
 
 import { useEmployees, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
-import { KeyHint } from "@/ui/KeyHint";
-import { Person } from "@/ui/Person";
-import { ProblemAlert } from "@/ui/ProblemAlert";
-
+import { KeyHint } from "../KeyHint";
+import { Person } from "../Person";
+import { ProblemAlert } from "../ProblemAlert";
+import "./comments.css";
 import { type Mention, mentionAt, withMention } from "./mention";
 import { messages } from "./messages";
 
@@ -81,7 +81,7 @@ export function CommentForm({ value, onChange, onSubmit, submit, busy, error, on
             <Combobox.Options aria-label={text.mentions} mah={280} style={{ overflowY: "auto" }}>
               {offered.map((one) => (
                 <Combobox.Option key={one.id} value={one.login}>
-                  <Group justify="space-between" wrap="nowrap" gap="xs"><Person name={one.name} size={22} /><span className="feed__login">@{one.login}</span></Group>
+                  <Group justify="space-between" wrap="nowrap" gap="xs"><Person name={one.name} size={22} /><span className="comment__login">@{one.login}</span></Group>
                 </Combobox.Option>
               ))}
             </Combobox.Options>
@@ -90,7 +90,7 @@ export function CommentForm({ value, onChange, onSubmit, submit, busy, error, on
         <ProblemAlert error={error} />
         <Group justify="flex-end" gap="sm">
           {onCancel && <Button size="xs" variant="default" onClick={onCancel}>{text.cancel}</Button>}
-          <Button size="xs" type="submit" loading={busy} disabled={!value.trim()} rightSection={onCancel ? undefined : <span className="feed__keys"><KeyHint keys="mod+Enter" /></span>}>{submit}</Button>
+          <Button size="xs" type="submit" loading={busy} disabled={!value.trim()} rightSection={onCancel ? undefined : <span className="comment__keys"><KeyHint keys="mod+Enter" /></span>}>{submit}</Button>
         </Group>
       </Stack>
     </form>

@@ -1,0 +1,56 @@
+import { type Catalogue, countEn, countRu } from "@/lib/i18n";
+
+const ru = {
+  title: "Файлы",
+  drop: "Перетащите файлы сюда, вставьте из буфера или",
+  dropNow: "Отпустите, чтобы приложить",
+  pick: "выберите файлы",
+  limit: (size: string, n: number) => `До ${size} каждый, не больше ${countRu(n, "файла", "файлов", "файлов")}`,
+  empty: "Файлов пока нет.",
+  download: (name: string) => `Скачать: ${name}`,
+  remove: (name: string) => `Удалить файл: ${name}`,
+  removeTitle: "Удалить файл?",
+  removeText: (name: string) => `«${name}» нельзя будет вернуть. В ленте останется запись о том, что файл удалён.`,
+  removeDo: "Удалить",
+  removed: (name: string) => `Файл «${name}» удалён`,
+  sending: (name: string) => `Загружается: ${name}`,
+  waiting: "в очереди",
+  stop: (name: string) => `Не загружать: ${name}`,
+  again: "Повторить",
+  attached: (n: number) => n === 1 ? "Файл приложен" : `Приложены ${countRu(n, "файл", "файла", "файлов")}`,
+  refused: {
+    large: (size: string, most: string) => `${size}: больше ${most}. Сожмите файл или дайте ссылку на него в комментарии.`,
+    empty: "файл пуст",
+    many: (most: number) => `файлов уже ${most}: удалите ненужные`,
+  },
+  hide: (name: string) => `Скрыть: ${name}`,
+};
+
+export const messages: Catalogue<typeof ru> = {
+  ru,
+  en: {
+    title: "Files",
+    drop: "Drop files here, paste them or",
+    dropNow: "Let go to attach",
+    pick: "choose files",
+    limit: (size, n) => `Up to ${size} each, at most ${countEn(n, "file", "files")}`,
+    empty: "No files yet.",
+    download: (name) => `Download: ${name}`,
+    remove: (name) => `Delete the file: ${name}`,
+    removeTitle: "Delete the file?",
+    removeText: (name) => `“${name}” cannot be brought back. The feed keeps a record that it was removed.`,
+    removeDo: "Delete",
+    removed: (name) => `The file “${name}” was deleted`,
+    sending: (name) => `Being sent: ${name}`,
+    waiting: "waiting",
+    stop: (name) => `Do not send: ${name}`,
+    again: "Try again",
+    attached: (n) => n === 1 ? "File attached" : `${countEn(n, "file", "files")} attached`,
+    refused: {
+      large: (size, most) => `${size}: more than ${most}. Compress the file, or put a link to it into a comment.`,
+      empty: "the file is empty",
+      many: (most) => `there are ${most} files already: delete some first`,
+    },
+    hide: (name) => `Hide: ${name}`,
+  },
+};
