@@ -1,5 +1,6 @@
 // Tasks: one is set on an order, its assignee sees it at once, ticks it off and does it; what is late is said; by keys and by thumb.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
@@ -227,6 +228,167 @@ test("two_authors_changes_are_merged_and_the_same_field_is_asked_for", async () 
     const conflicts = faults.filter((fault) => /409/.test(fault));
     assert.ok(conflicts.length >= 2);
     for (const one of conflicts) faults.splice(faults.indexOf(one), 1);
+  });
+});
+
+test("types_have_a_page_and_a_colour_filter_the_list_and_stay_while_tasks_are_of_them", async () => {
+  const head = await apiOf("head");
+  await as("admin", {}, "/settings/task-types", async (page, faults) => {
+    await page.getByRole("heading", { name: "Типов задач пока нет" }).waitFor();
+    await page.keyboard.press("KeyN");
+    await dialog(page).getByLabel("Название").fill("Доставка");
+    await dialog(page).getByRole("radio", { name: /#2f9e44/i }).click();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Тип «Доставка» создан").waitFor();
+
+    await as("head", {}, "/tasks?new=true", async (mine) => {
+      await dialog(mine).getByLabel("Что сделать").fill("Отвезти образцы");
+      await dialog(mine).getByRole("combobox", { name: "Тип задачи" }).click();
+      await mine.getByRole("option", { name: "Доставка" }).click();
+      await dialog(mine).getByRole("button", { name: "Поставить задачу" }).click();
+      await row(mine, "Отвезти образцы").getByText("Доставка").waitFor();
+      await head("POST", "/tasks", { text: "Прочесть договор" });
+      await mine.reload();
+      await row(mine, "Прочесть договор").waitFor();
+      await mine.getByRole("combobox", { name: "Тип задачи" }).click();
+      await mine.getByRole("option", { name: "Доставка" }).click();
+      await row(mine, "Прочесть договор").waitFor({ state: "detached" });
+      await row(mine, "Отвезти образцы").waitFor();
+      assert.match(new URL(mine.url()).search, /^\?type=[0-9a-f-]{36}$/);
+      assert.deepEqual(await seriousFaults(mine), []);
+    });
+
+    await page.getByRole("button", { name: "Удалить: Доставка" }).click();
+    await dialog(page).getByRole("button", { name: "Удалить", exact: true }).click();
+    await dialog(page).getByText("Задачи, открытые и выполненные: 1").waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.keyboard.press("Escape");
+    const { rows } = await head("GET", "/tasks");
+    await head("DELETE", `/tasks/${rows.find((one) => one.text === "Отвезти образцы").id}`);
+    await page.getByRole("button", { name: "Удалить: Доставка" }).click();
+    await dialog(page).getByRole("button", { name: "Удалить", exact: true }).click();
+    await page.getByText("Тип «Доставка» удалён").waitFor();
+    await page.getByRole("heading", { name: "Типов задач пока нет" }).waitFor();
+    const refused = faults.filter((fault) => /409/.test(fault));
+    assert.ok(refused.length >= 1);
+    for (const one of refused) faults.splice(faults.indexOf(one), 1);
+  });
+});
+
+test("people_talk_about_a_task_and_pass_files_and_its_order_shows_both", async () => {
+  const head = await apiOf("head");
+  const manager = await apiOf("manager1");
+  const me = await manager("GET", "/me");
+  const order = (await manager("GET", `/orders?owner=${me.employee}&limit=1`)).rows[0];
+  const task = await head("POST", "/tasks", { text: "Прислать скан договора", assignee: me.employee, order: order.id });
+
+  await as("manager1", {}, "/board", async (page) => {
+    await page.getByRole("button", { name: /^Уведомления/ }).click();
+    await page.locator(".bell__row", { hasText: "Прислать скан договора" }).locator("a").click();
+    await page.waitForURL((url) => url.pathname === "/tasks" && url.searchParams.get("task") === task.id);
+    await dialog(page).getByRole("heading", { name: "Обсуждение" }).waitFor();
+
+    // Too large is said before anything is sent.
+    const chooser = async (files) => {
+      const waiting = page.waitForEvent("filechooser");
+      await dialog(page).getByRole("button", { name: "выберите файлы" }).click();
+      await (await waiting).setFiles(files);
+    };
+    await chooser([
+      { name: "Договор № 7.pdf", mimeType: "application/pdf", buffer: Buffer.from("scan") },
+      { name: "Видео.mp4", mimeType: "video/mp4", buffer: Buffer.alloc(10 * 1024 * 1024 + 1) },
+    ]);
+    await dialog(page).getByText(/больше 10.МБ/).waitFor();
+    const file = dialog(page).getByRole("link", { name: "Договор № 7.pdf" });
+    await file.waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    const [download] = await Promise.all([page.waitForEvent("download"), file.click()]);
+    assert.deepEqual([download.suggestedFilename(), await readFile(await download.path(), "utf8")], ["Договор № 7.pdf", "scan"]);
+
+    // Dropped and pasted, too.
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["drop"], "Брошен.txt"));
+      const section = document.querySelector("[role=dialog] .files");
+      section.dispatchEvent(new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true }));
+      section.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      const pasted = new DataTransfer();
+      pasted.items.add(new File(["paste"], "image.png"));
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: pasted, bubbles: true, cancelable: true }));
+    });
+    await dialog(page).getByRole("link", { name: "Брошен.txt" }).waitFor();
+    await dialog(page).getByRole("link", { name: /^\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.png$/ }).waitFor();
+    await dialog(page).getByRole("button", { name: "Удалить файл: Брошен.txt" }).click();
+    await page.getByRole("dialog", { name: "Удалить файл?" }).getByRole("button", { name: "Удалить", exact: true }).click();
+    await dialog(page).getByRole("link", { name: "Брошен.txt" }).waitFor({ state: "detached" });
+
+    const comment = dialog(page).getByRole("textbox", { name: "Комментарий" });
+    await comment.fill("Скан приложен, ");
+    await comment.press("End");
+    await comment.pressSequentially("@hea");
+    await page.getByRole("option", { name: /@head/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Enter");
+    await dialog(page).locator(".comment__text", { hasText: "Скан приложен, @Ольга Смирнова" }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+
+    await as("head", {}, "/board", async (author) => {
+      await author.getByRole("button", { name: /^Уведомления/ }).click();
+      await author.locator(".bell__row", { hasText: "упомянул вас в задаче" }).locator("a").click();
+      await author.waitForURL((url) => url.searchParams.get("task") === task.id && url.hash === "#comments");
+      await dialog(author).locator(".comment__text", { hasText: "Скан приложен" }).waitFor();
+      await dialog(author).getByRole("textbox", { name: "Комментарий" }).fill("Вижу, спасибо");
+      await dialog(author).getByRole("button", { name: "Отправить" }).click();
+      await dialog(author).locator(".comment__text", { hasText: "Вижу, спасибо" }).waitFor();
+      await dialog(author).getByRole("button", { name: "Изменить комментарий" }).click();
+      await dialog(author).getByRole("textbox", { name: "Комментарий" }).last().fill("Вижу, благодарю");
+      await dialog(author).getByRole("button", { name: "Сохранить" }).first().click();
+      await dialog(author).locator(".comment__text", { hasText: "Вижу, благодарю (изменено" }).waitFor();
+    });
+    // Who has it sees the answer without asking for it.
+    await dialog(page).locator(".comment__text", { hasText: "Вижу, благодарю" }).waitFor();
+
+    await page.goto(`${app.origin}/orders/${order.id}`);
+    const feed = page.getByRole("list", { name: "Лента событий" });
+    await feed.getByRole("link", { name: "Договор № 7.pdf" }).waitFor();
+    await feed.locator("li", { hasText: "Скан приложен" }).getByText("по задаче «Прислать скан договора»").waitFor();
+    await feed.locator("li", { hasText: "Скан приложен" }).getByRole("link", { name: "Открыть задачу" }).click();
+    await dialog(page).getByRole("heading", { name: "Обсуждение" }).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "hidden" });
+    assert.deepEqual(await seriousFaults(page), []);
+  });
+});
+
+test("a_step_that_waits_for_a_file_leads_to_the_files_and_goes_once_there_is_one", async () => {
+  const admin = await apiOf("admin");
+  const head = await apiOf("head");
+  const processes = (await admin("GET", "/processes")).rows.filter((one) => one.active);
+  const bindingOf = (channel) => processes.find((one) => one.definition.channels.includes(channel)) ?? processes.find((one) => one.definition.channels.length === 0);
+  const orders = (await head("GET", "/orders?limit=50")).rows;
+  const steps = await Promise.all(orders.map(async (one) => {
+    const { moves } = await head("GET", `/orders/${one.id}`);
+    return { order: one, process: bindingOf(one.channel), to: moves.find((step) => step.allowed && step.requirements.length === 0) };
+  }));
+  const { order, process, to } = steps.find((one) => one.to && one.process);
+  const stages = process.definition.stages.map((stage) => stage.start !== order.status ? stage : {
+    ...stage, transitions: stage.transitions.map((step) => step.to === to.status ? { ...step, requirements: [{ kind: "file" }] } : step),
+  });
+  await admin("PATCH", `/processes/${process.id}`, { version: process.version, definition: { ...process.definition, stages }, confirm: true });
+
+  await as("head", {}, `/orders/${order.id}`, async (page) => {
+    await page.getByRole("link", { name: "Приложить файл" }).click();
+    await page.waitForURL((url) => url.hash === "#files");
+    await page.waitForFunction(() => document.activeElement?.id === "files");
+    assert.deepEqual(await seriousFaults(page), []);
+    const waiting = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "выберите файлы" }).click();
+    await (await waiting).setFiles([{ name: "Акт.pdf", mimeType: "application/pdf", buffer: Buffer.from("act") }]);
+    await page.locator(".files").getByRole("link", { name: "Акт.pdf" }).waitFor();
+    await page.getByRole("link", { name: "Приложить файл" }).waitFor({ state: "detached" });
+    await page.locator(".steps__button", { hasText: to.name }).click();
+    await page.locator(".order__head .status", { hasText: to.name }).waitFor();
   });
 });
 

@@ -19,6 +19,7 @@ export type Order = Schemas["OrderOut"];
 export type OrderPage = Schemas["OrderPageOut"];
 export type Counterparty = Schemas["CounterpartyOut"];
 export type Product = Schemas["ProductOut"];
+export type TaskType = Schemas["TaskTypeOut"];
 export type Entity = Schemas["Entity"];
 export type Operation = Schemas["Operation"];
 
@@ -44,6 +45,7 @@ export const keys = {
   product: (id: string) => ["products", "one", id],
   notifications: ["notifications"],
   tasks: ["tasks"],
+  taskTypes: ["task-types"],
   tokens: ["tokens"],
   sessions: ["sessions"],
   audit: ["audit"],
@@ -98,6 +100,9 @@ export const attributesQuery = queryOptions({
 export const processesQuery = queryOptions({
   ...settings, queryKey: keys.processes, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/processes", { signal }))).rows,
 });
+export const taskTypesQuery = queryOptions({
+  ...settings, queryKey: keys.taskTypes, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/task-types", { signal }))).rows,
+});
 
 /** Orders and their sums per status, as far as the caller sees. */
 export const orderCountsQuery = (filter: { owner?: string; mine?: boolean; channel?: string } = {}) => queryOptions({
@@ -112,6 +117,7 @@ export const useRoles = () => useQuery(rolesQuery);
 export const useChannels = () => useQuery(channelsQuery);
 export const useAttributes = () => useQuery(attributesQuery);
 export const useProcesses = () => useQuery(processesQuery);
+export const useTaskTypes = () => useQuery(taskTypesQuery);
 
 /** Who is logged in. Only below the shell, which has loaded it before anything is shown. */
 export function useMe(): Me {

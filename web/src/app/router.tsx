@@ -156,6 +156,10 @@ const attributes = createRoute({
   getParentRoute: () => settingsOfAll, path: "/attributes", validateSearch: attributesSearch,
   component: lazyRouteComponent(() => import("./pages/settings/attributes")),
 });
+const taskTypes = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/task-types", validateSearch: sectionSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/task-types")),
+});
 const audit = createRoute({
   getParentRoute: () => settingsOfAll, path: "/audit", validateSearch: auditSearch,
   component: lazyRouteComponent(() => import("./pages/settings/audit")),
@@ -174,7 +178,7 @@ const routeTree = root.addChildren([
     index, board, orders, newOrder, order, counterparties, counterparty, products, tasks, turn, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
-      settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, audit]),
+      settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, taskTypes, audit]),
     ]),
   ]),
 ]);

@@ -26,10 +26,12 @@ export function InUse({ error }: { error: unknown }) {
   const { data } = useProcesses();
   const problem = asProblem(error);
   const documents = Number(problem.data["documents"] ?? 0);
+  const tasks = Number(problem.data["tasks"] ?? 0);
   const names = Array.isArray(problem.data["processes"]) ? problem.data["processes"] as string[] : [];
   return (
     <List size="sm" spacing={4}>
       {documents > 0 && <List.Item>{text.stillUsed(documents)}</List.Item>}
+      {tasks > 0 && <List.Item>{text.stillTasks(tasks)}</List.Item>}
       {names.length > 0 && <List.Item>{text.inProcesses} <ProcessLinks processes={data?.filter((one) => names.includes(one.name)) ?? []} /></List.Item>}
     </List>
   );

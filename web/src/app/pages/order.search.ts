@@ -9,6 +9,8 @@ export const FEED_KINDS = ["comment", "moved", "changed"] as const;
 /** Opened from a list, with its filters: leads to the orders before and after, and back. */
 export interface OrderSearch extends OpenedFrom {
   feed?: (typeof FEED_KINDS)[number];
+  /** A task of the order that is open beside it. */
+  task?: string;
 }
 
 export const orderSearch = (search: Search): OrderSearch => compact({
@@ -17,4 +19,5 @@ export const orderSearch = (search: Search): OrderSearch => compact({
   list: oneOf(search, "list", ORDER_LISTS),
   column: textIn(search, "column"),
   feed: oneOf(search, "feed", FEED_KINDS),
+  task: textIn(search, "task"),
 });

@@ -11,6 +11,7 @@ import { messages as turnMessages } from "@/features/orders/turn/messages";
 import { OrderTasks, useTaskFeedText } from "@/features/tasks";
 import { useMessages } from "@/lib/i18n";
 import { type Crumb, Page } from "@/ui/Page";
+import { Files } from "@/ui/files/Files";
 import { ErrorState, FormSkeleton } from "@/ui/states";
 
 import { boardSearch } from "./board.search";
@@ -32,7 +33,7 @@ export default function OrderPage() {
   const products = useMemo(() => new Map(order?.positions?.map((one) => [one.product, one.product_name])), [order]);
 
   const crumbs = [useBack(search)];
-  const go = (to: string | undefined) => to === undefined ? undefined : () => void navigate({ to: "/orders/$id", params: { id: to }, search });
+  const go = (to: string | undefined) => to === undefined ? undefined : () => void navigate({ to: "/orders/$id", params: { id: to }, search: { ...search, task: undefined } });
 
   // Gone from sight while it is open: whoever may not see it is told nothing more than that it is not there.
   if (query.error && (!order || asProblem(query.error).status === 404)) {
@@ -41,7 +42,8 @@ export default function OrderPage() {
   if (!order) return <Page title={text.order.title} crumbs={crumbs}><FormSkeleton fields={6} /></Page>;
   return (
     <OrderView key={id} order={order} crumbs={crumbs} previous={go(previous)} next={go(next)}
-      tasks={<OrderTasks orderId={id} orderNumber={order.number} />}
+      tasks={<OrderTasks orderId={id} orderNumber={order.number} task={search.task} onTask={(task) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, task }, resetScroll: false })} />}
+      files={<Files owner={{ kind: "orders", id }} />}
       feed={<OrderFeed order={id} say={say} products={products} kind={search.feed} onKind={(feed) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, feed }, replace: true, resetScroll: false })} />} />
   );
 }

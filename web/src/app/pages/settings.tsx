@@ -14,6 +14,7 @@ const SECTIONS = [
   { to: "/settings/statuses", name: "statuses", icon: "tag" },
   { to: "/settings/channels", name: "channels", icon: "store" },
   { to: "/settings/attributes", name: "attributes", icon: "edit" },
+  { to: "/settings/task-types", name: "taskTypes", icon: "check-circle" },
   { to: "/settings/employees", name: "employees", icon: "people" },
   { to: "/settings/departments", name: "departments", icon: "building" },
   { to: "/settings/roles", name: "roles", icon: "shield" },

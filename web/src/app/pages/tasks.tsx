@@ -16,9 +16,9 @@ export default function TasksPage() {
   const text = useMessages(taskMessages);
   const search = route.useSearch();
   const navigate = useNavigate();
-  const view: InboxView = { of: search.of ?? "mine", done: search.done ?? false, overdue: search.overdue ?? false };
-  const listed = ({ of, done, overdue }: InboxView): TasksSearch => ({
-    ...(of !== "mine" && { of }), ...(done && { done: true as const }), ...(overdue && { overdue: true as const }),
+  const view: InboxView = { of: search.of ?? "mine", type: search.type, done: search.done ?? false, overdue: search.overdue ?? false };
+  const listed = ({ of, type, done, overdue }: InboxView): TasksSearch => ({
+    ...(of !== "mine" && { of }), ...(type && { type }), ...(done && { done: true as const }), ...(overdue && { overdue: true as const }),
   });
   const go = (beside: Pick<TasksSearch, "task" | "new">) => void navigate({ to: "/tasks", search: { ...listed(view), ...beside }, resetScroll: false });
   const target: TaskTarget | undefined = search.task ? { kind: "task", id: search.task } : search.new ? { kind: "new" } : undefined;

@@ -17,7 +17,7 @@ import { toast } from "@/ui/toast";
 import { Money, RelativeTime } from "@/ui/values";
 
 import { FieldDiff, PositionDiff } from "./Diff";
-import { changedOf, createdOf, type Entry as EntryType, fileOf, type Ground, messageOf, movedOf } from "./entry";
+import { changedOf, createdOf, type Entry as EntryType, fileOf, type Ground, messageOf, movedOf, taskOf } from "./entry";
 import { messages } from "./messages";
 
 const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash", task_comment: "comment", file_added: "plus", file_deleted: "trash", message_sent: "mail", message_failed: "alert" };
@@ -85,7 +85,10 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
     }
     case "comment":
       return editing && entry.comment && !entry.comment.deleted_at ? <EditComment order={order} entry={entry} onDone={onEdited} /> : <CommentText comment={entry.comment} />;
-    case "task_comment": return <CommentText comment={entry.comment} />;
+    case "task_comment": return <><CommentText comment={entry.comment} /><ToTask order={order} entry={entry} /></>;
+    case "task_set":
+    case "task_done":
+    case "task_reopened": return <ToTask order={order} entry={entry} />;
     case "file_added":
     case "file_deleted": {
       const { file, name, task } = fileOf(entry.body);
@@ -100,6 +103,15 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
     }
     default: return null;
   }
+}
+
+/** The task beside the order, as if it was opened from the list of its tasks. */
+function ToTask({ order, entry }: { order: string; entry: EntryType }) {
+  const text = useMessages(messages);
+  const task = taskOf(entry.body);
+  if (!task) return null;
+  const hash = entry.kind === "task_comment" ? "comments" : undefined;
+  return <span><Link to="/orders/$id" params={{ id: order }} search={(before: object) => ({ ...before, task })} hash={hash} resetScroll={false} className="feed__link">{text.toTask}</Link></span>;
 }
 
 function GroundOf({ ground, reason }: { ground: Ground | undefined; reason: string | undefined }) {

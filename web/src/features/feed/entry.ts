@@ -80,6 +80,9 @@ export function fileOf(body: unknown): { file: string; name: string; task: strin
   return { file: text(said["file"]) ?? "", name: text(said["name"]) ?? "", task: text(said["task"]) };
 }
 
+/** The task that an entry is about. */
+export const taskOf = (body: unknown): string | null => text(record(body)["task"]);
+
 /** A message to somebody outside. Whom of the colleagues or which webhook it meant is an id, an address is a text. */
 export function messageOf(body: unknown): { channel: Schemas["MessageChannel"] | undefined; to: string; subject: string } {
   const said = record(body);

@@ -44,11 +44,11 @@ export function BellList({ onLeave }: { onLeave: () => void }) {
 
 function Row({ notification, onRead, onLeave }: { notification: Notification; onRead: () => void; onLeave: () => void }) {
   const text = useMessages(messages);
-  const { order, task, read, at, actor_name: name } = notification;
+  const { kind, order, task, read, at, actor_name: name } = notification;
   return (
     <li className="bell__row" data-unread={!read || undefined}>
       <span className="bell__face" aria-hidden>{name ? initials(name) : "·"}</span>
-      <Subject order={task ? null : order} onClick={() => {
+      <Subject order={task ? null : order} task={task} talk={kind === "task_comment" || kind === "mentioned"} onClick={() => {
         if (!read) onRead();
         onLeave();
       }}>
@@ -60,9 +60,9 @@ function Row({ notification, onRead, onLeave }: { notification: Notification; on
   );
 }
 
-/** Leads to the order it is about, or to my tasks. */
-function Subject({ order, onClick, children }: { order?: string | null; onClick: () => void; children: ReactNode }) {
+/** Leads to the order or task it is about; to what was said of the task, if that is it. */
+function Subject({ order, task, talk, onClick, children }: { order?: string | null; task?: string | null; talk: boolean; onClick: () => void; children: ReactNode }) {
   return order
     ? <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={onClick}>{children}</Link>
-    : <Link to="/tasks" className="bell__link" data-row onClick={onClick}>{children}</Link>;
+    : <Link to="/tasks" search={task ? { task } : {}} hash={task && talk ? "comments" : undefined} className="bell__link" data-row onClick={onClick}>{children}</Link>;
 }

@@ -17,7 +17,7 @@ import { DueField } from "./DueField";
 import { messages } from "./messages";
 import type { Task } from "./model";
 import { orderTasksQuery } from "./queries";
-import type { TaskTarget } from "./TaskDrawer";
+import type { TaskStart, TaskTarget } from "./TaskDrawer";
 import { TaskRow } from "./TaskRow";
 import "./tasks.css";
 
@@ -26,23 +26,30 @@ const TaskDrawer = lazy(() => import("./TaskDrawer"));
 interface Props {
   orderId: string;
   orderNumber: string;
+  /** The task of the order that is open beside it. */
+  task: string | undefined;
+  onTask: (task: string | undefined) => void;
 }
 
-export function OrderTasks({ orderId, orderNumber }: Props) {
+export function OrderTasks({ orderId, orderNumber, task, onTask }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
   const heading = useId();
   const folded = useId();
   const [showDone, setShowDone] = useState(false);
-  const [target, setTarget] = useState<TaskTarget>();
+  const [start, setStart] = useState<TaskStart>();
   const [used, setUsed] = useState(false);
   const open = useInfiniteQuery(orderTasksQuery(orderId, false));
   const done = useInfiniteQuery(orderTasksQuery(orderId, true));
-  const show = useCallback((next: TaskTarget) => {
-    setUsed(true);
-    setTarget(next);
-  }, []);
-  const onOpen = useCallback((task: Task) => show({ kind: "task", id: task.id }), [show]);
+  const latest = useRef(onTask);
+  latest.current = onTask;
+  const onOpen = useCallback((one: Task) => latest.current(one.id), []);
+  const target: TaskTarget | undefined = start ? { kind: "new", start } : task ? { kind: "task", id: task } : undefined;
+  const close = () => {
+    setStart(undefined);
+    if (task) onTask(undefined);
+  };
+  if (target && !used) setUsed(true);
   const openRows = open.data?.pages.flatMap((page) => page.rows);
   const doneRows = done.data?.pages.flatMap((page) => page.rows) ?? [];
 
@@ -55,7 +62,7 @@ export function OrderTasks({ orderId, orderNumber }: Props) {
         ? <Rows rows={openRows} onOpen={onOpen} />
         : <Text size="sm" c="dimmed">{text.ofOrder.empty}</Text>)}
       {open.hasNextPage && <div><Button size="compact-sm" variant="default" loading={open.isFetchingNextPage} onClick={() => void open.fetchNextPage()}>{text.more}</Button></div>}
-      <AddLine orderId={orderId} onMore={(start) => show({ kind: "new", start: { ...start, order: { id: orderId, number: orderNumber } } })} />
+      <AddLine orderId={orderId} onMore={(typed) => setStart({ ...typed, order: { id: orderId, number: orderNumber } })} />
       {doneRows.length > 0 && (
         <div>
           <Button size="compact-sm" variant="subtle" color="gray" ml={-8} aria-expanded={showDone} aria-controls={folded} onClick={() => setShowDone(!showDone)}
@@ -68,7 +75,7 @@ export function OrderTasks({ orderId, orderNumber }: Props) {
           </div>
         </div>
       )}
-      <Suspense fallback={null}>{used && <TaskDrawer target={target} onClose={() => setTarget(undefined)} />}</Suspense>
+      <Suspense fallback={null}>{used && <TaskDrawer target={target} onClose={close} />}</Suspense>
     </Stack>
   );
 }

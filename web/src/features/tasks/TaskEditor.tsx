@@ -1,10 +1,10 @@
 // A task being changed by whoever set it. If somebody else saved meanwhile, what can be merged is, and the rest is asked for.
 import { Alert, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 
 import { asProblem, Problem } from "@/api/client";
-import { useById, useEmployees } from "@/api/queries";
+import { useById, useEmployees, useTaskTypes } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
 import { Icon } from "@/ui/Icon";
@@ -24,6 +24,7 @@ import { findTask, refreshTasks } from "./queries";
 import type { InDrawer } from "./TaskDrawer";
 import { TaskFacts, TaskRules } from "./TaskFacts";
 import { TaskFields } from "./TaskFields";
+import { TaskTalk } from "./TaskTalk";
 import { FinishButton } from "./TaskView";
 
 interface Conflict {
@@ -48,11 +49,13 @@ export function TaskEditor({ task, now, onDirty, onClose, onLeave }: InDrawer & 
   const base = draftOf(seen);
   const typed = { ...draft, checklist: withPending(draft.checklist, pending) };
   const dirty = changedFields(base, typed).length > 0;
-  useEffect(() => onDirty(dirty), [dirty, onDirty]);
+  const [sending, setSending] = useState(false);
+  const form = useId();
+  useEffect(() => onDirty(dirty || sending), [dirty, sending, onDirty]);
 
   /** Once more upon what the task is by now, if nobody has to choose. */
   const settle = async (mine: Draft) => {
-    const fresh = await findTask(task.id, undefined, task.order);
+    const fresh = await findTask(task.id);
     if (!fresh) throw new Problem({ code: "not_found", status: 404, title: text.gone.title, detail: text.gone.hint });
     const theirs = draftOf(fresh);
     const merged = merge(base, mine, theirs);
@@ -75,7 +78,7 @@ export function TaskEditor({ task, now, onDirty, onClose, onLeave }: InDrawer & 
     event.preventDefault();
     setMissing(true);
     setError(undefined);
-    if (!typed.text.trim() || save.isPending) return;
+    if (!typed.text.trim() || save.isPending || sending) return;
     if (!dirty) return onClose();
     try {
       await save.mutateAsync({ task: seen, body: { version: seen.version, ...patchOf(base, typed) } });
@@ -88,25 +91,26 @@ export function TaskEditor({ task, now, onDirty, onClose, onLeave }: InDrawer & 
   };
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} onKeyDown={submitKey}>
-      <Stack gap="lg">
+    <Stack gap="lg">
+      <form id={form} noValidate onSubmit={(event) => void submit(event)} onKeyDown={submitKey}><Stack gap="lg">
         {conflict && <ConflictAlert conflict={conflict} draft={draft} onChoose={(field, from) => setDraft({ ...draft, [field]: from[field] })} />}
         <TaskFields draft={draft} onChange={setDraft} pending={pending} onPending={setPending} problem={error ? asProblem(error) : undefined} missing={missing} />
         <TaskFacts task={now} />
         <TaskRules task={now} />
         <ProblemAlert error={error} onClose={() => setError(undefined)} />
-        <div className="task-form__foot">
-          <Group gap="xs">
-            <IconButton icon="trash" label={text.delete} onClick={() => void remove()} />
-            <FinishButton task={now} variant="default" onDone={(done) => finish(now, done)} />
-          </Group>
-          <Group gap="xs">
-            <Button variant="default" onClick={onLeave}>{dirty ? text.cancel : text.close}</Button>
-            <Button type="submit" loading={save.isPending} disabled={!dirty} title="Ctrl+Enter">{text.save}</Button>
-          </Group>
-        </div>
-      </Stack>
-    </form>
+      </Stack></form>
+      <TaskTalk task={now} onBusy={setSending} />
+      <div className="task-form__foot">
+        <Group gap="xs">
+          <IconButton icon="trash" label={text.delete} onClick={() => void remove()} />
+          <FinishButton task={now} variant="default" onDone={(done) => finish(now, done)} />
+        </Group>
+        <Group gap="xs">
+          <Button variant="default" onClick={onLeave}>{dirty ? text.cancel : text.close}</Button>
+          <Button type="submit" form={form} loading={save.isPending} disabled={!dirty || sending} title="Ctrl+Enter">{text.save}</Button>
+        </Group>
+      </div>
+    </Stack>
   );
 }
 
@@ -129,9 +133,11 @@ function useRemove(task: Task, onClose: () => void) {
 function ConflictAlert({ conflict, draft, onChoose }: { conflict: Conflict; draft: Draft; onChoose: (field: DraftField, from: Draft) => void }) {
   const text = useMessages(messages);
   const people = useById(useEmployees().data);
+  const types = useById(useTaskTypes().data);
   const said = useMomentText();
   const show = (field: DraftField, from: Draft): string => {
     if (field === "assignee") return people.get(from.assignee)?.name ?? "…";
+    if (field === "type") return from.type ? types.get(from.type)?.name ?? "…" : text.noType;
     if (field === "due_at") return from.due_at ? said(from.due_at) : text.noDue;
     if (field === "checklist") return from.checklist.map((one) => one.text).join("; ") || "—";
     return from.text;

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useById, useEmployees, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Person } from "@/ui/Person";
+import { StatusBadge } from "@/ui/StatusBadge";
 import { OrderNumber } from "@/ui/values";
 
 import { DueText, useMomentText } from "./DueText";
@@ -18,6 +19,7 @@ export function TaskFacts({ task, all = false }: { task: Task; all?: boolean }) 
   const people = useById(useEmployees().data);
   return (
     <dl className="task-facts">
+      {all && task.type_name && <><dt>{text.type}</dt><dd><StatusBadge status={{ name: task.type_name, color: task.color ?? undefined }} /></dd></>}
       {all && <><dt>{text.assignee}</dt><dd><Person name={task.assignee_name} size={22} /></dd></>}
       {all && <><dt>{text.due}</dt><dd>{task.done_at || !task.due_at ? (task.due_at ? said(task.due_at) : text.noDue) : <DueText task={task} />}</dd></>}
       <dt>{text.author}</dt><dd>{task.author_name ? <Person name={task.author_name} size={22} /> : text.nobody}</dd>

@@ -10,6 +10,7 @@ import type { Draft } from "./draft";
 import { DueField } from "./DueField";
 import { messages } from "./messages";
 import { MAX_TEXT } from "./model";
+import { TypePicker } from "./TypePicker";
 
 interface Props {
   draft: Draft;
@@ -35,6 +36,7 @@ export function TaskFields({ draft, onChange, pending, onPending, problem, missi
     <Stack gap="lg">
       <Textarea label={text.text} placeholder={text.textPlaceholder} autosize minRows={2} maxRows={10} maxLength={MAX_TEXT} required withAsterisk={false} data-autofocus={autoFocus || undefined}
         value={draft.text} error={missing && !draft.text.trim() ? text.required : problem?.field("text")} onChange={(event) => onChange({ ...draft, text: event.currentTarget.value })} />
+      <TypePicker value={draft.type} error={problem?.field("type")} onChange={(type) => onChange({ ...draft, type })} />
       <PersonPicker label={text.assignee} allowDeselect={false} value={draft.assignee || null} error={problem?.field("assignee")} onChange={(assignee) => { if (assignee) onChange({ ...draft, assignee }); }} />
       <DueField value={draft.due_at} error={problem?.field("due_at")} onChange={(due_at) => onChange({ ...draft, due_at })} />
       <ChecklistEditor value={draft.checklist} errorOf={errorOf} pending={pending} onPending={onPending} onChange={(checklist) => onChange({ ...draft, checklist })} />

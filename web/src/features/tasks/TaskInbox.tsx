@@ -16,9 +16,11 @@ import { BOXES, doneGroup, dueGroup, grouped, type Task, type TaskBox } from "./
 import { type Count, tasksQuery, useTaskCount } from "./queries";
 import "./tasks.css";
 import { TaskRow } from "./TaskRow";
+import { TypePicker } from "./TypePicker";
 
 export interface InboxView {
   of: TaskBox;
+  type?: string;
   done: boolean;
   overdue: boolean;
 }
@@ -38,7 +40,7 @@ export function useCountText(): (count: Count) => string {
 export function TaskInbox({ view, onView, onOpen, onNew }: Props) {
   const text = useMessages(messages);
   const said = useCountText();
-  const counts = useTaskCount(view.of);
+  const counts = useTaskCount(view.of, view.type);
   return (
     <Stack gap="md">
       <Tabs value={view.of} onChange={(of) => onView({ ...view, of: BOXES.find((one) => one === of) ?? "mine" })}>
@@ -58,6 +60,7 @@ export function TaskInbox({ view, onView, onOpen, onNew }: Props) {
                   {counts ? text.overdueCount(said(counts.overdue)) : text.onlyOverdue}
                 </Chip>
               )}
+              <TypePicker bare value={view.type ?? null} onChange={(type) => onView({ ...view, type: type ?? undefined })} />
             </Group>
             <TaskList view={view} onView={onView} onOpen={onOpen} onNew={onNew} />
           </Stack>
@@ -129,6 +132,9 @@ function TaskList({ view, onView, onOpen, onNew }: Props) {
 
 function NoTasks({ view, onView, onNew }: Pick<Props, "view" | "onView" | "onNew">) {
   const text = useMessages(messages);
+  if (view.type) {
+    return <EmptyState icon="tag" title={text.empty.type.title} action={<Button variant="default" onClick={() => onView({ ...view, type: undefined })}>{text.empty.type.reset}</Button>}>{text.empty.type.text}</EmptyState>;
+  }
   if (view.overdue) {
     return <EmptyState icon="check-circle" title={text.empty.overdue.title} action={<Button variant="default" onClick={() => onView({ ...view, overdue: false })}>{text.empty.overdue.reset}</Button>}>{text.empty.overdue.text}</EmptyState>;
   }

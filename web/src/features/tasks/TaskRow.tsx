@@ -7,6 +7,7 @@ import { useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { Person } from "@/ui/Person";
+import { StatusBadge } from "@/ui/StatusBadge";
 import { OrderNumber } from "@/ui/values";
 
 import { useTick } from "./actions";
@@ -60,6 +61,7 @@ export const TaskRow = memo(function TaskRow({ task, grouped = false, people = "
         <button type="button" className="task__text" data-row onClick={() => onOpen(task)}
           onKeyDown={onKeyDown} onKeyUp={(event) => { if (event.code === "Space") event.preventDefault(); }}>{task.text}</button>
         <div className="task__facts">
+          {task.type_name && <span className="task__type"><span className="unseen">{text.type}: </span><StatusBadge status={{ name: task.type_name, color: task.color ?? undefined }} /></span>}
           <DueText task={task} grouped={grouped} />
           {items > 0 && (
             <button type="button" className="task__progress" aria-expanded={expanded} aria-controls={expanded ? list : undefined}

@@ -1,6 +1,8 @@
 // A task for those who may not change it: to read, to tick, to do.
 import { Button, Stack, Text } from "@mantine/core";
 
+import { useEffect, useState } from "react";
+
 import { useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
@@ -11,12 +13,15 @@ import { mayWorkOn, type Task, tickedOf } from "./model";
 import type { InDrawer } from "./TaskDrawer";
 import { TaskFacts, TaskRules } from "./TaskFacts";
 import { Checklist } from "./TaskRow";
+import { TaskTalk } from "./TaskTalk";
 
-export function TaskView({ task, onClose }: InDrawer & { task: Task }) {
+export function TaskView({ task, onDirty, onLeave, onClose }: InDrawer & { task: Task }) {
   const text = useMessages(messages);
   const me = useMe();
   const finish = useFinish();
   const may = mayWorkOn(task, me);
+  const [sending, setSending] = useState(false);
+  useEffect(() => onDirty(sending), [sending, onDirty]);
   return (
     <Stack gap="lg">
       <Text style={{ whiteSpace: "pre-line" }}>{task.text}</Text>
@@ -28,9 +33,10 @@ export function TaskView({ task, onClose }: InDrawer & { task: Task }) {
         </div>
       )}
       <TaskRules task={task} />
+      <TaskTalk task={task} onBusy={setSending} />
       <div className="task-form__foot">
-        <Button variant="default" onClick={onClose}>{text.close}</Button>
-        {may && <FinishButton task={task} onDone={(done) => { finish(task, done); if (done) onClose(); }} />}
+        <Button variant="default" onClick={onLeave}>{text.close}</Button>
+        {may && <FinishButton task={task} onDone={(done) => { finish(task, done); if (done && !sending) onClose(); }} />}
       </div>
     </Stack>
   );

@@ -102,7 +102,7 @@ export function useRemoveTask() {
     mutationFn: (task: Task) => ok(api.DELETE("/api/v1/tasks/{id}", { params: { path: { id: task.id } } })),
     onSuccess: (_, task) => {
       toast.done(messagesIn(messages).deletedToast);
-      refreshTasks(client, task.order);
+      refreshTasks(client, task.order, task.id);
     },
   });
 }

@@ -13,16 +13,17 @@ export interface DraftItem {
 
 export interface Draft {
   readonly text: string;
+  readonly type: string | null;
   readonly assignee: string;
   readonly due_at: string | null;
   readonly checklist: readonly DraftItem[];
 }
 export type DraftField = keyof Draft;
-export const FIELDS: readonly DraftField[] = ["text", "assignee", "due_at", "checklist"];
+export const FIELDS: readonly DraftField[] = ["text", "type", "assignee", "due_at", "checklist"];
 
 export function draftOf(task: Task): Draft {
   return {
-    text: task.text, assignee: task.assignee, due_at: task.due_at ?? null,
+    text: task.text, type: task.type ?? null, assignee: task.assignee, due_at: task.due_at ?? null,
     checklist: task.checklist.map(({ id, text, ticked }) => ({ key: id, id, text, ticked })),
   };
 }
@@ -44,6 +45,7 @@ export function patchOf(base: Draft, now: Draft): Omit<Schemas["TaskIn"], "versi
   const changed = changedFields(base, now);
   return {
     ...(changed.includes("text") && { text: now.text.trim() }),
+    ...(changed.includes("type") && { type: now.type }),
     ...(changed.includes("assignee") && { assignee: now.assignee }),
     ...(changed.includes("due_at") && { due_at: now.due_at }),
     ...(changed.includes("checklist") && { checklist: itemsOf(now.checklist) }),

@@ -3,28 +3,29 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 
-import { api, ok } from "@/api/client";
+import { api, ok, Problem } from "@/api/client";
 import { useLive } from "@/api/live";
 import { keys } from "@/api/queries";
 import { useNow } from "@/ui/useFormat";
 
-import { BOXES, isOverdue, type Task, type TaskBox, type TaskPage } from "./model";
+import { isOverdue, type Task, type TaskBox, type TaskPage } from "./model";
 
 export interface TaskFilter {
   of?: TaskBox;
+  /** Of this type alone. */
+  type?: string;
   done?: boolean;
   overdue?: boolean;
 }
 
 const PAGE = 50;
-const MOST = 200;
 /** What is counted one by one; beyond it the number is said as «100+». */
 const COUNTED = 100;
 /** The stream tells of tasks of orders when they are set, done or deleted; the rest is asked for now and then. */
 const ASK_EVERY_MS = 45_000;
 const LIVE_EVERY_MS = 400;
 
-const clean = ({ of, done, overdue }: TaskFilter) => ({ ...(of && { of }), ...(done && { done }), ...(overdue && !done && { overdue }) });
+const clean = ({ of, type, done, overdue }: TaskFilter) => ({ ...(of && { of }), ...(type && { type }), ...(done && { done }), ...(overdue && !done && { overdue }) });
 
 export const tasksQuery = (filter: TaskFilter) => infiniteQueryOptions({
   queryKey: [...keys.tasks, "list", clean(filter)],
@@ -57,8 +58,8 @@ export interface Count {
 }
 
 /** How many open tasks there are, and how many of them are past their time; undefined while nobody knows. */
-export function useTaskCount(of: TaskBox): { open: Count; overdue: Count } | undefined {
-  const { data } = useQuery({ ...countQuery({ of }), placeholderData: keepPreviousData });
+export function useTaskCount(of: TaskBox, type?: string): { open: Count; overdue: Count } | undefined {
+  const { data } = useQuery({ ...countQuery({ of, type }), placeholderData: keepPreviousData });
   const now = useNow();
   return useMemo(() => {
     if (!data) return undefined;
@@ -85,8 +86,9 @@ export function useFreshTasks(): void {
 }
 
 type Pages = { pages: TaskPage[]; pageParams: unknown[] };
+const LISTS: readonly unknown[] = ["list", "count", "one"];
 const holdsTasks = ({ queryKey }: { queryKey: readonly unknown[] }) =>
-  queryKey[0] === keys.tasks[0] || (queryKey[0] === "orders" && queryKey[1] === "one" && queryKey[3] === "tasks");
+  (queryKey[0] === keys.tasks[0] && LISTS.includes(queryKey[1])) || (queryKey[0] === "orders" && queryKey[1] === "one" && queryKey[3] === "tasks");
 
 function inPage(page: TaskPage, id: string, change: (task: Task) => Task): TaskPage {
   return page.rows.some((one) => one.id === id) ? { ...page, rows: page.rows.map((one) => one.id === id ? change(one) : one) } : page;
@@ -106,26 +108,20 @@ export function patchTask(client: QueryClient, id: string, change: (task: Task) 
 export const holdBack = (client: QueryClient): Promise<void> => client.cancelQueries({ predicate: holdsTasks });
 
 /** After a change: all lists of tasks, and the order whose steps may wait for it. */
-export function refreshTasks(client: QueryClient, order: string | null | undefined): void {
-  void client.invalidateQueries({ queryKey: keys.tasks });
+export function refreshTasks(client: QueryClient, order: string | null | undefined, gone?: string): void {
+  // Of a task that is gone there is nothing to ask for, even while its drawer closes.
+  void client.invalidateQueries({ queryKey: keys.tasks, predicate: ({ queryKey }) => gone === undefined || queryKey[2] !== gone });
   if (order) void client.invalidateQueries({ queryKey: keys.order(order) });
 }
 
-/** One task as it is now: there is no address for a single one, so it is looked for where it may be. Null: it is nowhere. */
-export async function findTask(id: string, signal?: AbortSignal, order?: string | null): Promise<Task | null> {
-  const boxes = order ? [{ order }] : BOXES.map((of) => ({ of }));
-  for (const done of [false, true]) {
-    for (const box of boxes) {
-      let cursor: string | undefined;
-      do {
-        const page: TaskPage = await ok(api.GET("/api/v1/tasks", { params: { query: { ...box, done, limit: MOST, ...(cursor && { cursor }) } }, signal }));
-        const found = page.rows.find((one) => one.id === id);
-        if (found) return found;
-        cursor = page.next ?? undefined;
-      } while (cursor);
-    }
+/** One task as it is now. Null: it is gone, or not to be seen. */
+export async function findTask(id: string, signal?: AbortSignal): Promise<Task | null> {
+  try {
+    return await ok(api.GET("/api/v1/tasks/{id}", { params: { path: { id } }, signal }));
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
   }
-  return null;
 }
 
 /** The task that an address names, from a list that has it already if there is one. */

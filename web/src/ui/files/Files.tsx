@@ -59,7 +59,7 @@ export function Files({ owner, order = 2, onBusy }: Props) {
   const { section, over, ...drag } = useArriving(take);
 
   return (
-    <section ref={section} className="files" id="files" tabIndex={-1} aria-labelledby={heading} data-over={over || undefined} {...drag}>
+    <section ref={section} className="files" id={owner.kind === "orders" ? "files" : undefined} tabIndex={-1} aria-labelledby={heading} data-over={over || undefined} {...drag}>
       <Title order={order} id={heading} fz={order === 2 ? "h3" : "md"}>{text.title}{there > 0 && <span className="files__count">{there}</span>}</Title>
       {query.error && !query.data ? <ErrorState order={3} error={query.error} retry={() => void query.refetch()} /> : !query.data ? <TableSkeleton rows={1} /> : (
         <Stack gap="xs">
@@ -201,7 +201,7 @@ function NotTaken({ refused, onHide }: { refused: readonly { file: File; why: Re
   const format = useFormat();
   const why = (file: File, reason: Refused) => reason === "large" ? text.refused.large(format.size(file.size), format.size(MAX_BYTES)) : reason === "many" ? text.refused.many(MAX_FILES) : text.refused.empty;
   return (
-    <ul className="files__rows" role="alert">
+    <div role="alert"><ul className="files__rows">
       {refused.map(({ file, why: reason }, i) => (
         <li key={i} className="files__row">
           <Icon name="alert" size={16} />
@@ -209,6 +209,6 @@ function NotTaken({ refused, onHide }: { refused: readonly { file: File; why: Re
           <IconButton icon="close" size="md" label={text.hide(file.name)} onClick={() => onHide(file)} />
         </li>
       ))}
-    </ul>
+    </ul></div>
   );
 }

@@ -78,12 +78,14 @@ export function askComment(asked: Asked, status: string, initial?: string): Prom
   ));
 }
 
-/** Leads to the field that a requirement names. */
+/** Leads to the field that a requirement names, or to the files. */
 export function FillIn({ id, reason, onClick }: { id: string; reason: Reason; onClick?: () => void }) {
   const text = useMessages(messages);
-  if (reason.code !== "requirement_missing" || reason.requirement.kind !== "field") return null;
-  const hash = fieldAnchor(reason.requirement.field);
-  return <Anchor size="sm" renderRoot={(props) => <Link to="/orders/$id" params={{ id }} hash={hash} search={(before: object) => before} onClick={onClick} {...props} />}>{text.fillIn}</Anchor>;
+  if (reason.code !== "requirement_missing") return null;
+  const { requirement } = reason;
+  const hash = requirement.kind === "field" ? fieldAnchor(requirement.field) : requirement.kind === "file" ? "files" : undefined;
+  if (hash === undefined) return null;
+  return <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/orders/$id" params={{ id }} hash={hash} search={(before: object) => before} onClick={onClick} {...props} />}>{requirement.kind === "file" ? text.attach : text.fillIn}</Anchor>;
 }
 
 export type Insistence = { force: string } | "retry";

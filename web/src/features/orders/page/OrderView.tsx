@@ -35,13 +35,14 @@ interface Props {
   crumbs: readonly Crumb[];
   feed: ReactNode;
   tasks: ReactNode;
+  files: ReactNode;
   /** Where it stands in the list it was opened from. */
   previous?: () => void;
   next?: () => void;
 }
 
 /** One order with all that can be done to it. Give it the order's id as key: another order is another editing. */
-export function OrderView({ order, crumbs, feed, tasks, previous, next }: Props) {
+export function OrderView({ order, crumbs, feed, tasks, files, previous, next }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
   const attributes = useOrderAttributes();
@@ -89,7 +90,7 @@ export function OrderView({ order, crumbs, feed, tasks, previous, next }: Props)
           </div>
           {edited && <SaveBar editor={editor} />}
         </div>
-        <div className="order__side"><Paper p="md">{tasks}</Paper>{feed}</div>
+        <div className="order__side"><Paper p="md">{tasks}</Paper><Paper p="md">{files}</Paper>{feed}</div>
       </div>
       <PrintOrder order={order} />
     </Page>
@@ -204,11 +205,11 @@ function useLeaving(number: string, editor: OrderEditor): void {
   });
 }
 
-/** `#field-planned_at` puts the cursor there: so a refusal leads to what has to be filled in. */
+/** `#field-planned_at` puts the cursor there, `#files` leads to the files: so a refusal leads to what has to be filled in. */
 function useFieldOfAddress(): void {
   const { hash } = useLocation();
   useEffect(() => {
-    if (!hash.startsWith("field-")) return;
+    if (!hash.startsWith("field-") && hash !== "files") return;
     const field = document.getElementById(hash);
     field?.scrollIntoView({ block: "center" });
     field?.focus({ preventScroll: true });
