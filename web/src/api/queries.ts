@@ -49,6 +49,10 @@ export const keys = {
   tokens: ["tokens"],
   sessions: ["sessions"],
   audit: ["audit"],
+  scenarios: ["scenarios"],
+  scenario: (id: string) => ["scenarios", "one", id],
+  scenarioRuns: ["scenario-runs"],
+  calendar: ["calendar"],
 } as const;
 
 const SETTINGS_FRESH_MS = 60_000;

@@ -1,22 +1,15 @@
 // Words of employees and departments. Roles have their own.
 import { type Catalogue, countEn, countRu } from "@/lib/i18n";
+import { recordWords } from "@/ui/record-words";
 
 const people = (n: number) => countRu(n, "сотрудник", "сотрудника", "сотрудников");
 const peopleEn = (n: number) => countEn(n, "employee", "employees");
 
 const ru = {
-  search: "Найти",
+  ...recordWords.ru,
   nothing: "Никого не найдено",
   nothingHint: "Попробуйте другое слово или снимите фильтры.",
   clear: "Снять фильтры",
-  edit: "Изменить",
-  remove: "Удалить",
-  removeDots: "Удалить…",
-  create: "Создать",
-  save: "Сохранить",
-  saved: "Сохранено",
-  actionsFor: (name: string) => `Действия: ${name}`,
-  name: "Название",
   people,
   employees: {
     title: "Сотрудники",
@@ -106,18 +99,10 @@ const ru = {
 export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
-    search: "Find",
+    ...recordWords.en,
     nothing: "Nobody found",
     nothingHint: "Try another word, or clear the filters.",
     clear: "Clear the filters",
-    edit: "Edit",
-    remove: "Delete",
-    removeDots: "Delete…",
-    create: "Create",
-    save: "Save",
-    saved: "Saved",
-    actionsFor: (name) => `Actions: ${name}`,
-    name: "Name",
     people: peopleEn,
     employees: {
       title: "Employees",

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { FieldsSelect } from "@/ui/rules/FieldSelect";
+import { GuardsEditor } from "@/ui/rules/GuardsEditor";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
 
@@ -12,9 +14,7 @@ import {
   addCreation, addStage, addTransition, removeCreation, removeStage, removeStatus, removeTransition, restoreStatus, restoreTransition, setCreation,
   setStage, setTransition,
 } from "./draft";
-import { FieldsSelect } from "./FieldSelect";
 import { GrantsEditor } from "./GrantsEditor";
-import { GuardsEditor } from "./GuardsEditor";
 import { messages } from "./messages";
 import { creationOf, type EditRule, type Requirement, stageOf, type Start, transitionOf } from "./model";
 import { Notes } from "./Notes";

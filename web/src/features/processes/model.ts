@@ -1,12 +1,11 @@
 // A process as the designer holds it: the server's definition with nothing left out.
 import type { Process, Schemas } from "@/api/queries";
+import type { Guard } from "@/ui/rules/model";
 
-export type Grantee = Schemas["Grantee"];
-export type Guard = Schemas["Guard"];
+export type { Field, Grantee, Guard } from "@/ui/rules/model";
+
 export type Requirement = Schemas["Requirement"];
 export type EditRule = Schemas["EditRule"];
-export type Field = Schemas["Field"];
-export type Comparison = Schemas["Comparison"];
 export type Policy = Schemas["Policy"];
 export type Policies = Required<Schemas["Policies"]>;
 export type Unlisted = Schemas["Unlisted"];
@@ -63,11 +62,6 @@ const DOORS: Policies = { api: "pass", scenario: "pass", import: "pass", channel
 
 export const SOURCES = ["api", "scenario", "import", "channel"] as const;
 export const POLICIES = ["pass", "flag", "enforce"] as const;
-export const COMPARISONS = ["at_most", "less", "at_least", "greater", "equal", "not_equal"] as const;
-export const RELATIVES = ["owner", "owners_manager", "author", "task_assignee"] as const;
-export const FIELDS = [
-  "counterparty", "positions", "planned_at", "description", "channel", "owner", "department", "shared", "number", "external_id", "moment", "vat_mode", "currency",
-] as const;
 
 export const emptyDefinition = (): Definition => ({ channels: [], creation: [], stages: [], unlisted: "frozen", policies: { ...DOORS } });
 export const emptyDraft = (name = ""): Draft => ({ name, description: "", active: true, definition: emptyDefinition() });

@@ -10,10 +10,10 @@ import { ConflictNotice } from "@/ui/ConflictNotice";
 import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { moved } from "@/ui/sortable/order";
 import { toast } from "@/ui/toast";
 
 import { messages } from "./messages";
-import { moved } from "./order";
 
 type Values = Pick<Attribute, "name" | "attribute_type" | "options">;
 

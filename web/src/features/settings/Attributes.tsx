@@ -11,15 +11,16 @@ import { IconButton } from "@/ui/IconButton";
 import { messages as kit } from "@/ui/messages";
 import { processesNaming, ProcessLinks, RemoveDialog } from "@/ui/RemoveDialog";
 import { SearchField } from "@/ui/SearchField";
+import { MoveItems } from "@/ui/sortable/MoveItems";
+import { SortableList } from "@/ui/sortable/SortableList";
+import { useOrder } from "@/ui/sortable/useOrder";
 import { EmptyState, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
 import { AttributeForm } from "./AttributeForm";
 import { MANY, matches, type SectionProps, type SectionSearch } from "@/lib/section";
 import { messages } from "./messages";
-import { SortableList } from "./SortableList";
-import { MoveItems } from "./Statuses";
-import { useOrder } from "./useOrder";
+import "./rows.css";
 
 interface AttributesSearch extends SectionSearch {
   of?: "counterparties";
@@ -47,7 +48,7 @@ function AttributeList({ all, search, onSearch }: SectionProps<AttributesSearch>
   const of = search.of ?? "orders";
   const [removed, setRemoved] = useState<Attribute>();
   const order = useOrder({
-    records: all, queryKey: keys.attributes, done: (one) => text.order.doneField(one.name),
+    records: all, queryKey: keys.attributes, done: (one) => text.doneField(one.name),
     place: (one, position) => ok(api.PATCH("/api/v1/attributes/{id}", { params: { path: { id: one.id } }, body: { version: one.version, position } })),
   });
   const open = (id: string | undefined) => onSearch({ ...search, open: id });

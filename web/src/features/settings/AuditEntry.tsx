@@ -11,6 +11,7 @@ import { useFormat } from "@/ui/useFormat";
 import { type AuditRow, bodyOf, type Change, changesOf, type Noun, nounOf, partsOf, wordingOf } from "./audit";
 import { messages } from "./audit-messages";
 import { messages as settingWords } from "./messages";
+import "./rows.css";
 
 /** Names for the ids in bodies. */
 export function useNames() {

@@ -16,6 +16,7 @@ import { toast } from "@/ui/toast";
 import { isColor, PALETTE } from "./color";
 import { ColorChoice } from "./ColorChoice";
 import { messages } from "./messages";
+import "./rows.css";
 
 type Values = Pick<Status, "name" | "color" | "status_type" | "guidance">;
 

@@ -11,15 +11,17 @@ import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { processesNaming, ProcessLinks } from "@/ui/RemoveDialog";
 import { SearchField } from "@/ui/SearchField";
+import { MoveItems } from "@/ui/sortable/MoveItems";
+import { SortableList } from "@/ui/sortable/SortableList";
+import { useOrder } from "@/ui/sortable/useOrder";
 import { EmptyState, QueryView, TableSkeleton } from "@/ui/states";
 import { StatusBadge } from "@/ui/StatusBadge";
 
 import { MANY, matches, type SectionProps } from "@/lib/section";
 import { messages } from "./messages";
-import { SortableList } from "./SortableList";
+import "./rows.css";
 import { StatusForm } from "./StatusForm";
 import { StatusRemoval } from "./StatusRemoval";
-import { useOrder } from "./useOrder";
 
 export function Statuses(props: SectionProps) {
   const query = useStatuses();
@@ -99,19 +101,5 @@ function StatusRow({ status, onOpen, onRemove, place, places, onMove }: RowProps
         </Menu.Dropdown>
       </Menu>
     </div>
-  );
-}
-
-/** The same as dragging, by thumb. */
-export function MoveItems({ place, places, onMove }: { place: number; places: number; onMove: (to: number) => void }) {
-  const words = useMessages(messages).order;
-  return (
-    <>
-      <Menu.Divider />
-      <Menu.Item leftSection={<Icon name="chevron-up" size={16} />} disabled={place === 0} onClick={() => onMove(place - 1)}>{words.up}</Menu.Item>
-      <Menu.Item leftSection={<Icon name="chevron-down" size={16} />} disabled={place === places - 1} onClick={() => onMove(place + 1)}>{words.down}</Menu.Item>
-      {places > 3 && <Menu.Item disabled={place === 0} onClick={() => onMove(0)} leftSection={<span style={{ width: 16 }} />}>{words.first}</Menu.Item>}
-      {places > 3 && <Menu.Item disabled={place === places - 1} onClick={() => onMove(places - 1)} leftSection={<span style={{ width: 16 }} />}>{words.last}</Menu.Item>}
-    </>
   );
 }

@@ -1,36 +1,14 @@
-// Words of statuses, channels, custom fields and their order. Tokens and the audit have their own.
+// Words of statuses, channels and custom fields. Tokens and the audit have their own.
 import { type Catalogue, countEn, countRu } from "@/lib/i18n";
+import { recordWords } from "@/ui/record-words";
 
 const orders = (n: number) => countRu(n, "заказ", "заказа", "заказов");
 const ordersEn = (n: number) => countEn(n, "order", "orders");
 
 const ru = {
-  search: "Найти",
-  nothing: "Ничего не найдено",
-  nothingHint: "Попробуйте другое слово.",
-  clearSearch: "Очистить поиск",
-  edit: "Изменить",
-  remove: "Удалить",
-  removeDots: "Удалить…",
-  create: "Создать",
-  save: "Сохранить",
-  saved: "Сохранено",
-  actionsFor: (name: string) => `Действия: ${name}`,
-  name: "Название",
+  ...recordWords.ru,
   type: "Тип",
-  order: {
-    handle: (name: string, place: number, all: number) => `Переставить «${name}», место ${place} из ${all}`,
-    hint: "Перетащите, или нажимайте ↑ и ↓",
-    moved: (name: string, place: number, all: number) => `«${name}»: место ${place} из ${all}`,
-    up: "Выше",
-    down: "Ниже",
-    first: "В начало",
-    last: "В конец",
-    done: (name: string) => `«${name}» переставлен`,
-    doneField: (name: string) => `Поле «${name}» переставлено`,
-    saving: "Сохраняем порядок…",
-    fixed: "Чтобы переставлять, очистите поиск.",
-  },
+  doneField: (name: string) => `Поле «${name}» переставлено`,
   statuses: {
     title: "Статусы",
     lead: "В этом порядке статусы стоят на доске и в списках. Переставляйте их за ручку слева или стрелками на ней.",
@@ -141,32 +119,9 @@ const ru = {
 export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
-    search: "Find",
-    nothing: "Nothing found",
-    nothingHint: "Try another word.",
-    clearSearch: "Clear the search",
-    edit: "Edit",
-    remove: "Delete",
-    removeDots: "Delete…",
-    create: "Create",
-    save: "Save",
-    saved: "Saved",
-    actionsFor: (name) => `Actions: ${name}`,
-    name: "Name",
+    ...recordWords.en,
     type: "Type",
-    order: {
-      handle: (name, place, all) => `Move “${name}”, place ${place} of ${all}`,
-      hint: "Drag, or press ↑ and ↓",
-      moved: (name, place, all) => `“${name}”: place ${place} of ${all}`,
-      up: "Up",
-      down: "Down",
-      first: "To the start",
-      last: "To the end",
-      done: (name) => `“${name}” has been moved`,
-      doneField: (name) => `The field “${name}” has been moved`,
-      saving: "Saving the order…",
-      fixed: "Clear the search to change the order.",
-    },
+    doneField: (name) => `The field “${name}” has been moved`,
     statuses: {
       title: "Statuses",
       lead: "Statuses stand in this order on the board and in lists. Move them by the handle on the left, or with the arrows on it.",

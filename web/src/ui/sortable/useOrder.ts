@@ -1,7 +1,7 @@
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { toast } from "@/ui/toast";
+import { toast } from "../toast";
 
 import { moved, type Placed, placings } from "./order";
 

@@ -1,13 +1,13 @@
 // Rows that are put in order by dragging, by the arrow keys on their handle, or by their menu.
-import { attachClosestEdge, type Edge, edgeOf } from "./edges";
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import { useMessages } from "@/lib/i18n";
-import { Icon } from "@/ui/Icon";
+import { Icon } from "../Icon";
 
-import { messages } from "./messages";
+import { recordWords } from "../record-words";
+import { attachClosestEdge, type Edge, edgeOf } from "./edges";
 import "./sortable.css";
 
 interface Props<T extends { id: string }> {
@@ -21,7 +21,7 @@ interface Props<T extends { id: string }> {
 }
 
 export function SortableList<T extends { id: string }>({ label, rows, name, onMove, fixed = false, children }: Props<T>) {
-  const text = useMessages(messages).order;
+  const text = useMessages(recordWords).order;
   const [said, setSaid] = useState("");
   const move = (row: T, to: number) => {
     const place = Math.max(0, Math.min(rows.length - 1, to));

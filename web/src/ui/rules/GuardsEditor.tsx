@@ -1,24 +1,25 @@
-// Conditions of a transition: typed rows, and groups of them inside each other.
+// Conditions on an order: typed rows, and groups of them inside each other.
 import { Button, Group, Menu, MultiSelect, NumberInput, Paper, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 
 import { type Attribute, useAttributes, useChannels } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
-import { Icon } from "@/ui/Icon";
-import { IconButton } from "@/ui/IconButton";
-import { MoneyInput, PercentInput } from "@/ui/numbers";
 
+import { Icon } from "../Icon";
+import { IconButton } from "../IconButton";
+import { MoneyInput, PercentInput } from "../numbers";
 import { AttributeValueInput, firstValue } from "./AttributeValueInput";
 import { FieldSelect } from "./FieldSelect";
 import { messages } from "./messages";
 import { COMPARISONS, type Comparison, type Guard } from "./model";
-import { wordsCatalogue } from "./words.messages";
+import { ruleWords } from "./words.messages";
 
 const DEPTH = 7;
 const MAX = 50;
 const KINDS = ["discount", "sum", "positions", "open_tasks", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "expression", "any", "all"] as const;
-type Kind = typeof KINDS[number];
+export type GuardKind = typeof KINDS[number];
+const MAX_EXPRESSION = 500;
 
-function newGuard(kind: Kind, attribute: Attribute | undefined): Guard {
+export function newGuard(kind: GuardKind, attribute: Attribute | undefined): Guard {
   switch (kind) {
     case "discount": return { kind, is: "at_most", value: 1000 };
     case "sum": return { kind, is: "at_most", value: 10_000_000 };
@@ -33,17 +34,20 @@ function newGuard(kind: Kind, attribute: Attribute | undefined): Guard {
   }
 }
 
-const useOrderAttributes = () => (useAttributes().data ?? []).filter((one) => one.kind === "customer_order");
+export const useOrderAttributes = (): Attribute[] => (useAttributes().data ?? []).filter((one) => one.kind === "customer_order");
+
+/** What can be added here; without custom fields there is nothing to compare them with. */
+export const guardKinds = (groups: boolean, attributes: boolean): GuardKind[] =>
+  KINDS.filter((kind) => (groups || (kind !== "any" && kind !== "all")) && (kind !== "attribute_equals" || attributes));
 
 function AddGuard({ onAdd, groups }: { onAdd: (guard: Guard) => void; groups: boolean }) {
   const text = useMessages(messages).guards;
   const attributes = useOrderAttributes();
-  const kinds = KINDS.filter((kind) => (groups || (kind !== "any" && kind !== "all")) && (kind !== "attribute_equals" || attributes.length > 0));
   return (
     <Menu position="bottom-start">
       <Menu.Target><Button variant="default" size="xs" leftSection={<Icon name="plus" size={15} />} style={{ alignSelf: "flex-start" }}>{text.add}</Button></Menu.Target>
       <Menu.Dropdown>
-        {kinds.map((kind) => <Menu.Item key={kind} onClick={() => onAdd(newGuard(kind, attributes[0]))}>{text.kinds[kind]}</Menu.Item>)}
+        {guardKinds(groups, attributes.length > 0).map((kind) => <Menu.Item key={kind} onClick={() => onAdd(newGuard(kind, attributes[0]))}>{text.kinds[kind]}</Menu.Item>)}
       </Menu.Dropdown>
     </Menu>
   );
@@ -51,7 +55,7 @@ function AddGuard({ onAdd, groups }: { onAdd: (guard: Guard) => void; groups: bo
 
 function Compared({ label, is, onIs, children }: { label: string; is: Comparison; onIs: (is: Comparison) => void; children: React.ReactNode }) {
   const text = useMessages(messages).guards;
-  const { compare } = useMessages(wordsCatalogue);
+  const { compare } = useMessages(ruleWords);
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Select w={86} style={{ flex: "none" }} aria-label={text.comparison(label)} value={is} allowDeselect={false} onChange={(value) => value && onIs(value as Comparison)}
@@ -61,7 +65,15 @@ function Compared({ label, is, onIs, children }: { label: string; is: Comparison
   );
 }
 
-function GuardFields({ guard, onChange, depth }: { guard: Guard; onChange: (guard: Guard) => void; depth: number }) {
+interface FieldsProps {
+  guard: Guard;
+  onChange: (guard: Guard) => void;
+  depth: number;
+  /** What the server finds wrong, by the path within the guard. */
+  flaw?: (path: string) => string | undefined;
+}
+
+export function GuardFields({ guard, onChange, depth, flaw }: FieldsProps) {
   const text = useMessages(messages).guards;
   const { data: channels = [] } = useChannels();
   const attributes = useOrderAttributes();
@@ -72,7 +84,7 @@ function GuardFields({ guard, onChange, depth }: { guard: Guard; onChange: (guar
         <Stack gap="xs">
           <SegmentedControl size="xs" aria-label={text.group} value={guard.kind} onChange={(kind) => onChange({ kind: kind as "all" | "any", of: guard.of })}
             data={[{ value: "any", label: text.anyOf }, { value: "all", label: text.allOf }]} />
-          <GuardsEditor value={guard.of} onChange={(of) => onChange({ ...guard, of })} depth={depth + 1} join={guard.kind === "any" ? text.or : text.and} />
+          <GuardsEditor value={guard.of} flaw={flaw && ((path) => flaw(`of/${path}`))} onChange={(of) => onChange({ ...guard, of })} depth={depth + 1} join={guard.kind === "any" ? text.or : text.and} />
         </Stack>
       );
     case "discount":
@@ -86,19 +98,19 @@ function GuardFields({ guard, onChange, depth }: { guard: Guard; onChange: (guar
         </Compared>
       );
     case "channel_in":
-      return <MultiSelect aria-label={label} searchable hidePickedOptions placeholder={guard.channels.length === 0 ? text.channels : undefined} value={guard.channels}
+      return <MultiSelect aria-label={label} searchable hidePickedOptions placeholder={guard.channels.length === 0 ? text.channels : undefined} value={guard.channels} error={flaw?.("channels")}
         data={channels.map((one) => ({ value: one.id, label: one.name }))} onChange={(ids) => onChange({ ...guard, channels: ids })} />;
     case "counterparty_tag":
-      return <TextInput aria-label={label} placeholder={text.tag} value={guard.tag} maxLength={255} error={guard.tag.trim() === "" ? text.tagNeeded : undefined}
+      return <TextInput aria-label={label} placeholder={text.tag} value={guard.tag} maxLength={255} error={guard.tag.trim() === "" ? text.tagNeeded : flaw?.("tag")}
         onChange={(event) => onChange({ ...guard, tag: event.currentTarget.value })} />;
     case "field_filled":
       return <FieldSelect aria-label={label} value={guard.field} onChange={(field) => onChange({ ...guard, field })} />;
     case "expression":
       return (
         <Stack gap="xs">
-          <Textarea aria-label={label} description={text.expressionHint} autosize minRows={2} maxRows={8} maxLength={500} spellCheck={false}
-            value={guard.text} onChange={(event) => onChange({ ...guard, text: event.currentTarget.value })} />
-          <TextInput label={text.says} description={text.saysHint} value={guard.says ?? ""} maxLength={255}
+          <Textarea aria-label={text.expression} description={text.expressionHint} autosize minRows={2} maxRows={8} maxLength={MAX_EXPRESSION} spellCheck={false} className="rule-expression"
+            value={guard.text} error={flaw?.("text")} onChange={(event) => onChange({ ...guard, text: event.currentTarget.value })} />
+          <TextInput label={text.says} description={text.saysHint} value={guard.says ?? ""} maxLength={255} error={flaw?.("says")}
             onChange={(event) => onChange({ ...guard, says: event.currentTarget.value })} />
         </Stack>
       );
@@ -124,9 +136,10 @@ interface Props {
   depth?: number;
   /** The word between two conditions. */
   join?: string;
+  flaw?: FieldsProps["flaw"];
 }
 
-export function GuardsEditor({ value, onChange, depth = 0, join }: Props) {
+export function GuardsEditor({ value, onChange, depth = 0, join, flaw }: Props) {
   const text = useMessages(messages).guards;
   const { and } = text;
   return (
@@ -139,7 +152,7 @@ export function GuardsEditor({ value, onChange, depth = 0, join }: Props) {
               <Text size="sm" fw={500}>{text.kinds[guard.kind]}</Text>
               <IconButton icon="close" size="sm" label={text.remove(text.kinds[guard.kind])} onClick={() => onChange(value.filter((_, at) => at !== i))} />
             </Group>
-            <GuardFields guard={guard} depth={depth} onChange={(next) => onChange(value.map((one, at) => at === i ? next : one))} />
+            <GuardFields guard={guard} depth={depth} flaw={flaw && ((path) => flaw(`${i}/${path}`))} onChange={(next) => onChange(value.map((one, at) => at === i ? next : one))} />
           </Paper>
         </div>
       ))}

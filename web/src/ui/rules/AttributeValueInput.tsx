@@ -3,10 +3,9 @@ import { NumberInput, Select, TextInput } from "@mantine/core";
 import type { Attribute, Schemas } from "@/api/queries";
 import { dayOf, momentOf } from "@/lib/format";
 import { useMessages } from "@/lib/i18n";
-import { useFormat } from "@/ui/useFormat";
-
+import { useFormat } from "../useFormat";
 import { messages } from "./messages";
-import { wordsCatalogue } from "./words.messages";
+import { ruleWords } from "./words.messages";
 
 type Value = Schemas["AttributeValue"];
 
@@ -24,7 +23,7 @@ export function firstValue(attribute: Attribute): Value {
 /** A value of a custom field, by the field's type. */
 export function AttributeValueInput({ attribute, value, onChange }: { attribute: Attribute; value: Value; onChange: (value: Value) => void }) {
   const text = useMessages(messages).guards;
-  const { yes, no } = useMessages(wordsCatalogue);
+  const { yes, no } = useMessages(ruleWords);
   const { timeZone } = useFormat();
   switch (attribute.attribute_type) {
     case "text":
