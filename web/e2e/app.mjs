@@ -1,13 +1,16 @@
 // The interface over a server with the demo company, and what every journey through it needs.
+import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { AxeBuilder } from "@axe-core/playwright";
 
+import { openPage, startBrowser } from "./browser.mjs";
 import { freePort, startPoryadok } from "./poryadok.mjs";
 
 const run = promisify(execFile);
@@ -88,3 +91,69 @@ export async function seriousFaults(page, { exclude = [] } = {}) {
 
 /** How far the page can be scrolled sideways: it must not. */
 export const sideways = (page) => page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+/** What the journeys of a file share; see `journeys`. */
+export let app;
+export let browser;
+
+/** One server and one browser for the journeys of a file: there before the first, gone after the last. */
+export function journeys(options) {
+  before(async () => {
+    app = await startApp(options);
+    browser = await startBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+}
+
+/** A stream that is cut when a page is left, and being asked who one is before the login, are no faults. */
+const USUAL = /\/api\/v1\/live|ERR_ABORTED|HTTP 401 .*\/api\/v1\/me$|status of 401/;
+
+/** A page in a browser of its own; nothing may have gone wrong on it but what `expected` fits. */
+export async function onPage(options, check, expected) {
+  const { page, faults } = await openPage(browser, app.origin, options);
+  try {
+    await check(page, faults);
+    assert.deepEqual(faults.filter((fault) => !USUAL.test(fault) && !expected?.test(fault)), []);
+  } catch (error) {
+    if (faults.length && error.code !== "ERR_ASSERTION") error.message += `\nMeanwhile: ${faults.join("; ")}`;
+    throw error;
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** Somebody with a browser of his own, logged in where he wants to be. */
+export const as = (login, options, next, check, expected) => onPage(options, async (page, faults) => {
+  await logIn(page, app, login, next);
+  await check(page, faults);
+}, expected);
+
+/** The API as somebody, beside the browser: `call(method, path, body)` gives what was answered, or fails. */
+export async function apiOf(login) {
+  const answer = await fetch(`${app.server}/api/v1/login`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login: `${login}@demo`, password: app.password }),
+  });
+  assert.equal(answer.status, 200);
+  const cookie = answer.headers.get("set-cookie").split(";")[0];
+  return async (method, path, body) => {
+    const response = await fetch(`${app.server}/api/v1${path}`, { method, headers: { Cookie: cookie, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+    const said = await response.text();
+    assert.ok(response.ok, `${method} ${path}: ${response.status} ${said}`);
+    return said ? JSON.parse(said) : undefined;
+  };
+}
+
+const SOON_MS = 5_000;
+
+/** Until it is so; a failure says what it was instead. */
+export async function eventually(read, wanted) {
+  for (const until = Date.now() + SOON_MS; ;) {
+    const now = await read();
+    if (now === wanted) return;
+    if (Date.now() > until) assert.equal(now, wanted);
+    await sleep(50);
+  }
+}

@@ -22,6 +22,8 @@ const ru = {
   },
   settings: {
     statuses: "Статусы",
+    scenarios: "Сценарии",
+    calendar: "Рабочий календарь",
     employees: "Сотрудники",
     departments: "Отделы",
     roles: "Роли",
@@ -128,6 +130,8 @@ export const messages: Catalogue<typeof ru> = {
     },
     settings: {
       statuses: "Statuses",
+      scenarios: "Scenarios",
+      calendar: "Working calendar",
       employees: "Employees",
       departments: "Departments",
       roles: "Roles",

@@ -10,6 +10,7 @@ import { meQuery, orderCountsQuery, processesQuery } from "@/api/queries";
 
 import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
+import { runsSearch, scenarioSearch, scenariosSearch } from "./pages/settings/scenarios.search";
 import { attributesSearch, channelsSearch, employeesSearch, rolesSearch, sectionSearch, tokensSearch } from "./pages/settings/section.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
@@ -164,6 +165,22 @@ const audit = createRoute({
   getParentRoute: () => settingsOfAll, path: "/audit", validateSearch: auditSearch,
   component: lazyRouteComponent(() => import("./pages/settings/audit")),
 });
+const scenarios = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/scenarios", validateSearch: scenariosSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/scenarios")),
+});
+const scenarioLog = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/scenarios/log", validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/scenario-log")),
+});
+const scenario = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/scenarios/$id", validateSearch: scenarioSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/scenario")),
+});
+const calendar = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/calendar",
+  component: lazyRouteComponent(() => import("./pages/settings/calendar")),
+});
 const tokens = createRoute({
   getParentRoute: () => settings, path: "/tokens", validateSearch: tokensSearch,
   component: lazyRouteComponent(() => import("./pages/settings/tokens")),
@@ -178,7 +195,8 @@ const routeTree = root.addChildren([
     index, board, orders, newOrder, order, counterparties, counterparty, products, tasks, turn, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
-      settingsIndex, tokens, settingsOfAll.addChildren([statuses, employees, departments, roles, channels, attributes, taskTypes, audit]),
+      settingsIndex, tokens,
+      settingsOfAll.addChildren([statuses, scenarios, scenarioLog, scenario, calendar, employees, departments, roles, channels, attributes, taskTypes, audit]),
     ]),
   ]),
 ]);

@@ -45,6 +45,8 @@ export function rebased<T extends object>(state: DraftState<T>, current: Version
 }
 
 export interface Draft<T extends object> {
+  /** What the draft was begun on, or has been put on since. */
+  readonly base: Version<T>;
   readonly values: T;
   /** The version on which the draft stands: the one to send. */
   readonly version: number;
@@ -63,15 +65,15 @@ export interface Draft<T extends object> {
   restart(values: T): void;
 }
 
-/** `current` is the record as it is known now; a new object of it only when it changes. */
-export function useDraft<T extends object>(current: Version<T>): Draft<T> {
-  const [state, setState] = useState<DraftState<T>>({ base: current, values: current.values });
+/** `current` is the record as it is known now; a new object of it only when it changes. `kept` is a draft begun earlier. */
+export function useDraft<T extends object>(current: Version<T>, kept?: DraftState<T>): Draft<T> {
+  const [state, setState] = useState<DraftState<T>>(kept ?? { base: current, values: current.values });
   const [insisted, setInsisted] = useState(0);
   useEffect(() => setState((was) => rebased(was, current)), [current]);
   const { base, values, conflict } = state;
   const changed = changedFields(base.values, values);
   return {
-    values, conflict, changed, insisted,
+    base, values, conflict, changed, insisted,
     version: base.version,
     dirty: changed.length > 0,
     changes: Object.fromEntries(changed.map((field) => [field, values[field]])) as Partial<T>,

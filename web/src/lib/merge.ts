@@ -1,7 +1,8 @@
 // Two people changed the same record. What only one of them touched is taken as he left it; where both did, somebody decides.
+import { same as alike } from "./same";
 
 /** A field that is absent is an empty one. */
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a: unknown, b: unknown): boolean => alike(a ?? null, b ?? null);
 
 /** The fields of `after` that are not as in `before`. */
 export function changedFields<T extends object>(before: T, after: T): (keyof T & string)[] {

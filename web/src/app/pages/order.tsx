@@ -3,11 +3,13 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 
 import { asProblem } from "@/api/client";
+import type { OtherKinds } from "@/features/feed/EntryView";
 import { OrderFeed } from "@/features/feed/OrderFeed";
 import { useNeighbours } from "@/features/orders/page/neighbours";
 import { OrderView } from "@/features/orders/page/OrderView";
 import { orderQuery } from "@/features/orders/queries";
 import { messages as turnMessages } from "@/features/orders/turn/messages";
+import { useScenarioFeed } from "@/features/scenarios/feed";
 import { OrderTasks, useTaskFeedText } from "@/features/tasks";
 import { useMessages } from "@/lib/i18n";
 import { type Crumb, Page } from "@/ui/Page";
@@ -29,7 +31,12 @@ export default function OrderPage() {
   const query = useQuery(orderQuery(id));
   const { previous, next } = useNeighbours(id, search);
   const order = query.data;
-  const say = useTaskFeedText();
+  const ofTask = useTaskFeedText();
+  const ofScenario = useScenarioFeed();
+  const other: OtherKinds = (entry) => {
+    const task = ofTask(entry);
+    return task === undefined ? ofScenario(entry) : { said: task };
+  };
   const products = useMemo(() => new Map(order?.positions?.map((one) => [one.product, one.product_name])), [order]);
 
   const crumbs = [useBack(search)];
@@ -44,7 +51,7 @@ export default function OrderPage() {
     <OrderView key={id} order={order} crumbs={crumbs} previous={go(previous)} next={go(next)}
       tasks={<OrderTasks orderId={id} orderNumber={order.number} task={search.task} onTask={(task) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, task }, resetScroll: false })} />}
       files={<Files owner={{ kind: "orders", id }} />}
-      feed={<OrderFeed order={id} say={say} products={products} kind={search.feed} onKind={(feed) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, feed }, replace: true, resetScroll: false })} />} />
+      feed={<OrderFeed order={id} other={other} products={products} kind={search.feed} onKind={(feed) => void navigate({ to: "/orders/$id", params: { id }, search: { ...search, feed }, replace: true, resetScroll: false })} />} />
   );
 }
 

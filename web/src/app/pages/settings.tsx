@@ -12,12 +12,14 @@ import "./settings.css";
 
 const SECTIONS = [
   { to: "/settings/statuses", name: "statuses", icon: "tag" },
+  { to: "/settings/scenarios", name: "scenarios", icon: "scenario" },
   { to: "/settings/channels", name: "channels", icon: "store" },
   { to: "/settings/attributes", name: "attributes", icon: "edit" },
   { to: "/settings/task-types", name: "taskTypes", icon: "check-circle" },
   { to: "/settings/employees", name: "employees", icon: "people" },
   { to: "/settings/departments", name: "departments", icon: "building" },
   { to: "/settings/roles", name: "roles", icon: "shield" },
+  { to: "/settings/calendar", name: "calendar", icon: "calendar" },
   { to: "/settings/tokens", name: "tokens", icon: "key" },
   { to: "/settings/audit", name: "audit", icon: "history" },
 ] as const satisfies readonly { to: string; name: string; icon: IconName }[];

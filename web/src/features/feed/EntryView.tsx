@@ -27,17 +27,21 @@ interface Props {
   entry: EntryType;
   /** Product id → name, as far as they are known. */
   products: ReadonlyMap<string, string>;
-  /** Words for kinds that other features know. */
-  say?: (entry: EntryType) => string | undefined;
+  /** Kinds that other features know. */
+  other?: OtherKinds;
 }
 
-export function Entry({ order, entry, products, say }: Props) {
+/** An entry of a kind that the feed itself does not know: what happened in words, and what there is to read below. */
+export type OtherKinds = (entry: EntryType) => { said: string; content?: ReactNode; icon?: IconName } | undefined;
+
+export function Entry({ order, entry, products, other }: Props) {
   const text = useMessages(messages);
   const [editing, setEditing] = useState(false);
-  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented, file_added: text.attached, file_deleted: text.detached, message_sent: text.messageSent, message_failed: text.messageFailed }[entry.kind] ?? say?.(entry) ?? text.other;
+  const known = other?.(entry);
+  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented, file_added: text.attached, file_deleted: text.detached, message_sent: text.messageSent, message_failed: text.messageFailed }[entry.kind] ?? known?.said ?? text.other;
   return (
     <li className="feed__entry" data-kind={entry.kind}>
-      <span className="feed__icon"><Icon name={ICONS[entry.kind] ?? "info"} size={14} /></span>
+      <span className="feed__icon"><Icon name={ICONS[entry.kind] ?? known?.icon ?? "info"} size={14} /></span>
       <div className="feed__body">
         <div className="feed__head">
           {entry.actor_name ? <Person name={entry.actor_name} size={20} /> : <b>{text.system}</b>}
@@ -47,6 +51,7 @@ export function Entry({ order, entry, products, say }: Props) {
           <OwnComment order={order} entry={entry} onEdit={() => setEditing(true)} />
         </div>
         <Content order={order} entry={entry} products={products} editing={editing} onEdited={() => setEditing(false)} />
+        {known?.content}
       </div>
     </li>
   );

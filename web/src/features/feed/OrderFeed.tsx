@@ -13,8 +13,8 @@ import { CommentForm } from "@/ui/comments/CommentForm";
 import { messages as commentMessages } from "@/ui/comments/messages";
 import { ErrorState, TableSkeleton } from "@/ui/states";
 
-import { Entry } from "./EntryView";
-import type { Entry as EntryType, FeedKind } from "./entry";
+import { Entry, type OtherKinds } from "./EntryView";
+import type { FeedKind } from "./entry";
 import { messages } from "./messages";
 
 const KINDS = ["comment", "moved", "changed"] as const;
@@ -25,11 +25,11 @@ interface Props {
   kind: FeedKind | undefined;
   onKind: (kind: FeedKind | undefined) => void;
   products: ReadonlyMap<string, string>;
-  /** Words for kinds that other features know. */
-  say?: (entry: EntryType) => string | undefined;
+  /** Kinds that other features know. */
+  other?: OtherKinds;
 }
 
-export function OrderFeed({ order, kind, onKind, products, say }: Props) {
+export function OrderFeed({ order, kind, onKind, products, other }: Props) {
   const text = useMessages(messages);
   const query = useInfiniteQuery({
     queryKey: keys.order(order, "feed", kind ?? "all"),
@@ -53,7 +53,7 @@ export function OrderFeed({ order, kind, onKind, products, say }: Props) {
                 {kind && <Button size="xs" variant="default" onClick={() => onKind(undefined)}>{text.showAll}</Button>}
               </Stack>
             )}
-            <ol className="feed" aria-label={text.title}>{entries.map((entry) => <Entry key={entry.id} order={order} entry={entry} products={products} say={say} />)}</ol>
+            <ol className="feed" aria-label={text.title}>{entries.map((entry) => <Entry key={entry.id} order={order} entry={entry} products={products} other={other} />)}</ol>
             {query.hasNextPage && <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{text.more}</Button>}
           </>
         ) : query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} order={2} /> : <TableSkeleton rows={4} />}

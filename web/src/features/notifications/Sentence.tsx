@@ -42,6 +42,9 @@ export function Sentence({ notification }: { notification: Notification }) {
       if (notification.task) return task(text.taskMentioned, text.taskMentionedNeutral);
       return <>{said(text.mentioned, text.mentionedNeutral)}<Quote>{quoted}</Quote></>;
     case "commented": return <>{said(text.commented, text.commentedNeutral)}<Quote>{quoted}</Quote></>;
+    case "task_overdue": return <>{ofOrder(text.taskOverdue)} {order}<Quote>{quoted}</Quote></>;
+    case "scenario": return <>{text.fromScenario(textOf(body, "name") ?? "…")} {order}<Quote>{quoted}</Quote></>;
+    case "scenario_failed": return <>{text.scenarioFailed(textOf(body, "name") ?? "…")} {order}<Quote>{textOf((body as { text?: unknown }).text, language)}</Quote></>;
     default: return said(() => text.other, text.other);
   }
 }

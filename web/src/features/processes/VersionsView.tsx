@@ -3,6 +3,7 @@ import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
 import { useMessages } from "@/lib/i18n";
+import { same } from "@/lib/same";
 import { Icon } from "@/ui/Icon";
 import { PersonById } from "@/ui/Person";
 import { EmptyState, QueryView } from "@/ui/states";
@@ -13,7 +14,7 @@ import { ChangeList } from "./ChangeList";
 import { useDesigner } from "./context";
 import { type Change, definitionChanges } from "./diff";
 import { messages } from "./messages";
-import { definitionOf, same } from "./model";
+import { definitionOf } from "./model";
 import { type Version, versionsQuery } from "./queries";
 
 /** Descriptions are not kept per version, but that one changed is. */

@@ -1,6 +1,8 @@
 // What differs between two states of a process, by statuses and not by places in a list.
+import { same } from "@/lib/same";
+
 import {
-  type Definition, type Draft, type EditRule, type Grants, type Guard, type Policy, type Requirement, same, SOURCES, type Start, type Unlisted,
+  type Definition, type Draft, type EditRule, type Grants, type Guard, type Policy, type Requirement, SOURCES, type Start, type Unlisted,
 } from "./model";
 
 type Pair<T> = { before: T; after: T };

@@ -1,6 +1,8 @@
 // Editing a process: every edit makes a new draft, and the history of drafts is what undo walks through.
+import { same } from "@/lib/same";
+
 import {
-  type Creation, type Definition, type Draft, EVERYONE, type Grants, same, type Stage, stageOf, type Start, type Transition, transitionOf,
+  type Creation, type Definition, type Draft, EVERYONE, type Grants, type Stage, stageOf, type Start, type Transition, transitionOf,
 } from "./model";
 
 export type Edit = (draft: Draft) => Draft;

@@ -119,16 +119,6 @@ export function hasWayOut(definition: Definition, status: Start): boolean {
 
 export const total = (concerned: readonly Concerned[]): number => concerned.reduce((sum, one) => sum + one.documents, 0);
 
-/** Structural equality of JSON values; the order of keys does not matter. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-}
-
 /** Where a field error of the server belongs; its paths go by index. */
 export function placeOf(path: string, definition: Definition): Place {
   const [part, index, deeper, inner] = path.replace(/^\/?(definition\/)?/, "").split("/");

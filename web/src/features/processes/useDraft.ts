@@ -3,10 +3,11 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useState } from "react";
 
 import { useMe } from "@/api/queries";
+import { same } from "@/lib/same";
 import { remember, rememberedJson, rememberJson } from "@/lib/storage";
 
 import { edited, type Edit, type History, newHistory, redone, undone } from "./draft";
-import { type Draft, same } from "./model";
+import type { Draft } from "./model";
 
 const SAVE_AFTER_MS = 300;
 

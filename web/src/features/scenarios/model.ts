@@ -1,7 +1,6 @@
 // A scenario as the editor holds it: the server's rule with nothing left out.
-import type { Attribute, Schemas } from "@/api/queries";
+import type { Schemas } from "@/api/queries";
 import type { GuardKind } from "@/ui/rules/GuardsEditor";
-import type { Field } from "@/ui/rules/model";
 
 export type Scenario = Schemas["ScenarioOut"];
 export type ScenarioRow = Schemas["ScenarioRow"];
@@ -145,8 +144,7 @@ export function patchOf(values: Values, changed: readonly string[]): { name?: st
   };
 }
 
-const WHOM_PLAIN = ["owner", "owners_manager", "author", "actor", "last_mover"] as const;
-export { WHOM_PLAIN };
+export const WHOM_PLAIN = ["owner", "owners_manager", "author", "actor", "last_mover"] as const;
 
 export function whomKey(whom: Whom): string {
   switch (whom.kind) {
@@ -170,16 +168,6 @@ export function whomOf(key: string): Whom | undefined {
 /** Which fields an action can set, of the order's own. */
 export const SETTABLE = ["description", "planned_at", "channel", "shared"] as const;
 export const DATES = ["planned_at", "moment"] as const;
-
-/** What a field is set to when it has just been chosen. */
-export function firstFieldValue(field: Field, attribute: Attribute | undefined, first: (attribute: Attribute) => Schemas["AttributeValue"]): FieldValue {
-  if (typeof field !== "string") return attribute ? { type: "attribute", value: first(attribute) } : { type: "empty" };
-  switch (field) {
-    case "description": return { type: "text", value: "" };
-    case "shared": return { type: "flag", value: true };
-    default: return { type: "empty" };
-  }
-}
 
 export interface TextPart {
   text: string;

@@ -71,9 +71,11 @@ interface FieldsProps {
   depth: number;
   /** What the server finds wrong, by the path within the guard. */
   flaw?: (path: string) => string | undefined;
+  /** Nobody is refused by it, so there is nothing to say to anybody. */
+  silent?: boolean;
 }
 
-export function GuardFields({ guard, onChange, depth, flaw }: FieldsProps) {
+export function GuardFields({ guard, onChange, depth, flaw, silent = false }: FieldsProps) {
   const text = useMessages(messages).guards;
   const { data: channels = [] } = useChannels();
   const attributes = useOrderAttributes();
@@ -110,8 +112,8 @@ export function GuardFields({ guard, onChange, depth, flaw }: FieldsProps) {
         <Stack gap="xs">
           <Textarea aria-label={text.expression} description={text.expressionHint} autosize minRows={2} maxRows={8} maxLength={MAX_EXPRESSION} spellCheck={false} className="rule-expression"
             value={guard.text} error={flaw?.("text")} onChange={(event) => onChange({ ...guard, text: event.currentTarget.value })} />
-          <TextInput label={text.says} description={text.saysHint} value={guard.says ?? ""} maxLength={255} error={flaw?.("says")}
-            onChange={(event) => onChange({ ...guard, says: event.currentTarget.value })} />
+          {!silent && <TextInput label={text.says} description={text.saysHint} value={guard.says ?? ""} maxLength={255} error={flaw?.("says")}
+            onChange={(event) => onChange({ ...guard, says: event.currentTarget.value })} />}
         </Stack>
       );
     case "attribute_equals": {

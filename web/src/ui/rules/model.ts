@@ -2,7 +2,7 @@
 import type { Schemas } from "@/api/queries";
 
 export type Grantee = Schemas["Grantee"];
-export type Guard = Schemas["Guard"] | { kind: "expression"; text: string; says?: string };
+export type Guard = Schemas["Guard"];
 export type Field = Schemas["Field"];
 export type Comparison = Schemas["Comparison"];
 

@@ -19,6 +19,7 @@ import { messages as moveMessages } from "../move/messages";
 import { sortMoves, wantsComment } from "../move/rules";
 import { useMoveOrder } from "../move/useMoveOrder";
 import { type MoveInfo, orderQuery } from "../queries";
+import { type OrderButton, usePress } from "./buttons";
 import { messages } from "./messages";
 
 /** Ways on first, then ways back, then the unhappy ends. */
@@ -37,13 +38,16 @@ interface Props {
   /** Saves what is edited first; the version to move, or nothing if that failed. */
   prepare: () => Promise<number | undefined>;
   edited: boolean;
+  /** What scenarios offer on this order. */
+  buttons: readonly OrderButton[];
 }
 
-export function NextSteps({ order, prepare, edited }: Props) {
+export function NextSteps({ order, prepare, edited, buttons: offers }: Props) {
   const { steps: text, order: noun } = useMessages(messages);
   const group = `${noun} ${useFormat().no(order.number)}`;
   const statuses = useById(useStatuses().data);
   const steps = useSteps(order, prepare, edited);
+  const press = usePress(order.id, prepare, edited);
   const { open, closed } = sortMoves(order.moves, order.status);
   const offered = inOrder(open, statuses, order.status);
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
@@ -51,7 +55,10 @@ export function NextSteps({ order, prepare, edited }: Props) {
   const menu = <MoveMenu order={order} moves={order.moves} onOptimistic={steps.show} onRevert={steps.show}
     target={phone ? <IconButton icon="more" label={text.more} variant="default" size={42} /> : <Button variant="subtle" color="gray" rightSection={<Icon name="chevron-down" size={16} />}>{text.more}</Button>} />;
   // In the palette too: «move this order».
-  useCommands(order.deleted_at ? [] : offered.map((move) => ({ id: `order-move-${move.status}`, label: steps.label(move), group, run: () => steps.take(move) })));
+  useCommands(order.deleted_at ? [] : [
+    ...offered.map((move) => ({ id: `order-move-${move.status}`, label: steps.label(move), group, run: () => steps.take(move) })),
+    ...offers.map((one) => ({ id: `order-button-${one.scenario}`, label: one.label, group, run: () => press.run(one) })),
+  ]);
   if (order.deleted_at) return null;
   const unhappy = (move: MoveInfo) => statuses.get(move.status)?.status_type === "unsuccessful";
   const buttons = (most: number) => offered.slice(0, most).map((move, i) => (
@@ -59,15 +66,24 @@ export function NextSteps({ order, prepare, edited }: Props) {
       leftSection={<span className="steps__dot" style={{ background: statuses.get(move.status)?.color }} />} loading={steps.busy === move.status} disabled={steps.busy !== undefined && steps.busy !== move.status}
       aria-label={`${steps.label(move)}${wantsComment(move) ? ` (${text.withComment})` : ""}`} onClick={() => steps.take(move)}>{move.name}</Button>
   ));
+  const extras = offers.length > 0 && (
+    <Group gap="sm" role="group" aria-label={text.buttons}>
+      {offers.map((one) => (
+        <Button key={one.scenario} variant="light" c="var(--mantine-color-text)" size={phone ? "md" : "sm"} leftSection={<Icon name="scenario" size={16} />} loading={press.busy === one.scenario}
+          disabled={press.busy !== undefined && press.busy !== one.scenario} className="steps__button" onClick={() => press.run(one)}>{one.label}</Button>
+      ))}
+    </Group>
+  );
   const asked = steps.asked && <CommentForm key={steps.asked.status} move={steps.asked} busy={steps.busy !== undefined} onSubmit={(comment) => steps.go(steps.asked as MoveInfo, comment)} onCancel={steps.cancel} />;
   return (
     <>
-      {(!phone || closed.length > 0 || offered.length === 0) && <Paper p="md" component="section" aria-labelledby="steps-title">
+      {(!phone || closed.length > 0 || offered.length === 0 || offers.length > 0) && <Paper p="md" component="section" aria-labelledby="steps-title">
         <Stack gap="sm">
           <Group justify="space-between" gap="sm"><Title order={2} id="steps-title" fz="h3">{phone && offered.length > 0 && closed.length > 0 ? text.closed : text.title}</Title>{(!phone || offered.length === 0) && menu}</Group>
           {offered.length === 0 && <Text size="sm" c="dimmed">{closed.length === 0 && final !== "regular" ? text.final : text.none}</Text>}
           {!phone && offered.length > 0 && (steps.asked ? asked : <Group gap="sm">{buttons(offered.length)}</Group>)}
-          {!phone && edited && offered.length > 0 && <Text size="xs" c="dimmed">{text.savesFirst}</Text>}
+          {extras}
+          {!phone && edited && offered.length + offers.length > 0 && <Text size="xs" c="dimmed">{text.savesFirst}</Text>}
           {closed.length > 0 && (
             <Stack gap={6} component="ul" aria-label={text.closed} className="steps__closed">
               {closed.map((move) => (

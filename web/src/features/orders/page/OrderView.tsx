@@ -21,6 +21,7 @@ import { DateText, Money, OrderNumber, Percent, Since } from "@/ui/values";
 import { lineOf } from "../form/draft";
 import { Positions } from "../form/Positions";
 import { WhoseTurn } from "../turn/WhoseTurn";
+import { useButtons } from "./buttons";
 import { useFieldName } from "./ConflictDialog";
 import { lockOf } from "./locks";
 import { messages } from "./messages";
@@ -29,6 +30,7 @@ import { OrderActions, useRestore } from "./OrderActions";
 import { Mark, OrderFields } from "./OrderFields";
 import { PrintOrder } from "./PrintOrder";
 import { type OrderEditor, useOrderEditor } from "./useOrderEditor";
+import { Waits } from "./Waits";
 
 interface Props {
   order: OrderPage;
@@ -49,6 +51,7 @@ export function OrderView({ order, crumbs, feed, tasks, files, previous, next }:
   const editor = useOrderEditor(order, useMemo(() => attributes.map((one) => one.id), [attributes]));
   const edited = editor.edited.length > 0;
   const guidance = useById(useStatuses().data).get(order.status ?? "")?.guidance;
+  const buttons = useButtons(order);
   const locked = lockOf(order.edit, "positions") !== undefined;
   useLeaving(order.number, editor);
   useFieldOfAddress();
@@ -81,7 +84,7 @@ export function OrderView({ order, crumbs, feed, tasks, files, previous, next }:
       <div className="order">
         <div className="order__main">
           <WhoseTurn order={order} />
-          <NextSteps order={order} edited={edited} prepare={editor.save} />
+          <NextSteps order={order} edited={edited} prepare={editor.save} buttons={buttons} />
           {guidance && <div className="order__guidance"><b>{text.guidance}</b>{guidance}</div>}
           <OrderFields order={order} editor={editor} attributes={attributes} />
           <div className="order__paper">
@@ -90,7 +93,7 @@ export function OrderView({ order, crumbs, feed, tasks, files, previous, next }:
           </div>
           {edited && <SaveBar editor={editor} />}
         </div>
-        <div className="order__side"><Paper p="md">{tasks}</Paper><Paper p="md">{files}</Paper>{feed}</div>
+        <div className="order__side"><Paper p="md">{tasks}</Paper><Paper p="md">{files}</Paper><Waits order={order.id} />{feed}</div>
       </div>
       <PrintOrder order={order} />
     </Page>

@@ -21,7 +21,9 @@ const ru = {
   steps: {
     title: "Следующие шаги", none: "Отсюда вам сейчас ничего не открыто.", final: "Заказ завершён: из этого статуса шагов нет.", closed: "Сейчас нельзя", more: "Все статусы", savesFirst: "Сначала будут сохранены ваши правки.",
     comment: "Комментарий к переводу", commentNeeded: "Напишите комментарий: его увидят в ленте", cancel: "Отмена", bar: "Следующий шаг", withComment: "с комментарием",
+    buttons: "Кнопки сценариев", pressed: (label: string) => `Нажата кнопка «${label}»`,
   },
+  waits: { title: "Запланировано", scenario: (name: string) => `Сценарий «${name}»`, rest: "продолжение" },
   guidance: "Регламент статуса",
   details: "Реквизиты",
   locked: "Заказ сейчас нельзя изменить",
@@ -92,7 +94,9 @@ export const messages: Catalogue<typeof ru> = {
     steps: {
       title: "Next steps", none: "No step is open to you from here now.", final: "The order has ended: no step leads out of this status.", closed: "Not now", more: "All statuses", savesFirst: "Your edits will be saved first.",
       comment: "Comment on this step", commentNeeded: "Write a comment: it will stand in the feed", cancel: "Cancel", bar: "Next step", withComment: "with a comment",
+      buttons: "Buttons of scenarios", pressed: (label) => `The button “${label}” is pressed`,
     },
+    waits: { title: "Planned", scenario: (name) => `Scenario “${name}”`, rest: "the rest of it" },
     guidance: "Guidance of the status",
     details: "Details",
     locked: "The order cannot be edited now",

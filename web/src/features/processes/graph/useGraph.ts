@@ -4,12 +4,13 @@ import { type Edge as FlowEdge, MarkerType } from "@xyflow/react";
 import { useCallback, useMemo, useState } from "react";
 
 import { useMessages } from "@/lib/i18n";
+import { same } from "@/lib/same";
 import { remember, rememberedJson, rememberJson } from "@/lib/storage";
 import { useFormat } from "@/ui/useFormat";
 
 import { useDesigner } from "../context";
 import { messages } from "../messages";
-import { creationOf, namedStatuses, same, stageOf } from "../model";
+import { creationOf, namedStatuses, stageOf } from "../model";
 import { isAt, isAtCreation, isAtTransition, isNote } from "../warnings";
 import { edgeId, laidOut, type Layout, NO_STATUS, NODE_HEIGHT, NODE_WIDTH, nodeId, placed, type Point, statusOf } from "./layout";
 import type { Kind, StatusNode, WayEdge } from "./nodes";

@@ -111,7 +111,7 @@ const ru = {
     unchanged: "уже так и было",
     withText: (text: string) => `«${text}»`,
   },
-  outcomes: { done: "выполнен", failed: "не выполнен", suppressed: "не запущен", shadow: "проба" },
+  outcomes: { done: "Выполнен", failed: "Не выполнен", suppressed: "Не запущен", shadow: "Проба" },
   why: {
     too_deep: "Сценарии вызывали друг друга слишком глубоко (больше 16 раз подряд)",
     repeated: "Он уже выполнялся по этой же причине для этого заказа",
@@ -235,7 +235,7 @@ export const words: Catalogue<typeof ru> = {
       unchanged: "it was so already",
       withText: (text) => `“${text}”`,
     },
-    outcomes: { done: "done", failed: "failed", suppressed: "not run", shadow: "shadow" },
+    outcomes: { done: "Done", failed: "Failed", suppressed: "Not run", shadow: "Shadow" },
     why: {
       too_deep: "Scenarios called one another too deep (more than 16 in a row)",
       repeated: "It has run for the same cause on this order already",

@@ -1,4 +1,4 @@
-// Which order or counterparty a task is about: found by the server, a few at a time.
+// One order or counterparty out of many: found by the server, a few at a time.
 import { Select, type SelectProps } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -7,9 +7,9 @@ import { useState } from "react";
 import { api, ok } from "@/api/client";
 import { keys } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
-import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
+import { useFormat } from "./useFormat";
 
 const FOUND = 8;
 const WAIT_MS = 200;
@@ -34,7 +34,7 @@ function Finder({ options, fetching, search, value, onChange, ...rest }: Props &
   return (
     <Select searchable clearable comboboxProps={{ shadow: "md" }} {...rest} data={data} value={value} filter={({ options: all }) => all}
       searchValue={search.typed} onSearchChange={search.setTyped} clearButtonProps={{ "aria-label": text.clear }}
-      nothingFoundMessage={fetching ? text.searching : text.nothingFound}
+      nothingFoundMessage={fetching ? text.loading : text.nothingFound}
       onChange={(id, option) => {
         setChosen(option ?? undefined);
         onChange(id);
@@ -50,12 +50,12 @@ export function OrderPicker(props: Props) {
   // The text of the chosen one is no search.
   const q = asked.split(" · ")[0] ?? "";
   const query = useQuery({
-    queryKey: keys.orderList("of-task", q),
+    queryKey: keys.orderList("finder", q),
     queryFn: ({ signal }) => ok(api.GET("/api/v1/orders", { params: { query: { limit: FOUND, ...(q && { q }) } }, signal })),
     placeholderData: keepPreviousData,
   });
   const options = query.data?.rows.map((one) => ({ value: one.id, label: [format.no(one.number), one.counterparty_name].filter(Boolean).join(" · ") })) ?? [];
-  return <Finder label={text.order} placeholder={text.orderPlaceholder} {...props} options={options} fetching={query.isFetching} search={search} />;
+  return <Finder label={text.finders.order} placeholder={text.finders.orderPlaceholder} {...props} options={options} fetching={query.isFetching} search={search} />;
 }
 
 export function CounterpartyPicker(props: Props) {
@@ -63,10 +63,10 @@ export function CounterpartyPicker(props: Props) {
   const search = useSearch();
   const { asked } = search;
   const query = useQuery({
-    queryKey: [...keys.counterparties, "of-task", asked],
+    queryKey: [...keys.counterparties, "finder", asked],
     queryFn: ({ signal }) => ok(api.GET("/api/v1/counterparties", { params: { query: { limit: FOUND, ...(asked && { q: asked }) } }, signal })),
     placeholderData: keepPreviousData,
   });
   const options = query.data?.rows.map((one) => ({ value: one.id, label: one.name })) ?? [];
-  return <Finder label={text.counterparty} placeholder={text.counterpartyPlaceholder} {...props} options={options} fetching={query.isFetching} search={search} />;
+  return <Finder label={text.finders.counterparty} placeholder={text.finders.counterpartyPlaceholder} {...props} options={options} fetching={query.isFetching} search={search} />;
 }

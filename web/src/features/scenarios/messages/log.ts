@@ -1,0 +1,61 @@
+// The log of runs.
+import { type Catalogue, countEn, countRu } from "@/lib/i18n";
+
+const ru = {
+  title: "Журнал запусков",
+  lead: "Каждый запуск каждого сценария: что сделано, а если нет, то почему.",
+  scenario: "Сценарий",
+  anyScenario: "Любой сценарий",
+  deleted: "удалённый сценарий",
+  outcome: "Чем кончилось",
+  anyOutcome: "Чем угодно",
+  order: "Заказ",
+  anyOrder: "Любой заказ",
+  empty: "Запусков пока нет",
+  emptyHint: "Здесь появится каждый запуск, когда включённый сценарий сработает на заказе.",
+  nothing: "Таких запусков нет",
+  clear: "Снять фильтры",
+  list: "Запуски, новые сверху",
+  more: "Загрузить более ранние",
+  loaded: (n: number) => `Загружено: ${countRu(n, "запись", "записи", "записей")}.`,
+  for: "за",
+  itself: "сам",
+  triggers: {
+    created: "заказ создан", changed: "изменены поля", entered: "вход в статус", left: "выход из статуса", in_status: "срок в статусе", date: "дата в поле",
+    task_done: "задача выполнена", task_overdue: "задача просрочена", commented: "комментарий", button: "кнопка", schedule: "расписание",
+    scenario_failed: "другой сценарий не выполнился", started: "другой сценарий",
+  },
+  depth: (n: number) => `${countRu(n, "причина", "причины", "причин")} подряд`,
+  noOrder: "заказ",
+};
+
+export const log: Catalogue<typeof ru> = {
+  ru,
+  en: {
+    title: "Log of runs",
+    lead: "Every run of every scenario: what was done, and if nothing was, why.",
+    scenario: "Scenario",
+    anyScenario: "Any scenario",
+    deleted: "deleted scenario",
+    outcome: "How it ended",
+    anyOutcome: "In any way",
+    order: "Order",
+    anyOrder: "Any order",
+    empty: "No runs yet",
+    emptyHint: "Every run appears here once a scenario that is on has been called by an order.",
+    nothing: "No such runs",
+    clear: "Clear the filters",
+    list: "Runs, newest first",
+    more: "Load earlier ones",
+    loaded: (n) => `Loaded: ${countEn(n, "record", "records")}.`,
+    for: "for",
+    itself: "by itself",
+    triggers: {
+      created: "order created", changed: "fields changed", entered: "status entered", left: "status left", in_status: "time in a status", date: "date in a field",
+      task_done: "task done", task_overdue: "task overdue", commented: "comment", button: "button", schedule: "schedule",
+      scenario_failed: "another scenario failed", started: "another scenario",
+    },
+    depth: (n) => `${countEn(n, "cause", "causes")} in a row`,
+    noOrder: "order",
+  },
+};
