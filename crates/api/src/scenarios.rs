@@ -213,8 +213,7 @@ pub async fn check(
     command: Command<ScenarioCheckIn>,
 ) -> Result<Json<ScenarioCheckOut>, Problem> {
     let ScenarioCheckIn { id, rule } = command.body;
-    let patch = ScenarioPatch { rule: Some(rule), ..ScenarioPatch::default() };
-    let judged = api.engine().check_scenario(&command.who.caller, KIND, id, patch).await?;
+    let judged = api.engine().check_scenario(&command.who.caller, KIND, id, rule).await?;
     let names = command.who.names();
     let problem = judged.rejection.as_ref().map(|r| ProblemOut::of(r, &names));
     Ok(Json(ScenarioCheckOut { problem, issues: judged.issues }))

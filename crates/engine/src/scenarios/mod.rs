@@ -184,26 +184,19 @@ impl Engine {
         .await
     }
 
-    /// What saving the draft would say, without saving it.
+    /// What saving the rule would say, without saving it.
     pub async fn check_scenario(
         &self,
         caller: &Caller,
         kind: DocumentKind,
         id: Option<ScenarioId>,
-        patch: ScenarioPatch,
+        rule: Rule,
     ) -> Result<Judged, Failure> {
         administrators_only(caller)?;
         let rules = &caller.rules;
         let old = id.map(|id| rules.scenario(id).ok_or_else(|| not_found(Noun::Scenario))).transpose()?;
-        let version = old.map_or(0, |s| s.version);
         let blank = blank(kind, self.clock().id().into(), self.clock().now(), rules);
-        let mut scenario = match apply(old.cloned().unwrap_or(blank), version, &patch, self.clock().now()) {
-            Ok(scenario) => scenario,
-            Err(Failure::Rejected(rejection)) => {
-                return Ok(Judged { rejection: Some(rejection), issues: Vec::new() });
-            }
-            Err(other) => return Err(other),
-        };
+        let mut scenario = Scenario { rule, ..old.cloned().unwrap_or(blank) };
         let errors = check::structure(rules, kind, &scenario.rule);
         let rejection = (!errors.is_empty()).then_some(Rejection::Invalid { errors });
         // Doubts are about how it will be, not about a switch that is still to be turned.

@@ -153,6 +153,12 @@ async fn a_circle_of_scenarios_is_stopped_and_explained(house: Arc<House>) {
     let checked = admin.post("/api/v1/scenarios/check", check).await.expect(200);
     assert_eq!(checked["issues"][0]["code"], "cycle");
     assert_eq!(checked["issues"][0]["scenarios"].as_array().unwrap().len(), 2);
+    // Of one that is only being written, too: its rule is what is looked at, a name comes when it is saved.
+    let empty =
+        json!({ "trigger": { "kind": "created" }, "actions": [{ "kind": "comment", "text": "{{colour}}" }] });
+    let checked = admin.post("/api/v1/scenarios/check", json!({ "rule": empty })).await.expect(200);
+    assert_eq!(checked["problem"]["errors"][0]["field"], "actions/0/text");
+    assert_eq!(checked["problem"]["errors"][0]["code"], "unknown_name");
     let order = site_order(&manager).await;
     let moved = manager.move_to(&order, "В работе (сайт)").await.expect(200);
     assert_eq!(moved["status_name"], "В работе (сайт)");
