@@ -96,11 +96,12 @@ export const sideways = (page) => page.evaluate("document.documentElement.scroll
 export let app;
 export let browser;
 
-/** One server and one browser for the journeys of a file: there before the first, gone after the last. */
-export function journeys(options) {
+/** One server and one browser for the journeys of a file: there before the first, gone after the last. `ready` goes on from there. */
+export function journeys(options, ready) {
   before(async () => {
     app = await startApp(options);
     browser = await startBrowser();
+    await ready?.();
   });
   after(async () => {
     await browser?.close();
@@ -111,9 +112,9 @@ export function journeys(options) {
 /** A stream that is cut when a page is left, and being asked who one is before the login, are no faults. */
 const USUAL = /\/api\/v1\/live|ERR_ABORTED|HTTP 401 .*\/api\/v1\/me$|status of 401/;
 
-/** A page in a browser of its own; nothing may have gone wrong on it but what `expected` fits. */
-export async function onPage(options, check, expected) {
-  const { page, faults } = await openPage(browser, app.origin, options);
+/** A page in a browser of its own, of the app or of another one (`at`); nothing may have gone wrong on it but what `expected` fits. */
+export async function onPage({ at = app, ...options }, check, expected) {
+  const { page, faults } = await openPage(browser, at.origin, options);
   try {
     await check(page, faults);
     assert.deepEqual(faults.filter((fault) => !USUAL.test(fault) && !expected?.test(fault)), []);
@@ -127,7 +128,7 @@ export async function onPage(options, check, expected) {
 
 /** Somebody with a browser of his own, logged in where he wants to be. */
 export const as = (login, options, next, check, expected) => onPage(options, async (page, faults) => {
-  await logIn(page, app, login, next);
+  await logIn(page, options.at ?? app, login, next);
   await check(page, faults);
 }, expected);
 

@@ -1,51 +1,22 @@
 // The board: dragged the forbidden and the allowed way, by keys, by menu, on a phone, and while others work.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser } from "./browser.mjs";
+import { app, as, eventually, journeys, seriousFaults, sideways } from "./app.mjs";
 
-let app;
-let browser;
+journeys();
 
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
+/** Somebody with a browser of his own, on the board of the site's process. */
+const onBoard = (login, options, run, next = "/board") => as(login, options, next, async (page) => {
+  await page.locator(".card__open").first().waitFor();
+  await run(page);
 });
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-/** Somebody with a browser of his own, on the board of the site's process; what must not happen is checked when he leaves. */
-async function onBoard(login, options, run, next = "/board") {
-  const { page, faults } = await openPage(browser, app.origin, options);
-  try {
-    await logIn(page, app, login, next);
-    await page.locator(".card__open").first().waitFor();
-    await run(page);
-    assert.deepEqual(faults.filter((fault) => !/\b401\b|\/api\/v1\/live|ERR_ABORTED/.test(fault)), []);
-  } finally {
-    await page.context().close();
-  }
-}
 
 const column = (page, name) => page.locator("section.column").filter({ has: page.getByRole("heading", { name, exact: true }) });
 const card = (page, number) => page.locator(".card").filter({ hasText: `№ ${number}` });
 const numberOf = async (one) => /\d+/.exec(await one.locator(".card__open").innerText())[0];
 const countOf = async (page, name) => Number(await column(page, name).locator(".column__count").innerText());
 const mine = (page, name) => column(page, name).locator(".card").filter({ hasText: "Иван Петров" });
-
-/** Until it is so; a failure says what it was instead. */
-async function eventually(read, wanted) {
-  const until = Date.now() + 5_000;
-  for (;;) {
-    const now = await read();
-    if (now === wanted) return;
-    if (Date.now() > until) assert.equal(now, wanted);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 async function grab(page, one, over) {
   const from = await one.boundingBox();

@@ -1,42 +1,13 @@
 // The books: counterparties and products, from the search to a conflict of two who edit the same one.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser } from "./browser.mjs";
+import { apiOf, app, as, journeys, seriousFaults, sideways } from "./app.mjs";
 
-let app;
-let browser;
+journeys();
 
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-async function onPage(options, login, path, check, expected) {
-  const { page, faults } = await openPage(browser, app.origin, options);
-  const usual = /\/api\/v1\/live|ERR_ABORTED|HTTP 401 .*\/api\/v1\/me$|status of 401/;
-  try {
-    await logIn(page, app, login, path);
-    await check(page, async (method, where, data) => {
-      const answer = await page.context().request.fetch(`${app.origin}/api/v1${where}`, { method, data });
-      const said = await answer.text();
-      assert.ok(answer.ok(), `${method} ${where}: ${answer.status()} ${said}`);
-      return said ? JSON.parse(said) : undefined;
-    });
-    assert.deepEqual(faults.filter((fault) => !usual.test(fault) && !expected?.test(fault)), []);
-  } catch (error) {
-    if (faults.length && error.code !== "ERR_ASSERTION") error.message += `\nMeanwhile: ${faults.join("; ")}`;
-    throw error;
-  } finally {
-    await page.context().close();
-  }
-}
+/** Somebody at a page, with the API in his own name beside it. */
+const onPage = (options, login, path, check, expected) => as(login, options, path, async (page) => check(page, await apiOf(login)), expected);
 
 test("somebody_is_found_whatever_the_case_and_opened_by_keyboard", async () => {
   await onPage({}, "manager1", "/counterparties", async (page) => {

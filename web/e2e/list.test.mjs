@@ -1,49 +1,20 @@
 // The list: many orders moved at once with a result for each, saved views, what can be taken away, the bin, a phone.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser } from "./browser.mjs";
+import { app, as, eventually, journeys, seriousFaults, sideways } from "./app.mjs";
 
-let app;
-let browser;
+journeys();
 
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
+const onList = (login, options, run, next = "/orders") => as(login, options, next, async (page) => {
+  await page.locator("[data-row]").first().waitFor();
+  await run(page);
 });
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-async function onList(login, options, run, next = "/orders") {
-  const { page, faults } = await openPage(browser, app.origin, options);
-  try {
-    await logIn(page, app, login, next);
-    await page.locator("[data-row]").first().waitFor();
-    await run(page);
-    // A download ends the request that the page began for it.
-    assert.deepEqual(faults.filter((fault) => !/\b401\b|\/api\/v1\/live|ERR_ABORTED/.test(fault)), []);
-  } finally {
-    await page.context().close();
-  }
-}
 
 const row = (page, number) => page.locator("[data-row]").filter({ hasText: `№ ${number}` });
 const numbers = async (page) => (await page.locator("[data-row] .order-link").allInnerTexts()).map((one) => /\d+/.exec(one)[0]);
 const checked = (page) => page.locator("tbody input[type=checkbox]:checked").count();
-
-async function eventually(read, wanted) {
-  const until = Date.now() + 5_000;
-  for (;;) {
-    const now = await read();
-    if (now === wanted) return;
-    if (Date.now() > until) assert.equal(now, wanted);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 test("bulk_move_moves_what_may_go_says_why_of_the_rest_and_keeps_it_chosen", async () => {
   await onList("manager1", {}, async (page) => {

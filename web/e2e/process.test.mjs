@@ -1,34 +1,13 @@
 // The designer: a process for the site built from nothing, published, obeyed by the gate, changed and brought back.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser } from "./browser.mjs";
+import { app, as, journeys, seriousFaults, sideways, startApp } from "./app.mjs";
 
-let app;
-let browser;
+journeys();
 
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-/** The administrator with a browser of his own; what must not happen is checked when he leaves. */
-async function administrator(where, next, run, options = {}) {
-  const { page, faults } = await openPage(browser, where.origin, options);
-  try {
-    await logIn(page, where, "admin", next);
-    await run(page);
-    // 401 before the login, and 409 where the server asks for a confirmation or tells of a conflict.
-    assert.deepEqual(faults.filter((fault) => !/\b401\b|\b409\b|\/api\/v1\/live|ERR_ABORTED/.test(fault)), []);
-  } finally {
-    await page.context().close();
-  }
-}
+/** The administrator with a browser of his own; 409 where the server asks for a confirmation or tells of a conflict. */
+const administrator = (at, next, run, options = {}) => as("admin", { ...options, at }, next, run, /\b409\b/);
 
 /** Somebody who calls the API in person. */
 async function person(login) {

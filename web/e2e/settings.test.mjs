@@ -1,25 +1,16 @@
 // An administrator sets up a corner of the company: who works in it, with which rights, through which statuses.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser } from "./browser.mjs";
+import { app, browser, journeys, logIn, seriousFaults, sideways } from "./app.mjs";
+import { openPage } from "./browser.mjs";
 
-let app;
-let browser;
 let page;
 let faults;
 
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
+journeys({}, async () => {
   ({ page, faults } = await openPage(browser, app.origin));
   await logIn(page, app, "admin");
-});
-
-after(async () => {
-  await browser?.close();
-  await app?.stop();
 });
 
 const open = async (path, heading) => {

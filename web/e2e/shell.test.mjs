@@ -1,57 +1,13 @@
 // The frame around every page: logging in and out of it, finding, being told, losing the connection and the session.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser, THEMES, WIDTHS } from "./browser.mjs";
+import { apiOf, app, journeys, logIn, onPage, seriousFaults, sideways } from "./app.mjs";
+import { THEMES, WIDTHS } from "./browser.mjs";
 
 const spaced = (text) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
-let app;
-let browser;
-
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-/** A page on which `check` runs; nothing may have gone wrong on it but what `expected` fits. */
-async function onPage(options, check, expected) {
-  const { page, faults } = await openPage(browser, app.origin, options);
-  // A stream that is cut when a page is left, and a login that is not there yet, are no faults.
-  const usual = /\/api\/v1\/live|ERR_ABORTED|HTTP 401 .*\/api\/v1\/me$|status of 401/;
-  try {
-    await check(page);
-    assert.deepEqual(faults.filter((fault) => !usual.test(fault) && !expected?.test(fault)), []);
-  } catch (error) {
-    if (faults.length && error.code !== "ERR_ASSERTION") error.message += `\nMeanwhile: ${faults.join("; ")}`;
-    throw error;
-  } finally {
-    await page.context().close();
-  }
-}
-
-/** The API as somebody, beside the browser. */
-async function as(login) {
-  const response = await fetch(`${app.server}/api/v1/login`, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login: `${login}@demo`, password: app.password }),
-  });
-  assert.equal(response.status, 200);
-  const cookie = response.headers.get("set-cookie").split(";")[0];
-  return async (method, path, body) => {
-    const answer = await fetch(`${app.server}/api/v1${path}`, {
-      method, headers: { Cookie: cookie, "Content-Type": "application/json" }, body: body && JSON.stringify(body),
-    });
-    const said = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${said}`);
-    return said ? JSON.parse(said) : undefined;
-  };
-}
+journeys();
 
 test("somebody_signs_in_and_is_where_he_wanted_to_be", async () => {
   await onPage({}, async (page) => {
@@ -115,7 +71,7 @@ test("the_session_ends_while_somebody_types_and_nothing_is_lost", async () => {
     await page.keyboard.press("Enter");
     // The pending save was made, once.
     await page.getByRole("heading", { level: 1, name: /Долгий ввод/ }).waitFor();
-    const call = await as("manager1");
+    const call = await apiOf("manager1");
     const { rows } = await call("GET", "/counterparties?q=долгий");
     assert.deepEqual(rows.map((row) => [row.name, row.phone, row.tags]), [["ООО «Долгий ввод»", "+7 900 111-22-33", ["опт"]]]);
   }, /HTTP 401|status of 401/);
@@ -201,14 +157,14 @@ test("the_bell_rings_in_another_browser_and_leads_to_the_order", async () => {
     await logIn(page, app, "manager2");
     const bell = page.getByRole("button", { name: /^Уведомления/ });
     await bell.waitFor();
-    const call = await as("manager2");
+    const call = await apiOf("manager2");
     await call("POST", "/notifications/read", {});
     await page.reload();
     await page.getByRole("button", { name: "Уведомления", exact: true }).waitFor();
     // Until the stream stands, nobody is told.
     await page.waitForTimeout(500);
     const [order] = (await call("GET", "/orders?mine=true&limit=1")).rows;
-    const head = await as("head");
+    const head = await apiOf("head");
     await head("POST", `/orders/${order.id}/comments`, { text: "Позвоните покупателю сегодня" });
     await page.getByRole("button", { name: /Уведомления: 1\sнепрочитанное/ }).click();
     assert.match(await page.title(), /^\(1\) /);
@@ -267,7 +223,7 @@ test("language_and_theme_are_switched_and_kept", async () => {
 
 test("a_wrong_old_password_is_said_at_its_field_and_ends_no_session", async () => {
   await onPage({}, async (page) => {
-    const elsewhere = await as("accountant");
+    const elsewhere = await apiOf("accountant");
     await logIn(page, app, "accountant", "/profile");
     await page.getByLabel("Нынешний пароль").fill("not this one");
     await page.getByLabel("Новый пароль", { exact: true }).fill("short");
@@ -292,8 +248,8 @@ test("a_wrong_old_password_is_said_at_its_field_and_ends_no_session", async () =
 
 test("sessions_are_ended_after_a_question", async () => {
   await onPage({}, async (page) => {
-    const one = await as("head");
-    const two = await as("head");
+    const one = await apiOf("head");
+    const two = await apiOf("head");
     await logIn(page, app, "head", "/profile");
     await page.getByText("этот сеанс").waitFor();
     await page.getByRole("button", { name: "Завершить остальные" }).click();

@@ -1,22 +1,11 @@
 // A company with nothing in it: its administrator is led through the first steps.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser } from "./browser.mjs";
+import { app, browser, journeys, logIn, seriousFaults, sideways } from "./app.mjs";
+import { openPage } from "./browser.mjs";
 
-let app;
-let browser;
-
-before(async () => {
-  app = await startApp({ empty: true });
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+journeys({ empty: true });
 
 for (const width of ["wide", "phone"]) {
   test(`an_empty_company_begins_with_the_first_steps_${width}`, async () => {

@@ -1,56 +1,12 @@
 // Tasks: one is set on an order, its assignee sees it at once, ticks it off and does it; what is late is said; by keys and by thumb.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser, THEMES } from "./browser.mjs";
+import { apiOf, as, journeys, seriousFaults, sideways } from "./app.mjs";
+import { THEMES } from "./browser.mjs";
 
-let app;
-let browser;
-
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-/** A page for somebody; `check` runs on it, and nothing else may go wrong. */
-async function as(login, options, next, check) {
-  const { page, faults } = await openPage(browser, app.origin, options);
-  const usual = /\/api\/v1\/live|ERR_ABORTED|HTTP 401 .*\/api\/v1\/me$|status of 401/;
-  try {
-    await logIn(page, app, login, next);
-    await check(page, faults);
-    assert.deepEqual(faults.filter((fault) => !usual.test(fault)), []);
-  } catch (error) {
-    if (faults.length && error.code !== "ERR_ASSERTION") error.message += `\nMeanwhile: ${faults.join("; ")}`;
-    throw error;
-  } finally {
-    await page.context().close();
-  }
-}
-
-/** The API as somebody, beside the browser. */
-async function apiOf(login) {
-  const response = await fetch(`${app.server}/api/v1/login`, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login: `${login}@demo`, password: app.password }),
-  });
-  assert.equal(response.status, 200);
-  const cookie = response.headers.get("set-cookie").split(";")[0];
-  return async (method, path, body) => {
-    const answer = await fetch(`${app.server}/api/v1${path}`, {
-      method, headers: { Cookie: cookie, "Content-Type": "application/json" }, body: body && JSON.stringify(body),
-    });
-    const said = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${said}`);
-    return said ? JSON.parse(said) : undefined;
-  };
-}
+journeys();
 
 const row = (page, text) => page.locator("li.task", { hasText: text });
 const dialog = (page) => page.getByRole("dialog");

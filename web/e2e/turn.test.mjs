@@ -1,22 +1,11 @@
 // Whose turn it is: the page of what waits for me, and the order that says whom it waits for.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { logIn, seriousFaults, sideways, startApp } from "./app.mjs";
-import { openPage, startBrowser } from "./browser.mjs";
+import { app, browser, journeys, logIn, seriousFaults, sideways } from "./app.mjs";
+import { openPage } from "./browser.mjs";
 
-let app;
-let browser;
-
-before(async () => {
-  app = await startApp();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+journeys();
 
 const newOrder = (page) => page.evaluate(async () => {
   const channels = await fetch("/api/v1/channels").then((r) => r.json());
