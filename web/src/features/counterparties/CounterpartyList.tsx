@@ -1,17 +1,15 @@
 // Everybody who buys or delivers: search, the bin, and the next page as it is asked for.
-import { Button, Group, SegmentedControl, Table, Text } from "@mantine/core";
+import { Button, Table, Text } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
 
 import { type Counterparty, useMay } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
-import { useShortcuts } from "@/lib/keyboard";
 import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
 import { PersonById } from "@/ui/Person";
-import { SearchField } from "@/ui/SearchField";
-import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
+import { SearchedList } from "@/ui/SearchedList";
+import { EmptyState } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { DateText } from "@/ui/values";
 
@@ -29,24 +27,17 @@ interface Props {
 
 export function CounterpartyList({ q, deleted, onFilter, onCreate }: Props) {
   const text = useMessages(messages);
-  const search = useRef<HTMLInputElement>(null);
   const list = useInfiniteQuery({ ...listQuery({ q, deleted: deleted || undefined }), placeholderData: keepPreviousData });
-  const rows = list.data?.pages.flatMap((page) => page.rows);
   const mayCreate = useMay("counterparty", "create");
-  useShortcuts([{ keys: "KeyF", label: text.focusSearch, group: text.group, run: () => search.current?.focus() }]);
-
   return (
-    <>
-      <Group gap="sm" className="filters">
-        <SearchField remote ref={search} label={text.search} value={q} onChange={(next) => onFilter({ q: next, deleted: deleted || undefined })} maw={480} style={{ flex: "1 1 260px" }} />
-        <SegmentedControl aria-label={text.which} value={deleted ? "bin" : "living"} onChange={(value) => onFilter({ q, deleted: value === "bin" || undefined })}
-          data={[{ value: "living", label: text.living }, { value: "bin", label: text.bin }]} />
-      </Group>
-      {rows === undefined ? (list.error ? <ErrorState error={list.error} retry={() => void list.refetch()} /> : <TableSkeleton rows={10} />)
-        : rows.length === 0 ? <Nobody q={q} deleted={deleted} onClear={() => onFilter({ deleted: deleted || undefined })} onCreate={mayCreate ? onCreate : undefined} />
-          : <Rows rows={rows} deleted={deleted} waiting={list.isPlaceholderData} />}
-      {list.hasNextPage && <Group justify="center"><Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{text.more}</Button></Group>}
-    </>
+    <SearchedList list={list} search={text.search} q={q} onSearch={(next) => onFilter({ q: next, deleted: deleted || undefined })} focus={{ label: text.focusSearch, group: text.group }}
+      choice={{
+        label: text.which, value: deleted ? "bin" : "living", options: [{ value: "living", label: text.living }, { value: "bin", label: text.bin }],
+        onChange: (value) => onFilter({ q, deleted: value === "bin" || undefined }),
+      }}
+      empty={<Nobody q={q} deleted={deleted} onClear={() => onFilter({ deleted: deleted || undefined })} onCreate={mayCreate ? onCreate : undefined} />}>
+      {(rows, waiting) => <Rows rows={rows} deleted={deleted} waiting={waiting} />}
+    </SearchedList>
   );
 }
 

@@ -1,15 +1,13 @@
 // What is sold: search, the archive, and a row that opens its drawer.
-import { Button, Group, SegmentedControl, Table, Text } from "@mantine/core";
+import { Button, Table, Text } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useRef } from "react";
 
 import { type Product, useMay } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
-import { useShortcuts } from "@/lib/keyboard";
 import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
-import { SearchField } from "@/ui/SearchField";
-import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
+import { SearchedList } from "@/ui/SearchedList";
+import { EmptyState } from "@/ui/states";
 import { Money } from "@/ui/values";
 
 import { messages } from "./messages";
@@ -25,29 +23,28 @@ interface Props {
 
 export function ProductList({ q, archived, onFilter, onOpen, onCreate }: Props) {
   const text = useMessages(messages);
-  const search = useRef<HTMLInputElement>(null);
   const mayCreate = useMay("product", "create");
   const list = useInfiniteQuery({ ...listQuery({ q, archived }), placeholderData: keepPreviousData });
-  const rows = list.data?.pages.flatMap((page) => page.rows);
-  useShortcuts([{ keys: "KeyF", label: text.focusSearch, group: text.group, run: () => search.current?.focus() }]);
-
   return (
-    <>
-      <Group gap="sm" className="filters">
-        <SearchField remote ref={search} label={text.search} value={q} onChange={(next) => onFilter({ q: next, archived: archived || undefined })} maw={480} style={{ flex: "1 1 260px" }} />
-        <SegmentedControl aria-label={text.which} value={archived ? "archive" : "current"} onChange={(value) => onFilter({ q, archived: value === "archive" || undefined })}
-          data={[{ value: "current", label: text.current }, { value: "archive", label: text.archive }]} />
-      </Group>
-      {rows === undefined ? (list.error ? <ErrorState error={list.error} retry={() => void list.refetch()} /> : <TableSkeleton rows={10} />)
-        : rows.length > 0 ? <Rows rows={rows} waiting={list.isPlaceholderData} onOpen={onOpen} />
-          : q ? <EmptyState icon="search" title={text.nothing} action={<Button variant="default" onClick={() => onFilter({ archived: archived || undefined })}>{text.clear}</Button>}>{text.nothingHint(q)}</EmptyState>
-            : archived ? <EmptyState icon="box" title={text.archiveEmpty}>{text.archiveEmptyHint}</EmptyState> : (
-              <EmptyState icon="box" title={text.empty} action={mayCreate && <Button leftSection={<Icon name="plus" size={16} />} onClick={onCreate}>{text.create}</Button>}>
-                {text.emptyHint} {!mayCreate && text.emptyReader}
-              </EmptyState>
-            )}
-      {list.hasNextPage && <Group justify="center"><Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{text.more}</Button></Group>}
-    </>
+    <SearchedList list={list} search={text.search} q={q} onSearch={(next) => onFilter({ q: next, archived: archived || undefined })} focus={{ label: text.focusSearch, group: text.group }}
+      choice={{
+        label: text.which, value: archived ? "archive" : "current", options: [{ value: "current", label: text.current }, { value: "archive", label: text.archive }],
+        onChange: (value) => onFilter({ q, archived: value === "archive" || undefined }),
+      }}
+      empty={<Nothing q={q} archived={archived} onClear={() => onFilter({ archived: archived || undefined })} onCreate={mayCreate ? onCreate : undefined} />}>
+      {(rows, waiting) => <Rows rows={rows} waiting={waiting} onOpen={onOpen} />}
+    </SearchedList>
+  );
+}
+
+function Nothing({ q, archived, onClear, onCreate }: { q: string | undefined; archived: boolean; onClear: () => void; onCreate?: () => void }) {
+  const text = useMessages(messages);
+  if (q) return <EmptyState icon="search" title={text.nothing} action={<Button variant="default" onClick={onClear}>{text.clear}</Button>}>{text.nothingHint(q)}</EmptyState>;
+  if (archived) return <EmptyState icon="box" title={text.archiveEmpty}>{text.archiveEmptyHint}</EmptyState>;
+  return (
+    <EmptyState icon="box" title={text.empty} action={onCreate && <Button leftSection={<Icon name="plus" size={16} />} onClick={onCreate}>{text.create}</Button>}>
+      {text.emptyHint} {!onCreate && text.emptyReader}
+    </EmptyState>
   );
 }
 
