@@ -209,7 +209,38 @@ test("a_draft_outlives_the_page_flaws_stand_at_their_fields_and_two_administrato
     await page.getByRole("menuitem", { name: "Удалить…" }).click();
     await button(page.getByRole("dialog"), "Удалить").click();
     await told(page, "Сценарий «Два» удалён");
+    await page.goto(`${app.origin}/settings/audit?kind=processes`);
+    await page.getByText("Удалён сценарий «Два»").waitFor();
+    await page.getByRole("link", { name: "Изменён сценарий «Раз и навсегда»" }).first().waitFor();
   });
+});
+
+test("a_scenario_is_written_from_nothing_and_what_it_names_is_not_deleted_behind_its_back", async () => {
+  const admin = await apiOf("admin");
+  const status = await admin("POST", "/statuses", { kind: "customer_order", name: "Особый", color: "#228be6", status_type: "regular" });
+  await as("admin", { locale: "en-GB" }, "/settings/scenarios/new", async (page) => {
+    await button(page, "Create, switched off").click();
+    await page.getByText("is empty or holds invalid characters").waitFor();
+    // What is missing in the rule is said together with the name, and not one after the other.
+    await region(page, "Check").getByText("is required").nth(1).waitFor();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("From nothing");
+    await page.getByRole("combobox", { name: "Statuses", exact: true }).fill("Особый");
+    await page.getByRole("option", { name: "Особый" }).click();
+    await menu(page, button(region(page, "Then"), "Add an action"), "Set a date");
+    await menu(page, button(region(page, "Then"), "Add an action"), "Change the owner");
+    await pick(page, region(page, "Then"), "New owner", "in turn: Склад");
+    await region(page, "Check").getByText("No active process leads to “Особый”").waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("heading", { level: 1, name: "From nothing" }).waitFor();
+    const { rule } = await scenarioNamed(admin, "From nothing");
+    assert.deepEqual(rule.actions[1], { kind: "set_owner", to: { kind: "round_robin", department: rule.actions[1].to.department } });
+
+    await page.goto(`${app.origin}/settings/statuses?open=${status.id}`);
+    await button(page.getByRole("dialog"), "Delete…").click();
+    await page.getByRole("dialog", { name: /Delete the status/ }).getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByRole("alert").getByRole("link", { name: "From nothing" }).waitFor();
+  }, /HTTP 4(22|09)|status of 4(22|09)/);
 });
 
 test("the_working_calendar_takes_breaks_holidays_and_moved_days", async () => {
@@ -242,5 +273,4 @@ test("the_working_calendar_takes_breaks_holidays_and_moved_days", async () => {
     assert.deepEqual(await seriousFaults(page), []);
     assert.equal(await sideways(page), 0);
   });
-  assert.ok(app.origin);
 });

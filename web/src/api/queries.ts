@@ -108,6 +108,11 @@ export const taskTypesQuery = queryOptions({
   ...settings, queryKey: keys.taskTypes, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/task-types", { signal }))).rows,
 });
 
+/** For administrators; with how their runs of the last 30 days ended. */
+export const scenariosQuery = queryOptions({
+  queryKey: [...keys.scenarios, "list"], queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/scenarios", { signal }))).rows,
+});
+
 /** Orders and their sums per status, as far as the caller sees. */
 export const orderCountsQuery = (filter: { owner?: string; mine?: boolean; channel?: string } = {}) => queryOptions({
   queryKey: keys.orderList("counts", filter),
@@ -122,6 +127,7 @@ export const useChannels = () => useQuery(channelsQuery);
 export const useAttributes = () => useQuery(attributesQuery);
 export const useProcesses = () => useQuery(processesQuery);
 export const useTaskTypes = () => useQuery(taskTypesQuery);
+export const useScenarios = () => useQuery(scenariosQuery);
 
 /** Who is logged in. Only below the shell, which has loaded it before anything is shown. */
 export function useMe(): Me {

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 import { asProblem } from "@/api/client";
-import { type Process, useProcesses } from "@/api/queries";
+import { type Process, useProcesses, useScenarios } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 
 import { messages } from "./messages";
@@ -24,15 +24,22 @@ export function ProcessLinks({ processes }: { processes: readonly Process[] }) {
 export function InUse({ error }: { error: unknown }) {
   const text = useMessages(messages);
   const { data } = useProcesses();
+  const scenarios = useScenarios().data;
   const problem = asProblem(error);
   const documents = Number(problem.data["documents"] ?? 0);
   const tasks = Number(problem.data["tasks"] ?? 0);
+  // Processes and scenarios, by their names.
   const names = Array.isArray(problem.data["processes"]) ? problem.data["processes"] as string[] : [];
+  const processes = data?.filter((one) => names.includes(one.name)) ?? [];
+  const naming = scenarios?.filter((one) => names.includes(one.name)) ?? [];
   return (
     <List size="sm" spacing={4}>
       {documents > 0 && <List.Item>{text.stillUsed(documents)}</List.Item>}
       {tasks > 0 && <List.Item>{text.stillTasks(tasks)}</List.Item>}
-      {names.length > 0 && <List.Item>{text.inProcesses} <ProcessLinks processes={data?.filter((one) => names.includes(one.name)) ?? []} /></List.Item>}
+      {processes.length > 0 && <List.Item>{text.inProcesses} <ProcessLinks processes={processes} /></List.Item>}
+      {naming.length > 0 && (
+        <List.Item>{text.inScenarios} {naming.map((one, i) => <span key={one.id}>{i > 0 && ", "}<Link to="/settings/scenarios/$id" params={{ id: one.id }}>{one.name}</Link></span>)}</List.Item>
+      )}
     </List>
   );
 }

@@ -1,9 +1,9 @@
 // Every run of every scenario, newest first: what it did, or why it did not.
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
-import type { Schemas } from "@/api/queries";
+import { type Schemas, useScenarios } from "@/api/queries";
 import { dayOf } from "@/lib/format";
 import { useMessages } from "@/lib/i18n";
 import { OrderPicker } from "@/ui/finders";
@@ -15,7 +15,7 @@ import { OrderNumber } from "@/ui/values";
 import { log } from "./messages/log";
 import { words } from "./messages/words";
 import { OUTCOMES } from "./model";
-import { type RunFilter, runsQuery, scenariosQuery } from "./queries";
+import { type RunFilter, runsQuery } from "./queries";
 import { RunLine } from "./RunLine";
 import "./log.css";
 
@@ -29,7 +29,7 @@ interface Props {
 export function RunLog({ search, onSearch }: Props) {
   const text = useMessages(log);
   const { outcomes } = useMessages(words);
-  const { data: scenarios = [] } = useQuery(scenariosQuery);
+  const { data: scenarios = [] } = useScenarios();
   const query = useInfiniteQuery(runsQuery(search));
   const rows = query.data?.pages.flatMap((page) => page.rows);
   const filtered = Boolean(search.scenario ?? search.outcome ?? search.order);

@@ -1,10 +1,11 @@
 // All scenarios of the company: what each does in one sentence, whether it is on, and how its runs ended.
 import { Alert, Button, Group, Menu, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { api, ok } from "@/api/client";
+import { scenariosQuery, useScenarios } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { rowKeys } from "@/lib/rows";
 import { MANY, matches } from "@/lib/section";
@@ -21,7 +22,7 @@ import { RelativeTime } from "@/ui/values";
 
 import { messages } from "./messages/list";
 import { OUTCOMES, ruleOf, type ScenarioRow } from "./model";
-import { change, scenariosQuery, settle } from "./queries";
+import { change, settle } from "./queries";
 import "./scenarios.css";
 import { SwitchControl } from "./SwitchControl";
 import { Templates } from "./Templates";
@@ -39,7 +40,7 @@ interface Props {
 }
 
 export function ScenarioList(props: Props) {
-  return <QueryView query={useQuery(scenariosQuery)}>{(all) => <List {...props} all={all} />}</QueryView>;
+  return <QueryView query={useScenarios()}>{(all) => <List {...props} all={all} />}</QueryView>;
 }
 
 function List({ all, search, onSearch }: Props & { all: readonly ScenarioRow[] }) {

@@ -2,12 +2,13 @@
 import { SegmentedControl, Tooltip } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
+import { scenariosQuery } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
 import { messages } from "./messages/list";
 import { type Scenario, type Switch, SWITCHES } from "./model";
-import { change, scenariosQuery } from "./queries";
+import { change } from "./queries";
 
 interface Props {
   scenario: Pick<Scenario, "id" | "version" | "name" | "switch">;

@@ -2,17 +2,12 @@ import { infiniteQueryOptions, type QueryClient, queryOptions, useQuery } from "
 import { useMemo } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys, type Schemas } from "@/api/queries";
+import { keys, scenariosQuery, type Schemas } from "@/api/queries";
 
 import type { Outcome, Rule, Scenario } from "./model";
 import type { ScenarioNames } from "./words";
 
 const PAGE = 30;
-
-export const scenariosQuery = queryOptions({
-  queryKey: [...keys.scenarios, "list"],
-  queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/scenarios", { signal }))).rows,
-});
 
 export const scenarioQuery = (id: string) => queryOptions({
   queryKey: keys.scenario(id),

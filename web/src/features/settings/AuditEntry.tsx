@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-import { useAttributes, useById, useChannels, useDepartments, useEmployees, useProcesses, useRoles, useStatuses, type Entity, type Operation, type Schemas } from "@/api/queries";
+import { useAttributes, useById, useChannels, useDepartments, useEmployees, useProcesses, useRoles, useScenarios, useStatuses, type Entity, type Operation, type Schemas } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Person } from "@/ui/Person";
 import { messages as rightWords } from "@/ui/right-words";
@@ -18,7 +18,7 @@ export function useNames() {
   const text = useMessages(messages);
   const tables = {
     employee: useById(useEmployees().data), role: useById(useRoles().data), department: useById(useDepartments().data),
-    status: useById(useStatuses().data), channel: useById(useChannels().data), attribute: useById(useAttributes().data), process: useById(useProcesses().data),
+    status: useById(useStatuses().data), channel: useById(useChannels().data), attribute: useById(useAttributes().data), process: useById(useProcesses().data), scenario: useById(useScenarios().data),
   };
   const nameOf = (table: keyof typeof tables, id: unknown) => tables[table].get(String(id))?.name;
   return {
@@ -41,6 +41,7 @@ type Names = ReturnType<typeof useNames>;
 function linkTo(noun: Noun | undefined, id: string): Pick<LinkProps, "to" | "params" | "search"> | undefined {
   switch (noun) {
     case "process": return { to: "/processes/$id", params: { id } };
+    case "scenario": return { to: "/settings/scenarios/$id", params: { id } };
     case "status": return { to: "/settings/statuses", search: { open: id } };
     case "channel": return { to: "/settings/channels", search: { open: id } };
     case "attribute": return { to: "/settings/attributes", search: { open: id } };
@@ -120,7 +121,7 @@ function ChangeText({ change, noun, names }: { change: Change; noun: Noun | unde
     if (field === "manager" || field === "employee") return names.nameOf("employee", value) ?? text.values.deleted;
     if (field === "type" && noun === "channel") return settings.channels.types[value as keyof typeof settings.channels.types] ?? String(value);
     if (field === "type" && noun === "attribute") return settings.attributes.types[value as keyof typeof settings.attributes.types] ?? String(value);
-    if (field === "type" || field === "kind") return text.values[value as keyof typeof text.values] ?? String(value);
+    if (field === "type" || field === "kind" || field === "switch") return text.values[value as keyof typeof text.values] ?? String(value);
     return String(value);
   };
   const label = field === "permissions"

@@ -44,9 +44,16 @@ describe("audit", () => {
     expect(wordingOf(row("employee_changed", "e", { name: "Y", active: true }), created)).toBe("employee_changed");
   });
 
+  it("tells_of_a_scenario_that_it_was_switched", () => {
+    const created = row("scenario_created", "s", { name: "Сборка", switch: "off", rule: {} });
+    expect(changesOf(created, undefined)).toEqual([{ field: "switch", after: "off" }]);
+    expect(changesOf(row("scenario_changed", "s", { name: "Сборка", switch: "on", rule: {} }), created)).toEqual([{ field: "switch", before: "off", after: "on" }]);
+    expect(changesOf(row("scenario_changed", "s", { name: "Сборка", switch: "off", rule: { firing: "once_ever" } }), created)).toEqual([]);
+  });
+
   it("sorts_kinds_into_groups_and_knows_parts_of_a_process", () => {
-    expect(["login_failed", "role_changed", "channel_deleted", "process_published", "token_revoked", "exported"].map(groupOf))
-      .toEqual(["logins", "people", "settings", "processes", "tokens", "other"]);
+    expect(["login_failed", "role_changed", "channel_deleted", "process_published", "scenario_changed", "calendar_changed", "token_revoked", "exported"].map(groupOf))
+      .toEqual(["logins", "people", "settings", "processes", "processes", "settings", "tokens", "other"]);
     expect(partsOf(row("process_published", "p", { changes: [{ path: "definition/stages/0/to" }, { path: "definition/stages/1" }, { path: "active" }] }))).toEqual(["stages", "active"]);
   });
 });

@@ -6,7 +6,7 @@ export type AuditRow = Schemas["AuditOut"];
 export const GROUPS = ["logins", "people", "settings", "processes", "tokens", "other"] as const;
 export type Group = (typeof GROUPS)[number];
 
-const NOUNS = ["status", "channel", "attribute", "employee", "department", "role", "process", "token", "account"] as const;
+const NOUNS = ["status", "channel", "attribute", "employee", "department", "role", "process", "scenario", "token", "account"] as const;
 export type Noun = (typeof NOUNS)[number];
 
 export function isGroup(text: string | undefined): text is Group {
@@ -19,10 +19,11 @@ export function nounOf(kind: string): Noun | undefined {
 
 export function groupOf(kind: string): Group {
   if (["login", "login_failed", "logout", "password_changed"].includes(kind)) return "logins";
+  if (kind === "calendar_changed") return "settings";
   switch (nounOf(kind)) {
     case "employee": case "department": case "role": return "people";
     case "status": case "channel": case "attribute": return "settings";
-    case "process": return "processes";
+    case "process": case "scenario": return "processes";
     case "token": return "tokens";
     default: return "other";
   }
@@ -41,6 +42,7 @@ const FIELDS: Record<Noun, readonly string[]> = {
   department: ["name", "parent"],
   role: ["name", "administrator", "force_transition", "permissions"],
   process: ["name", "active"],
+  scenario: ["name", "switch"],
   token: ["kind", "employee"],
   account: [],
 };

@@ -1,16 +1,14 @@
 // Choosing statuses, scenarios, and somebody who is found out when the action runs.
 import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { useById, useDepartments, useEmployees, useRoles, useStatuses } from "@/api/queries";
+import { useById, useDepartments, useEmployees, useRoles, useScenarios, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { messages as kit } from "@/ui/messages";
 import { StatusBadge } from "@/ui/StatusBadge";
 
 import { editor } from "../messages/editor";
 import { chosen, UNCHOSEN, type Whom, WHOM_PLAIN, whomKey, whomOf } from "../model";
-import { scenariosQuery } from "../queries";
 import { useScenarioWords } from "../words";
 
 type Many = Omit<MultiSelectProps, "data" | "value" | "onChange"> & { value: readonly string[]; onChange: (ids: string[]) => void };
@@ -32,7 +30,7 @@ export function StatusesSelect({ value, onChange, ...rest }: Many) {
 
 /** All but the one that is edited. */
 function useOthers(except: string | undefined) {
-  const { data = [] } = useQuery(scenariosQuery);
+  const { data = [] } = useScenarios();
   return data.filter((one) => one.id !== except).map((one) => ({ value: one.id, label: one.name }));
 }
 
