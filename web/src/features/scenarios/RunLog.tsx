@@ -73,8 +73,8 @@ function Days({ rows }: { rows: readonly Run[] }) {
     <div role="region" aria-label={text.list}>
       {[...days].map(([day, runs]) => (
         <section key={day} aria-label={format.day(runs[0]?.at ?? day)}>
-          <h2 className="runs__day">{format.day(runs[0]?.at ?? day)}</h2>
-          <ol className="runs">{runs.map((run) => <Entry key={run.id} run={run} />)}</ol>
+          <h2 className="entries__day">{format.day(runs[0]?.at ?? day)}</h2>
+          <ol className="entries">{runs.map((run) => <Entry key={run.id} run={run} />)}</ol>
         </section>
       ))}
     </div>

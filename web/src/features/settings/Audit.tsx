@@ -83,8 +83,8 @@ function Entries({ rows, search, onSearch, more, loading, onMore, error }: Props
       <div aria-label={text.list} role="region">
         {[...days].map(([day, entries]) => (
           <section key={day} aria-label={format.day(entries[0]?.row.at ?? day)}>
-            <h2 className="audit__day">{format.day(entries[0]?.row.at ?? day)}</h2>
-            <ol className="audit">
+            <h2 className="entries__day">{format.day(entries[0]?.row.at ?? day)}</h2>
+            <ol className="entries">
               {entries.map(({ row, earlier }) => <AuditEntry key={row.seq} row={row} earlier={earlier} names={names} />)}
             </ol>
           </section>

@@ -15,6 +15,7 @@ import { ConflictNotice } from "@/ui/ConflictNotice";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import "@/ui/record-table.css";
 import { FormSkeleton, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
@@ -86,7 +87,7 @@ function Form({ calendar }: { calendar: Calendar }) {
         </Paper>
         <CalendarDays values={values} onChange={set} />
         {dirty && (
-          <div className="calendar__save">
+          <div className="save-bar">
             <Text size="sm" fw={550} role="status">{text.unsaved}</Text>
             <Group gap="sm">
               <Button variant="default" onClick={() => {

@@ -15,6 +15,7 @@ import { flawOf } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
 import { numbersAreRight } from "@/ui/numbers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import "@/ui/record-table.css";
 import { FormSkeleton, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
@@ -129,7 +130,7 @@ function Form({ scenario, current, search, onSearch }: FormProps) {
             </Radio.Group>
           </Block>
           {(draft.dirty || !scenario) && (
-            <div className="scenario__save">
+            <div className="save-bar">
               <div role="status">
                 {draft.dirty && <><Text size="sm" fw={550}>{text.unsaved(draft.changed.length)}</Text><Text size="xs" c="dimmed">{text.unsavedHint}</Text></>}
               </div>
