@@ -6,7 +6,7 @@ import { Icon } from "@/ui/Icon";
 
 import { isColor, lostOn, PALETTE, visible } from "./color";
 import { messages } from "./messages";
-import "./sortable.css";
+import "./rows.css";
 
 export function ColorChoice({ value, onChange, error }: { value: string; onChange: (color: string) => void; error?: string }) {
   const words = useMessages(messages).statuses;
