@@ -31,7 +31,7 @@ pub struct House {
     pub router: Router,
     pub engine: Engine,
     /// Kept so that it lives as long as the server over it.
-    _database: Database,
+    database: Database,
 }
 
 /// Where its data lie; gone when the test ends.
@@ -138,7 +138,7 @@ impl House {
     pub fn over(database: Database, db: Db, clock: Arc<dyn Clock>) -> House {
         let engine = Engine::new(db, clock);
         let router = http::router(Api::new(engine.clone(), None, false), Metrics::install());
-        House { router, engine, _database: database }
+        House { router, engine, database: database }
     }
 
     /// Everything that is here, taken by a backup into another database.
@@ -167,6 +167,12 @@ impl House {
         let house = House::with_clock(base, clock).await?;
         demo::found(&house.engine, ACCOUNT, PASSWORD).await.unwrap();
         Some(house)
+    }
+
+    /// Another node over the same database; SQLite has one only.
+    pub fn second_node(&self, clock: Arc<dyn Clock>) -> Option<Engine> {
+        self.database.url.as_ref()?;
+        Some(Engine::new(Db::open(&self.database.options()).unwrap(), clock))
     }
 
     pub fn client(&self) -> Client {

@@ -22,4 +22,5 @@ mod scenarios_time;
 mod screens_story;
 mod settings_story;
 mod tasks_story;
+mod timers_proof;
 mod ways_round;
