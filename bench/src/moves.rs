@@ -12,7 +12,7 @@ use crate::place::Server;
 
 static KEY: AtomicU64 = AtomicU64::new(0);
 
-fn key() -> String {
+pub fn key() -> String {
     format!("bench-{}", KEY.fetch_add(1, Ordering::Relaxed))
 }
 

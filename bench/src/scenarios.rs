@@ -20,7 +20,7 @@ const AT_ONCE: usize = 10_000;
 
 fn lay_down(connection: &mut Connection, token: &str, name: &str, rule: &Value) -> Uuid {
     let body = json!({ "name": name, "switch": "on", "rule": rule }).to_string();
-    let answer = connection.post("/api/v1/scenarios", token, name, &body).unwrap();
+    let answer = connection.post("/api/v1/scenarios", token, &crate::moves::key(), &body).unwrap();
     assert_eq!(answer.status, 201, "{}", String::from_utf8_lossy(&answer.body));
     let made: Value = serde_json::from_slice(&answer.body).unwrap();
     made["id"].as_str().unwrap().parse().unwrap()
