@@ -57,6 +57,8 @@ pub struct TaskOut {
     assignee: EmployeeId,
     assignee_name: String,
     due_at: Option<Timestamp>,
+    /// When its assignee is reminded.
+    remind_at: Option<Timestamp>,
     done_at: Option<Timestamp>,
     done_by: Option<EmployeeId>,
     /// The order it is about, if I may see it.
@@ -90,6 +92,8 @@ pub struct NewTaskIn {
     /// Oneself, if absent.
     assignee: Option<EmployeeId>,
     due_at: Option<Timestamp>,
+    /// When its assignee is to be reminded, if it is open then.
+    remind_at: Option<Timestamp>,
     order: Option<DocumentId>,
     counterparty: Option<CounterpartyId>,
     /// At most 100 items.
@@ -111,6 +115,9 @@ pub struct TaskIn {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<Timestamp>)]
     due_at: Option<Option<Timestamp>>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<Timestamp>)]
+    remind_at: Option<Option<Timestamp>>,
     /// The whole list: an item with a known id is changed, one without is added, one left out is dropped.
     checklist: Option<Vec<TaskItemIn>>,
 }
@@ -150,6 +157,7 @@ fn out(listed: &ListedTask, rules: &Rulebook) -> TaskOut {
         assignee: t.assignee,
         assignee_name: name(t.assignee).unwrap_or_default(),
         due_at: t.due_at,
+        remind_at: t.remind_at,
         done_at: t.done.map(|d| d.at),
         done_by: t.done.and_then(|d| d.by),
         order: t.document,
@@ -223,12 +231,14 @@ pub async fn read(State(api): State<Api>, id: Id<TaskId>, caller: Caller) -> Res
 #[utoipa::path(post, path = "/tasks", tag = "Tasks", request_body = NewTaskIn,
     responses((status = 201, body = TaskOut)))]
 pub async fn create(State(api): State<Api>, command: Command<NewTaskIn>) -> Result<Response, Problem> {
-    let NewTaskIn { task_type, text, assignee, due_at, order, counterparty, checklist } = command.body;
+    let NewTaskIn { task_type, text, assignee, due_at, remind_at, order, counterparty, checklist } =
+        command.body;
     let draft = Draft {
         task_type: Some(task_type),
         text: Some(text),
         assignee,
         due_at: Some(due_at),
+        remind_at: Some(remind_at),
         checklist: Some(checklist.into_iter().map(TaskItemIn::draft).collect()),
         document: order,
         counterparty,
@@ -244,9 +254,9 @@ pub async fn change(
     id: Id<TaskId>,
     command: Command<TaskIn>,
 ) -> Result<Response, Problem> {
-    let TaskIn { version, task_type, text, assignee, due_at, checklist } = command.body;
+    let TaskIn { version, task_type, text, assignee, due_at, remind_at, checklist } = command.body;
     let checklist = checklist.map(|items| items.into_iter().map(TaskItemIn::draft).collect());
-    let draft = Draft { task_type, text, assignee, due_at, checklist, ..Draft::default() };
+    let draft = Draft { task_type, text, assignee, due_at, remind_at, checklist, ..Draft::default() };
     answered(api.engine().change_task(&command.who.caller, command.key, id.0, version, draft, shown).await)
 }
 

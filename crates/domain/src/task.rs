@@ -21,6 +21,8 @@ pub struct Task {
     pub author: Option<EmployeeId>,
     pub assignee: EmployeeId,
     pub due_at: Option<Timestamp>,
+    /// When the assignee is reminded of it.
+    pub remind_at: Option<Timestamp>,
     pub done: Option<Done>,
     pub document: Option<DocumentId>,
     pub counterparty: Option<CounterpartyId>,
@@ -63,6 +65,7 @@ pub struct Patch {
     pub text: Option<String>,
     pub assignee: Option<EmployeeId>,
     pub due_at: Option<Option<Timestamp>>,
+    pub remind_at: Option<Option<Timestamp>>,
     pub checklist: Option<Vec<Item>>,
 }
 
@@ -149,7 +152,7 @@ fn same_version(task: &Task, seen: i64) -> Result<(), Rejection> {
 }
 
 fn patched(ctx: &Context<'_>, mut task: Task, patch: &Patch) -> Result<Task, Rejection> {
-    let Patch { task_type, text, assignee, due_at, checklist } = patch;
+    let Patch { task_type, text, assignee, due_at, remind_at, checklist } = patch;
     let mut errors = Vec::new();
     task.task_type = task_type.unwrap_or(task.task_type);
     if task_type.flatten().is_some_and(|id| !ctx.rulebook.task_types.contains_key(&id)) {
@@ -167,6 +170,12 @@ fn patched(ctx: &Context<'_>, mut task: Task, patch: &Patch) -> Result<Task, Rej
         errors.push(FieldError::new("assignee", Flaw::NotFound));
     }
     task.due_at = due_at.unwrap_or(task.due_at);
+    // Who is to be reminded of something yesterday will not be; what was set and has passed may stay.
+    let passed = remind_at.flatten().is_some_and(|at| at <= ctx.now && task.remind_at != Some(at));
+    if passed {
+        errors.push(FieldError::new("remind_at", Flaw::NotAllowed));
+    }
+    task.remind_at = remind_at.unwrap_or(task.remind_at);
     if let Some(items) = checklist {
         if items.len() > MAX_ITEMS {
             errors.push(FieldError::new("checklist", Flaw::TooMany { max: MAX_ITEMS as i64 }));
@@ -226,6 +235,7 @@ mod tests {
             author: Some(author),
             assignee,
             due_at: None,
+            remind_at: None,
             done: None,
             document: None,
             counterparty: None,
@@ -255,6 +265,26 @@ mod tests {
             assert_eq!(delete(&ctx, &task).is_ok(), changes, "{who}");
             assert_eq!(finish(&ctx, &task, true).is_ok(), works, "{who}");
             assert_eq!(tick(&ctx, &task, task.checklist[0].id, true).is_ok(), works, "{who}");
+        }
+    }
+
+    #[test]
+    fn a_task_that_nobody_set_is_done_by_its_assignee_and_changed_by_an_administrator() {
+        let (rulebook, people) = people();
+        let task = Task { author: None, ..task(people[0], people[1]) };
+        let (source, account) = (Source::Person, rulebook.account.id);
+        // Whoever acts for nobody has not set it either.
+        for (who, changes, works) in [
+            (None, false, false),
+            (Some(people[0]), false, false),
+            (Some(people[1]), false, true),
+            (Some(people[6]), true, true),
+        ] {
+            let actor = Actor { account, employee: who, source };
+            let ctx = Context { rulebook: &rulebook, actor: &actor, now: Timestamp(5) };
+            assert_eq!(change(&ctx, &task, 1, &Patch::default()).is_ok(), changes, "{who:?}");
+            assert_eq!(delete(&ctx, &task).is_ok(), changes, "{who:?}");
+            assert_eq!(finish(&ctx, &task, true).is_ok(), works, "{who:?}");
         }
     }
 

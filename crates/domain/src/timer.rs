@@ -14,5 +14,6 @@ codes! {
         /// Timers of the documents that were there before a scenario was switched on, page by page.
         Plan = "plan",
         TaskDue = "task_due",
+        TaskReminder = "task_reminder",
     }
 }

@@ -9,7 +9,9 @@ use serde_json::json;
 use crate::Engine;
 use crate::failure::{Failure, not_found};
 use crate::login::{Caller, no_content};
-use crate::settings::{Target, answered, existing, name_free, room_for, saved, set_color, set_name};
+use crate::settings::{
+    Target, answered, existing, name_free, room_for, saved, set_color, set_name, users_of,
+};
 use crate::work::{Answer, Render, RequestKey};
 
 #[derive(Debug, Clone, Default)]
@@ -51,7 +53,7 @@ impl Engine {
         .await
     }
 
-    /// A type that tasks are of stays, done ones included: they are counted in its refusal.
+    /// A type that tasks are of stays, done ones included, and one that a scenario names: its refusal counts and names them.
     pub async fn delete_task_type(
         &self,
         caller: &Caller,
@@ -61,9 +63,10 @@ impl Engine {
         self.settings(caller, key, move |w| {
             let name = w.rules.task_types.get(&id).ok_or_else(|| not_found(Noun::TaskType))?.name.clone();
             let tasks = tasks::count_of_type(w.tx, w.account, id)?;
-            if tasks > 0 {
+            let processes = users_of(w, id.into(), |_| false);
+            if tasks > 0 || !processes.is_empty() {
                 let noun = Noun::TaskType;
-                return Err(Rejection::InUse { noun, documents: 0, tasks, processes: Vec::new() }.into());
+                return Err(Rejection::InUse { noun, documents: 0, tasks, processes }.into());
             }
             store::delete(w.tx, w.account, id)?;
             w.audit("task_type_deleted", Some(id.into()), &json!({ "name": name }))?;

@@ -33,6 +33,7 @@ pub struct Draft {
     pub text: Option<String>,
     pub assignee: Option<EmployeeId>,
     pub due_at: Option<Option<Timestamp>>,
+    pub remind_at: Option<Option<Timestamp>>,
     pub checklist: Option<Vec<DraftItem>>,
     /// Set once.
     pub document: Option<DocumentId>,
@@ -298,6 +299,7 @@ fn blank(w: &mut Work<'_>, draft: &Draft) -> Result<Task, Failure> {
         author,
         assignee,
         due_at: None,
+        remind_at: None,
         done: None,
         document: draft.document,
         counterparty: draft.counterparty,
@@ -325,6 +327,7 @@ fn prepare(w: &Work<'_>, draft: &Draft, before: Option<&Task>) -> Result<Patch, 
         text: draft.text.clone(),
         assignee: draft.assignee,
         due_at: draft.due_at,
+        remind_at: draft.remind_at,
         checklist: draft.checklist.as_ref().map(|items| items.iter().map(item).collect()),
     })
 }
@@ -350,6 +353,14 @@ pub(crate) fn load_for_timer(w: &mut Work<'_>, id: TaskId) -> Result<Option<Task
     let all = Reach::EVERYTHING;
     let reader = Reader { employee: None, administrator: true, orders: &all, parties: &all };
     Ok(tasks::load_locked(w.tx, w.account, id, &reader)?)
+}
+
+/// The assignee asked, or was given, to be reminded now. Nothing happens to the task, so its feed says nothing.
+pub(crate) fn remind(w: &mut Work<'_>, task: &Task) -> Result<(), Failure> {
+    let told = tell(w, task, Some(task.assignee), "task_reminder")?;
+    let document = document_of(w, task)?;
+    announce(w, document.as_ref(), "task_reminder", told);
+    Ok(())
 }
 
 /// The time of an open task has come: its people are told, and the scenarios that wait for it.

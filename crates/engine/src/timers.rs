@@ -29,6 +29,10 @@ const PAGE: i64 = 200;
 /// A timer that fails is tried again after this.
 const AGAIN_SECS: i64 = 60;
 
+/// What of a task comes by itself, and when.
+const TIMES_OF_TASK: [(TimerKind, fn(&Task) -> Option<Timestamp>); 2] =
+    [(TimerKind::TaskDue, |task| task.due_at), (TimerKind::TaskReminder, |task| task.remind_at)];
+
 /// How far a walk over many documents has come.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Walk {
@@ -96,38 +100,50 @@ impl Work<'_> {
         Ok(timers::set(self.tx, self.account, &timer)?)
     }
 
-    /// Sets the time at which a task is overdue, and drops it with the task's due time or when it is done.
+    /// Sets the times at which a task is overdue and its assignee is reminded, and drops them when they change or the task is
+    /// done.
     pub fn keep_task_times(&mut self, before: Option<&Task>, after: &Task) -> Result<(), Failure> {
-        let due = |task: &Task| task.due_at.filter(|_| task.done.is_none());
-        let (was, is) = (before.and_then(due), due(after));
-        if was == is {
-            return Ok(());
+        for (kind, time) in TIMES_OF_TASK {
+            let open = |task: &Task| time(task).filter(|_| task.done.is_none());
+            let (was, is) = (before.and_then(open), open(after));
+            if was == is {
+                continue;
+            }
+            if was.is_some() {
+                timers::drop_kind_on_task(self.tx, self.account, after.id, kind)?;
+            }
+            // A task that is opened again after its time is not late once more.
+            let anew = before.and_then(time) != is;
+            let Some(due_at) = is.filter(|at| anew || *at > self.now) else { continue };
+            let timer = Timer {
+                id: self.id().into(),
+                due_at,
+                kind,
+                scenario: None,
+                document: None,
+                task: Some(after.id),
+                visit: None,
+                body: "{}".to_owned(),
+            };
+            timers::set(self.tx, self.account, &timer)?;
         }
-        if was.is_some() {
-            timers::drop_on_task(self.tx, self.account, after.id)?;
-        }
-        let Some(due_at) = is else { return Ok(()) };
-        let timer = Timer {
-            id: self.id().into(),
-            due_at,
-            kind: TimerKind::TaskDue,
-            scenario: None,
-            document: None,
-            task: Some(after.id),
-            visit: None,
-            body: "{}".to_owned(),
-        };
-        Ok(timers::set(self.tx, self.account, &timer)?)
+        Ok(())
     }
 
-    /// The time of a task has come, if it is still open and still due then.
-    fn remind(&mut self, timer: &Timer) -> Result<(), Failure> {
+    /// The time of a task has come, if it is still open and this is still its time.
+    fn strike_task(&mut self, timer: &Timer) -> Result<(), Failure> {
         let task = match timer.task {
             Some(id) => crate::tasks::load_for_timer(self, id)?,
             None => None,
         };
-        let open = task.filter(|t| t.done.is_none() && t.due_at == Some(timer.due_at));
-        open.map_or(Ok(()), |task| crate::tasks::overdue(self, &task))
+        let Some(task) = task.filter(|t| t.done.is_none()) else { return Ok(()) };
+        let of_now =
+            TIMES_OF_TASK.iter().find(|(kind, _)| *kind == timer.kind).and_then(|(_, time)| time(&task));
+        match timer.kind {
+            _ if of_now != Some(timer.due_at) => Ok(()),
+            TimerKind::TaskReminder => crate::tasks::remind(self, &task),
+            _ => crate::tasks::overdue(self, &task),
+        }
     }
 
     /// After a scenario was saved: its times are counted by the new rule, and only from now on.
@@ -172,7 +188,7 @@ impl Work<'_> {
         let rules = self.rules.clone();
         let scenario = timer.scenario.and_then(|id| rules.scenario(id)).filter(|s| s.switch != Switch::Off);
         match (timer.kind, scenario) {
-            (TimerKind::TaskDue, _) => self.remind(timer),
+            (TimerKind::TaskDue | TimerKind::TaskReminder, _) => self.strike_task(timer),
             // Switched off or taken away meanwhile: what it had put off goes with it.
             (_, None) => Ok(()),
             (TimerKind::Trigger, Some(scenario)) => self.strike_trigger(scenario, timer),

@@ -23,7 +23,7 @@ pub struct Notification {
     pub id: NotificationId,
     pub at: Timestamp,
     /// Of documents `mentioned`, `assigned`, `moved` or `commented`; of tasks `task_set`, `task_done`, `task_reopened`,
-    /// `task_comment`, `task_overdue` or `mentioned`; of scenarios `scenario` and `scenario_failed`.
+    /// `task_comment`, `task_overdue`, `task_reminder` or `mentioned`; of scenarios `scenario` and `scenario_failed`.
     pub kind: String,
     pub document: Option<DocumentId>,
     pub task: Option<TaskId>,

@@ -12,15 +12,16 @@ use crate::values::{from_json, to_json};
 
 const COLUMNS: &str =
     "t.id, t.text, t.author_id, t.assignee_id, t.due_at, t.done_at, t.done_by_id, t.document_id,
-  t.counterparty_id, t.checklist, t.created_at, t.updated_at, t.version, t.type_id";
-const COLUMN_COUNT: usize = 14;
+  t.counterparty_id, t.checklist, t.created_at, t.updated_at, t.version, t.type_id, t.remind_at";
+const COLUMN_COUNT: usize = 15;
 const SAVE: &str = "INSERT INTO tasks (account_id, id, text, author_id, assignee_id, due_at, done_at, done_by_id, document_id,
-  counterparty_id, checklist, unticked, created_at, updated_at, version, place, type_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+  counterparty_id, checklist, unticked, created_at, updated_at, version, place, type_id,
+  remind_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
   ON CONFLICT (account_id, id) DO UPDATE SET text = excluded.text, assignee_id = excluded.assignee_id,
   due_at = excluded.due_at, done_at = excluded.done_at, done_by_id = excluded.done_by_id, checklist = excluded.checklist,
   unticked = excluded.unticked, updated_at = excluded.updated_at, version = excluded.version, place = excluded.place,
-  type_id = excluded.type_id";
+  type_id = excluded.type_id, remind_at = excluded.remind_at";
 const DELETE: &str = "DELETE FROM tasks WHERE account_id = $1 AND id = $2";
 const COUNT_OF_TYPE: &str = "SELECT COUNT(*) FROM tasks WHERE account_id = $1 AND type_id = $2";
 const ON_DOCUMENT: &str = "SELECT assignee_id, author_id, done_at, unticked FROM tasks
@@ -84,6 +85,7 @@ pub fn save(tx: &mut dyn Tx, account: AccountId, task: &Task) -> Result<(), Faul
         author,
         assignee,
         due_at,
+        remind_at,
         done,
         document,
         counterparty,
@@ -109,7 +111,8 @@ pub fn save(tx: &mut dyn Tx, account: AccountId, task: &Task) -> Result<(), Faul
         *updated_at,
         *version,
         place(task),
-        *task_type
+        *task_type,
+        *remind_at
     ];
     tx.push(SAVE, values.to_vec())
 }
@@ -270,5 +273,6 @@ fn read(row: &Row) -> Result<Task, Fault> {
         updated_at: row.get(11)?,
         version: row.get(12)?,
         task_type: row.get(13)?,
+        remind_at: row.get(14)?,
     })
 }

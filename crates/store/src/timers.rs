@@ -20,6 +20,7 @@ const DROP_ON_DOCUMENT: &str =
 const DROP_TRIGGER: &str = "DELETE FROM timers
   WHERE account_id = $1 AND document_id = $2 AND scenario_id = $3 AND kind = 'trigger'";
 const DROP_OF_VISIT: &str = "DELETE FROM timers WHERE account_id = $1 AND document_id = $2 AND visit <= $3";
+const DROP_KIND_ON_TASK: &str = "DELETE FROM timers WHERE account_id = $1 AND task_id = $2 AND kind = $3";
 const DROP_ON_TASK: &str = "DELETE FROM timers WHERE account_id = $1 AND task_id = $2";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +104,15 @@ pub fn drop_of_visit(
     visit: i64,
 ) -> Result<(), Fault> {
     tx.push(DROP_OF_VISIT, params![account, document, visit].to_vec())
+}
+
+pub fn drop_kind_on_task(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    id: TaskId,
+    kind: TimerKind,
+) -> Result<(), Fault> {
+    tx.push(DROP_KIND_ON_TASK, params![account, id, kind.code()].to_vec())
 }
 
 pub fn drop_on_task(tx: &mut dyn Tx, account: AccountId, id: TaskId) -> Result<(), Fault> {

@@ -2443,6 +2443,7 @@ export interface components {
             counterparty?: components["schemas"]["CounterpartyId"] | null;
             due_at?: components["schemas"]["Timestamp"] | null;
             order?: components["schemas"]["DocumentId"] | null;
+            remind_at?: components["schemas"]["Timestamp"] | null;
             /** @description At most 4096 characters. */
             text: string;
             type?: components["schemas"]["TaskTypeId"] | null;
@@ -2462,7 +2463,7 @@ export interface components {
             id: components["schemas"]["NotificationId"];
             /**
              * @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
-             *     `task_done`, `task_reopened`, `task_overdue` and `task_comment` (with `text`); `scenario` (with `text` and `name`: what
+             *     `task_done`, `task_reopened`, `task_overdue`, `task_reminder` and `task_comment` (with `text`); `scenario` (with `text` and `name`: what
              *     a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`).
              */
             kind: string;
@@ -3370,6 +3371,7 @@ export interface components {
                 id: components["schemas"]["TaskId"];
                 order?: components["schemas"]["DocumentId"] | null;
                 order_number?: string | null;
+                remind_at?: components["schemas"]["Timestamp"] | null;
                 text: string;
                 type?: components["schemas"]["TaskTypeId"] | null;
                 type_name?: string | null;
@@ -3709,6 +3711,7 @@ export interface components {
             /** @description The whole list: an item with a known id is changed, one without is added, one left out is dropped. */
             checklist?: components["schemas"]["TaskItemIn"][] | null;
             due_at?: components["schemas"]["Timestamp"] | null;
+            remind_at?: components["schemas"]["Timestamp"] | null;
             text?: string | null;
             type?: components["schemas"]["TaskTypeId"] | null;
             /**
@@ -3744,6 +3747,7 @@ export interface components {
             id: components["schemas"]["TaskId"];
             order?: components["schemas"]["DocumentId"] | null;
             order_number?: string | null;
+            remind_at?: components["schemas"]["Timestamp"] | null;
             text: string;
             type?: components["schemas"]["TaskTypeId"] | null;
             type_name?: string | null;
@@ -3791,7 +3795,7 @@ export interface components {
          * @description What a timer is for.
          * @enum {string}
          */
-        TimerKind: "trigger" | "wait" | "schedule" | "plan" | "task_due";
+        TimerKind: "trigger" | "wait" | "schedule" | "plan" | "task_due" | "task_reminder";
         /**
          * Format: date-time
          * @description A moment, in microseconds UTC. On the wire RFC 3339.

@@ -415,6 +415,7 @@ fn blank_task(
         task_type: None,
         assignee,
         due_at,
+        remind_at: None,
         done: None,
         document: Some(document.id),
         counterparty: None,

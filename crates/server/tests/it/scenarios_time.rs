@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use poryadok_engine::clock::Recorded;
+use poryadok_engine::clock::{Clock as _, Recorded};
 use serde_json::{Value, json};
 
 use crate::house::{Client, House, id};
@@ -188,6 +188,47 @@ async fn a_task_that_is_overdue_is_told_once_and_calls_scenarios(house: Arc<Hous
     assert_eq!(bell(&manager, "task_overdue").await.len(), 1);
 }
 
+async fn a_task_reminds_its_assignee_once(house: Arc<House>, clock: Arc<Recorded>) {
+    let (manager, head) = (house.login("manager1").await, house.login("head").await);
+    let body =
+        |at: &str, assignee: &str| json!({ "text": "Позвонить", "assignee": assignee, "remind_at": at });
+    let me = head.employee("manager1").await;
+    let past = head.post("/api/v1/tasks", body("2026-03-01T00:00:00Z", &me)).await;
+    assert_eq!((past.code(422), &past.body["errors"][0]["field"]), ("invalid", &json!("remind_at")));
+    // In two hours; put off by one. Another is done before its time, a third one taken away, a fourth not wanted any more.
+    let set = |hours: i64| {
+        let at = clock.now().plus_secs(hours * HOUR).to_string();
+        let (head, body) = (head.clone(), body(&at, &me));
+        async move { head.post("/api/v1/tasks", body).await.expect(201) }
+    };
+    let (task, done, gone, unwanted) = (set(2).await, set(2).await, set(2).await, set(2).await);
+    let at = |task: &Value| format!("/api/v1/tasks/{}", id(task));
+    let later = clock.now().plus_secs(3 * HOUR).to_string();
+    let put_off = json!({ "version": 1, "remind_at": later });
+    assert_eq!(head.patch(&at(&task), put_off).await.expect(200)["remind_at"], json!(later));
+    manager.post(&format!("{}/done", at(&done)), json!({ "done": true })).await.expect(200);
+    head.delete(&at(&gone), json!({})).await.expect(204);
+    head.patch(&at(&unwanted), json!({ "version": 1, "remind_at": null })).await.expect(200);
+    pass(&house, &clock, 3 * HOUR - 60).await;
+    assert_eq!(bell(&manager, "task_reminder").await.len(), 0, "never early");
+    pass(&house, &clock, 120).await;
+    let rung = bell(&manager, "task_reminder").await;
+    assert_eq!(
+        (rung.len(), &rung[0]["task"], &rung[0]["body"]["text"]),
+        (1, &task["id"], &json!("Позвонить"))
+    );
+    // Done and opened again it reminds nobody once more, and a change of something else leaves the time that has passed.
+    for open in [true, false] {
+        manager.post(&format!("{}/done", at(&task)), json!({ "done": open })).await.expect(200);
+    }
+    let version = head.get(&at(&task)).await.expect(200)["version"].clone();
+    let kept = json!({ "version": version, "text": "Позвонить", "remind_at": later });
+    head.patch(&at(&task), kept).await.expect(200);
+    pass(&house, &clock, 10 * DAY).await;
+    assert_eq!(bell(&manager, "task_reminder").await.len(), 1);
+    assert_eq!(bell(&head, "task_reminder").await.len(), 0, "who set it is not reminded");
+}
+
 /// Forty nights, and a server that slept through three of them: one run each night it was awake, and one after the sleep.
 async fn every_night_strikes_once(house: Arc<House>, clock: Arc<Recorded>) {
     let admin = house.login("admin").await;
@@ -212,5 +253,6 @@ in_time_on_both!(
     a_wait_ends_with_the_status_and_with_the_switch,
     a_schedule_walks_over_its_statuses_every_working_morning,
     a_task_that_is_overdue_is_told_once_and_calls_scenarios,
+    a_task_reminds_its_assignee_once,
     every_night_strikes_once,
 );

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::house::{Client, House, id};
 use crate::on_both;
+use crate::scenarios_story::lay_down;
 
 async fn site(client: &Client) -> Value {
     client.post("/api/v1/orders", json!({ "channel": client.channel("Сайт").await })).await.expect(201)
@@ -197,6 +198,14 @@ async fn a_task_has_a_type_that_stays_while_it_is_used(house: Arc<House>) {
     let type_at = format!("/api/v1/task-types/{}", id(&call));
     let kept = admin.delete(&type_at, json!({})).await;
     assert_eq!((kept.code(409), &kept.body["data"]["tasks"]), ("in_use", &json!(1)));
+    let rule = json!({
+        "trigger": { "kind": "created" },
+        "actions": [{ "kind": "create_task", "text": "x", "assignee": { "kind": "owner" }, "task_type": id(&parcel) }],
+    });
+    let scenario = lay_down(&admin, "Посылки", rule).await;
+    let named = admin.delete(&format!("/api/v1/task-types/{}", id(&parcel)), json!({})).await;
+    assert_eq!((named.code(409), &named.body["data"]["processes"]), ("in_use", &json!(["Посылки"])));
+    admin.delete(&format!("/api/v1/scenarios/{}", id(&scenario)), json!({})).await.expect(204);
     let renamed = json!({ "version": 1, "name": "Разговор" });
     admin.patch(&type_at, renamed.clone()).await.expect(200);
     assert_eq!(admin.patch(&type_at, renamed).await.code(409), "version_conflict");

@@ -34,6 +34,7 @@ export function Sentence({ notification }: { notification: Notification }) {
     case "task_set": return task(text.taskSet, text.taskSetNeutral);
     case "task_done": return task(text.taskDone, text.taskDoneNeutral);
     case "task_reopened": return task(text.taskReopened, text.taskReopenedNeutral);
+    case "task_reminder": return <>{ofOrder(text.taskReminder)} {order}<Quote>{quoted}</Quote></>;
     case "task_comment": return task(text.taskComment, text.taskCommentNeutral);
     case "moved": return said(text.moved, text.movedNeutral, <> {text.to} <StatusById id={textOf(body, "to")} /></>);
     case "assigned": return said(text.assigned, text.assignedNeutral);
