@@ -46,7 +46,7 @@ pub struct NotificationOut {
     at: Timestamp,
     /// `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
     /// `task_done`, `task_reopened`, `task_overdue` and `task_comment` (with `text`); `scenario` (with `text` and `name`: what
-    /// a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`).
+    /// a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`) and `webhook_off` (with its name as `text`).
     kind: String,
     /// The order it is about, if there is one that I may see.
     order: Option<DocumentId>,
