@@ -44,6 +44,7 @@ fn due_task(
         task_type: None,
         assignee,
         due_at: Some(due),
+        remind_at: None,
         done: None,
         document: None,
         counterparty: None,

@@ -48,7 +48,7 @@ function Row({ notification, onRead, onLeave }: { notification: Notification; on
   return (
     <li className="bell__row" data-unread={!read || undefined}>
       <span className="bell__face" aria-hidden>{name ? initials(name) : "·"}</span>
-      <Subject order={task ? null : order} onClick={() => {
+      <Subject order={task ? null : order} task={task} onClick={() => {
         if (!read) onRead();
         onLeave();
       }}>
@@ -60,9 +60,9 @@ function Row({ notification, onRead, onLeave }: { notification: Notification; on
   );
 }
 
-/** Leads to the order it is about, or to my tasks. */
-function Subject({ order, onClick, children }: { order?: string | null; onClick: () => void; children: ReactNode }) {
+/** Leads to the order it is about, to my tasks, or to the settings for what is about neither. */
+function Subject({ order, task, onClick, children }: { order?: string | null; task?: string | null; onClick: () => void; children: ReactNode }) {
   return order
     ? <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={onClick}>{children}</Link>
-    : <Link to="/tasks" className="bell__link" data-row onClick={onClick}>{children}</Link>;
+    : <Link to={task ? "/tasks" : "/settings"} className="bell__link" data-row onClick={onClick}>{children}</Link>;
 }

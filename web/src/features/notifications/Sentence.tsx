@@ -42,6 +42,7 @@ export function Sentence({ notification }: { notification: Notification }) {
       if (notification.task) return task(text.taskMentioned, text.taskMentionedNeutral);
       return <>{said(text.mentioned, text.mentionedNeutral)}<Quote>{quoted}</Quote></>;
     case "commented": return <>{said(text.commented, text.commentedNeutral)}<Quote>{quoted}</Quote></>;
+    case "webhook_off": return <>{text.webhookOff}<Quote>{quoted}</Quote></>;
     default: return said(() => text.other, text.other);
   }
 }
