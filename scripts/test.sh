@@ -34,6 +34,7 @@ if command -v npm >/dev/null; then
   npm ci --prefix web --no-audit --no-fund || missing+=('npm packages of web/: see above')
 fi
 scripts/fuzz.sh install || missing+=('schemathesis: see above')
+scripts/mail_server.sh install || missing+=('aiosmtpd: see above')
 if ((${#missing[@]})); then
   printf '\nThe tests cannot run without:\n' >&2
   printf '  %s\n' "${missing[@]}" >&2

@@ -14,10 +14,17 @@ mod http;
 mod moves;
 mod pages;
 mod place;
+mod scenarios;
 
 use clap::Parser;
+use poryadok_engine::clock::{Clock as _, System};
 
 use crate::place::{Base, Place};
+
+/// Timers that are due at once.
+const DUE: usize = 100_000;
+/// Orders they are spread over: a scenario runs at most fifty times on one within half an hour.
+const TIMED: usize = 20_000;
 
 #[derive(Debug, Parser)]
 struct Options {
@@ -35,8 +42,8 @@ struct Options {
     small: usize,
     #[arg(long, default_value_t = 1_000_000)]
     large: usize,
-    /// Only moves and creations, or only pages
-    #[arg(long, value_parser = ["moves", "pages"])]
+    /// Only moves and creations, only pages, or only scenarios
+    #[arg(long, value_parser = ["moves", "pages", "scenarios"])]
     only: Option<String>,
 }
 
@@ -45,10 +52,14 @@ fn main() {
     println!("{}", place::machine());
     for base in [Base::Sqlite, Base::Postgres] {
         println!("\n## {}\n", base.name());
-        if options.only.as_deref() != Some("pages") {
+        let wanted = |part: &str| options.only.as_deref().is_none_or(|only| only == part);
+        if wanted("moves") {
             moves(base, &options);
         }
-        if options.only.as_deref() != Some("moves") {
+        if wanted("scenarios") {
+            by_themselves(base, &options);
+        }
+        if wanted("pages") {
             pages(base, &options);
         }
     }
@@ -75,6 +86,33 @@ fn moves(base: Base, options: &Options) {
     println!(
         "\nOrders with 3 positions created at 16 clients: {creations:.0}/s. Memory of the server after that: {memory} MiB"
     );
+}
+
+/// What goes on by itself, and what it costs those who work.
+fn by_themselves(base: Base, options: &Options) {
+    let place = Place::new(base, &options.postgres);
+    let orders = data::company(&place, TIMED);
+    let server = place.serve(&options.server);
+    let (manager, admin) = (place.token(&options.server, "manager1"), place.token(&options.server, "admin"));
+    let rate = || moves::run(&server, &manager, &orders, 64, options.seconds);
+    let scenario = scenarios::by_date(&server, &admin);
+    let bare = rate();
+    let later = System.now().plus_secs(365 * 24 * 3_600);
+    scenarios::set_timers(&place, scenario, options.large, later);
+    let waiting = rate();
+    let at = System.now().plus_secs(1);
+    scenarios::plan_all(&place, at);
+    scenarios::set_timers(&place, scenario, DUE, at);
+    let drained = scenarios::drained(&place, DUE);
+    let again = rate();
+    scenarios::twenty(&server, &admin, &orders);
+    let twenty = rate();
+    println!("\n| moves/s over HTTP, 64 clients | | ratio |\n|---|---|---|");
+    println!("| one scenario, which no move calls | {bare:.0} | |");
+    println!("| beside {} waiting timers | {waiting:.0} | {:.2} |", options.large, waiting / bare);
+    println!("| the same, later in the run | {again:.0} | |");
+    println!("| twenty scenarios, three called by each move | {twenty:.0} | {:.2} |", twenty / again);
+    println!("\n{DUE} due timers, each with a run of its scenario: {drained:.0}/s");
 }
 
 fn pages(base: Base, options: &Options) {

@@ -16,6 +16,7 @@ mod health;
 mod language;
 mod live;
 mod messages;
+mod notice_settings;
 mod notifications;
 mod openapi;
 mod order_shapes;
@@ -35,6 +36,7 @@ mod task_comments;
 mod task_types;
 mod tasks;
 mod tokens;
+mod webhooks;
 
 pub use problem::breakage;
 
@@ -186,6 +188,11 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(notifications::read))
         .routes(routes!(messages::list))
         .routes(routes!(messages::send_again))
+        .routes(routes!(notice_settings::read, notice_settings::change))
+        .routes(routes!(notice_settings::link, notice_settings::unlink))
+        .routes(routes!(webhooks::list, webhooks::create))
+        .routes(routes!(webhooks::change, webhooks::delete))
+        .routes(routes!(webhooks::test))
         .routes(routes!(live::stream))
         .routes(routes!(audit::page));
     let all = OpenApiRouter::with_openapi(openapi::base())

@@ -45,8 +45,9 @@ pub struct NotificationOut {
     id: NotificationId,
     at: Timestamp,
     /// `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
-    /// `task_done`, `task_reopened`, `task_overdue`, `task_reminder` and `task_comment` (with `text`); `scenario` (with `text` and `name`: what
-    /// a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`).
+    /// `task_done`, `task_reopened`, `task_overdue`, `task_reminder` and `task_comment` (with `text`); `scenario` (with `text`
+    /// and `name`: what a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`)
+    /// and `webhook_off` (with its name as `text`).
     kind: String,
     /// The order it is about, if there is one that I may see.
     order: Option<DocumentId>,

@@ -9,14 +9,16 @@ use crate::calendar::Calendar;
 use crate::document::DocumentKind;
 use crate::ids::{
     AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, ScenarioId, StatusId,
-    TaskTypeId,
+    TaskTypeId, WebhookId,
 };
+use crate::notice::NoticeSettings;
 use crate::people::{Actor, Channel, Department, Employee};
 use crate::process::Process;
 use crate::rights::{Entity, Operation, Reach, Role, Scope};
 use crate::scenario::{Scenario, Switch};
 use crate::status::Status;
 use crate::task::TaskType;
+use crate::webhook::{EventType, Webhook};
 
 /// Statuses, processes, roles and people of one account.
 #[derive(Debug, Clone)]
@@ -37,6 +39,10 @@ pub struct Rulebook {
     pub calendar: Calendar,
     /// In the order in which they run.
     pub scenarios: Vec<Scenario>,
+    /// In here, so that a change nobody outside is told of asks the database nothing.
+    pub webhooks: BTreeMap<WebhookId, Webhook>,
+    /// Of those who changed theirs.
+    pub notices: HashMap<EmployeeId, NoticeSettings>,
 }
 
 /// A company.
@@ -74,6 +80,8 @@ impl Rulebook {
             attributes: HashMap::new(),
             task_types: HashMap::new(),
             scenarios: Vec::new(),
+            webhooks: BTreeMap::new(),
+            notices: HashMap::new(),
         }
     }
 
@@ -83,6 +91,11 @@ impl Rulebook {
         channel
             .and_then(|c| active().find(|p| p.definition.channels.contains(&c)))
             .or_else(|| active().find(|p| p.definition.channels.is_empty()))
+    }
+
+    /// The webhooks that want to hear of `event`.
+    pub fn told_of(&self, event: EventType) -> Vec<WebhookId> {
+        self.webhooks.values().filter(|w| w.wants(event)).map(|w| w.id).collect()
     }
 
     /// Whether any decision on documents of `kind` depends on their tasks.

@@ -151,6 +151,7 @@ fn say(w: &mut Work<'_>, subject: &Subject, text: &str) -> Result<FeedId, Failur
         Subject::Document(document) => {
             w.append_feed(document.id, id, "comment", &json!({}))?;
             let notified = w.tell_comment(document, &mentions, id)?;
+            w.announce_comment(document, text)?;
             let told = Happened { notified, ..happened(w, Some(document), document, "comment") };
             w.happened.push(told);
             w.cause(document, Happening::Commented { text: text.to_owned() });

@@ -9,6 +9,8 @@ use poryadok_domain::ids::MessageId;
 use poryadok_domain::message::{MessageChannel, RETRY_SECS};
 use poryadok_domain::time::Timestamp;
 
+use crate::seal::Key;
+
 /// What is carried, ready to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parcel {
@@ -75,6 +77,11 @@ pub trait Courier: Send + Sync + fmt::Debug {
     /// Whether this way is set up here at all.
     fn carries(&self, channel: MessageChannel) -> bool;
     fn deliver(&self, parcel: Parcel) -> Delivery<'_>;
+
+    /// The name of the bot that writes to chats, once it is known.
+    fn telegram_bot(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Longest attempt, in seconds.
@@ -92,11 +99,15 @@ pub struct Outside {
     pub courier: Arc<dyn Courier>,
     /// Pauses between attempts.
     pub retry_secs: Vec<i64>,
+    /// What secrets are sealed with.
+    pub key: Option<Key>,
+    /// Under which address people reach us: links begin with it.
+    pub public_url: Option<String>,
 }
 
 impl Outside {
     pub fn new(courier: Arc<dyn Courier>) -> Outside {
-        Outside { courier, retry_secs: RETRY_SECS.to_vec() }
+        Outside { courier, retry_secs: RETRY_SECS.to_vec(), key: None, public_url: None }
     }
 
     /// Of a command that sends nothing: what it writes waits for a server.

@@ -170,6 +170,7 @@ impl Work<'_> {
     fn tell(&mut self, before: Option<&Document>, after: &Document, events: &[Event]) -> Result<(), Failure> {
         let what = events.last().map(|e| feed_entry(e).0).unwrap_or_default();
         let notified = self.tell_owner(before, after, events)?;
+        self.announce_events(after, events)?;
         let told = Happened { notified, ..happened(self, before, after, what) };
         self.happened.push(told);
         Ok(())

@@ -11,9 +11,9 @@ use crate::Engine;
 use crate::failure::Failure;
 
 /// A node that died is followed by another within this time.
-const LEASE_SECS: i64 = 15;
+const LEASE_SECS: i64 = 10;
 /// A lease with less left than this is renewed.
-const RENEW_SECS: i64 = 10;
+const RENEW_SECS: i64 = 5;
 
 /// The leases that this node believes to hold.
 #[derive(Debug)]
@@ -55,6 +55,14 @@ impl Engine {
         });
         self.0.leases.set(name, taken.then_some(until));
         taken
+    }
+
+    /// Takes all leases away, whoever has them: for a server that knows to be the only one over its database.
+    pub async fn forget_leases(&self) {
+        let forgotten: Result<(), Failure> = self.db().write(|tx| Ok(leases::forget(tx)?)).await;
+        if let Err(failure) = forgotten {
+            tracing::warn!(?failure, "leases of before were not forgotten; they end by themselves");
+        }
     }
 
     /// Gives back all leases of this node, so that another follows at once.

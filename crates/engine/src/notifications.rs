@@ -1,8 +1,12 @@
 //! Who is told of what: only what is his own, or meant for him (an order given to him, moved or commented by others, a
 //! mention).
 
+use std::collections::BTreeMap;
+
 use poryadok_domain::document::{Document, Event};
 use poryadok_domain::ids::{DocumentId, EmployeeId, FeedId, NotificationId, TaskId};
+use poryadok_domain::message::MessageChannel;
+use poryadok_domain::notice::{NoticeKind, NoticeLanguage, NoticeSettings, Ways};
 use poryadok_domain::people::Source;
 use poryadok_domain::rejection::Rejection;
 use poryadok_domain::rights::{Entity, Operation};
@@ -12,7 +16,8 @@ use serde_json::{Value, json};
 use crate::Engine;
 use crate::failure::Failure;
 use crate::login::{Caller, no_content};
-use crate::work::{Answer, RequestKey, Work};
+use crate::notices::Notice;
+use crate::work::{Answer, Render, RequestKey, Work};
 
 /// Notifications marked as read by one call.
 pub const MAX_READ: usize = 200;
@@ -61,6 +66,40 @@ impl Engine {
             Ok(no_content())
         })
         .await
+    }
+}
+
+impl Engine {
+    /// Changes by which ways the caller wants to hear of what. They are rules of the account: a move looks at them without
+    /// asking the database.
+    pub async fn save_notice_settings(
+        &self,
+        caller: &Caller,
+        key: Option<RequestKey>,
+        language: Option<NoticeLanguage>,
+        kinds: BTreeMap<NoticeKind, Ways>,
+        render: Render<NoticeSettings>,
+    ) -> Result<Answer, Failure> {
+        let employee = caller.actor.employee.ok_or(Rejection::NotLoggedIn)?;
+        let answer = self
+            .audited(caller, key, move |w| {
+                w.current_rules()?;
+                let mut settings = w.rules.notices.get(&employee).cloned().unwrap_or_default();
+                settings.language = language.unwrap_or(settings.language);
+                settings.kinds.extend(kinds.clone());
+                notifications::save_settings(w.tx, w.account, employee, &settings)?;
+                w.bump_rules()?;
+                Ok(Answer { status: 200, body: render(&settings, &w.rules) })
+            })
+            .await;
+        self.forget_callers();
+        answer
+    }
+
+    /// Whether mail and Telegram are set up here.
+    pub fn ways_out(&self) -> (bool, bool) {
+        let courier = &self.0.outside.courier;
+        (courier.carries(MessageChannel::Email), courier.carries(MessageChannel::Telegram))
     }
 }
 
@@ -118,11 +157,19 @@ impl Work<'_> {
         body: &Value,
     ) -> Result<(), Failure> {
         let (document, task, comment) = match about {
+            About::Company => (None, None, None),
             About::Document(id) => (Some(id), None, None),
             About::Comment(id, document) => (Some(document), None, Some(id)),
             About::Task(id, document) => (document, Some(id), None),
             About::TaskComment(id, task, document) => (document, Some(task), Some(id)),
         };
+        if let Some(kind) = NoticeKind::from_code(kind) {
+            let notice = Notice { kind, task, actor: self.actor.employee, body: body.clone() };
+            self.notify_outside(employee, document, &notice)?;
+            if self.rules.notices.get(&employee).is_some_and(|s| !s.ways(kind).app) {
+                return Ok(());
+            }
+        }
         let notification = Notification {
             id: self.id().into(),
             at: self.now,
@@ -140,6 +187,8 @@ impl Work<'_> {
 /// What somebody is told of.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum About {
+    /// Nothing but the company.
+    Company,
     Document(DocumentId),
     Comment(FeedId, DocumentId),
     /// A task, and the document it is linked to.

@@ -22,6 +22,8 @@ use crate::courier::{Content, Outcome, Parcel, time_limit_secs};
 use crate::failure::{Failure, not_found};
 use crate::live::{Changed, Happened};
 use crate::login::{Caller, no_content};
+use crate::notices::{Notice, Stays, Words};
+use crate::webhooks::{event_body, webhook_of};
 use crate::work::{Answer, RequestKey, Work};
 
 /// Messages under way at once, by each way: a slow receiver holds up only its own.
@@ -64,6 +66,10 @@ pub enum Target {
     Webhook {
         id: WebhookId,
     },
+    /// One of our own, at the address he has when the message leaves.
+    EmployeeEmail {
+        employee: EmployeeId,
+    },
     /// The chat that the employee has linked when the message leaves.
     Telegram {
         employee: EmployeeId,
@@ -86,6 +92,10 @@ pub enum Body {
     Telegram {
         text: String,
     },
+    /// To one of our own: worded when it leaves, by what he may see then.
+    Notice {
+        notice: Notice,
+    },
 }
 
 /// What is kept as the body of a message.
@@ -98,7 +108,7 @@ struct Sealed {
 impl Target {
     const fn channel(&self) -> MessageChannel {
         match self {
-            Target::Email { .. } => MessageChannel::Email,
+            Target::Email { .. } | Target::EmployeeEmail { .. } => MessageChannel::Email,
             Target::Webhook { .. } => MessageChannel::Webhook,
             Target::Telegram { .. } => MessageChannel::Telegram,
         }
@@ -108,17 +118,19 @@ impl Target {
         match self {
             Target::Email { address, .. } => address.trim().to_owned(),
             Target::Webhook { id } => id.to_string(),
-            Target::Telegram { employee } => employee.to_string(),
+            Target::EmployeeEmail { employee } | Target::Telegram { employee } => employee.to_string(),
         }
     }
 }
 
 impl Body {
-    const fn channel(&self) -> MessageChannel {
+    /// Whether a target of this sort can be told this.
+    const fn fits(&self, to: &Target) -> bool {
         match self {
-            Body::Email { .. } => MessageChannel::Email,
-            Body::Webhook { .. } => MessageChannel::Webhook,
-            Body::Telegram { .. } => MessageChannel::Telegram,
+            Body::Email { .. } => matches!(to, Target::Email { .. } | Target::EmployeeEmail { .. }),
+            Body::Webhook { .. } => matches!(to, Target::Webhook { .. }),
+            Body::Telegram { .. } => matches!(to, Target::Telegram { .. }),
+            Body::Notice { .. } => matches!(to, Target::EmployeeEmail { .. } | Target::Telegram { .. }),
         }
     }
 
@@ -127,6 +139,7 @@ impl Body {
             Body::Email { subject, .. } => subject.as_str(),
             Body::Webhook { event, .. } => event.as_str(),
             Body::Telegram { text } => text.lines().next().unwrap_or_default(),
+            Body::Notice { notice } => notice.kind.code(),
         };
         line.chars().take(MAX_SUBJECT).collect()
     }
@@ -175,7 +188,7 @@ impl Work<'_> {
 /// What could never leave is refused where it is written.
 fn check(message: &Message) -> Result<(), Failure> {
     let Message { document: _, to, body } = message;
-    if to.channel() != body.channel() {
+    if !body.fits(to) {
         return Err(Fault::Broken("a message of one way to a target of another".to_owned()).into());
     }
     if let Target::Email { address, .. } = to
@@ -191,7 +204,7 @@ fn check(message: &Message) -> Result<(), Failure> {
             ("text", text, MAX_LETTER)
         }
         Body::Telegram { text } => ("text", text, text::MAX_TEXT),
-        Body::Webhook { .. } => return Ok(()),
+        Body::Webhook { .. } | Body::Notice { .. } => return Ok(()),
     };
     if words.chars().count() > max {
         return Err(Rejection::invalid(field, Flaw::TooLong { max: max as i64 }).into());
@@ -212,6 +225,16 @@ enum Verdict {
     /// Not this time; seconds the receiver asked for.
     Failed(Option<i64>, String),
     Dead(String),
+    Withdrawn(String),
+}
+
+impl From<Stays> for Verdict {
+    fn from(stays: Stays) -> Verdict {
+        match stays {
+            Stays::Withdrawn(why) => Verdict::Withdrawn(why),
+            Stays::Unreachable(why) => Verdict::Dead(why),
+        }
+    }
 }
 
 impl Engine {
@@ -245,7 +268,8 @@ impl Engine {
         let mut targets: HashMap<tokio::task::Id, (AccountId, String)> = HashMap::new();
         loop {
             let room = AT_ONCE.saturating_sub(under_way.len());
-            if room > 0 && self.hold(&lease).await {
+            // A lease is asked for only when there is something to do: an idle server writes nothing.
+            if room > 0 && self.is_due(channel).await && self.hold(&lease).await {
                 let mut busy: HashMap<(AccountId, String), usize> = HashMap::new();
                 targets.values().for_each(|t| *busy.entry(t.clone()).or_default() += 1);
                 let claimed = self.claim(channel, room, &busy).await;
@@ -274,6 +298,16 @@ impl Engine {
         }
     }
 
+    async fn is_due(&self, channel: MessageChannel) -> bool {
+        let now = self.clock().now();
+        let any: Result<bool, Failure> =
+            self.db().read(move |tx| Ok(outbox::any_due(tx, channel, now)?)).await;
+        any.unwrap_or_else(|failure| {
+            tracing::warn!(?failure, "the outbox could not be looked into");
+            false
+        })
+    }
+
     /// Takes up to `room` due messages, so that nobody else sends them at the same time.
     async fn claim(
         &self,
@@ -282,16 +316,13 @@ impl Engine {
         busy: &HashMap<(AccountId, String), usize>,
     ) -> Result<Vec<Kept>, Failure> {
         let now = self.clock().now();
-        let any = self.db().read(move |tx| Ok(outbox::any_due(tx, channel, now)?));
-        if !any.await.map_err(|failure: Failure| failure)? {
-            return Ok(Vec::new());
-        }
         let busy = busy.clone();
         self.db().write(move |tx| choose(tx, channel, now, room, busy.clone())).await
     }
 
     /// Delivers one message that was claimed.
     async fn carry(&self, message: Kept) -> Result<(), Failure> {
+        let mut gone = None;
         let verdict = match self.parcel(&message).await? {
             Ok(content) => {
                 let parcel = Parcel { id: message.id, at: self.clock().now(), content };
@@ -299,12 +330,21 @@ impl Engine {
                 match report.outcome {
                     Outcome::Delivered => Verdict::Sent,
                     Outcome::Retry { after, why } => Verdict::Failed(after, why),
-                    Outcome::Gone { why } | Outcome::Refused { why } => Verdict::Dead(why),
+                    Outcome::Gone { why } => {
+                        gone = webhook_of(message.channel, &message.target).map(|id| (id, why.clone()));
+                        Verdict::Dead(why)
+                    }
+                    Outcome::Refused { why } => Verdict::Dead(why),
                 }
             }
             Err(verdict) => verdict,
         };
-        self.record(message, verdict).await
+        let account = message.account;
+        self.record(message, verdict).await?;
+        match gone {
+            Some((webhook, why)) => self.switch_off(account, webhook, &why).await,
+            None => Ok(()),
+        }
     }
 
     /// What is to be carried, or why there is nothing to carry.
@@ -312,13 +352,32 @@ impl Engine {
         let Ok(Sealed { to, body }) = serde_json::from_str(&message.body) else {
             return Ok(Err(Verdict::Dead("a newer version wrote it".to_owned())));
         };
-        Ok(match (to, body) {
+        let (account, channel, document) = (message.account, message.channel, message.document);
+        match (to, body) {
             (Target::Email { address, name }, Body::Email { subject, text }) => {
                 let html = html(&text);
-                Ok(Content::Letter { address, name, subject, text, html })
+                Ok(Ok(Content::Letter { address, name, subject, text, html }))
             }
-            _ => Err(Verdict::Dead("this way is not set up".to_owned())),
-        })
+            (Target::Webhook { id }, Body::Webhook { event, payload }) => {
+                let body = event_body(&event, message.created_at, &payload);
+                Ok(self.event_for(account, id, body).await?.map_err(Verdict::Dead))
+            }
+            (Target::EmployeeEmail { employee } | Target::Telegram { employee }, Body::Notice { notice }) => {
+                Ok(self
+                    .notice_for(account, employee, channel, document, notice)
+                    .await?
+                    .map_err(Verdict::from))
+            }
+            (Target::EmployeeEmail { employee }, Body::Email { subject, text }) => {
+                let words = Words { channel, subject, text };
+                Ok(self.words_for(account, employee, document, words).await?.map_err(Verdict::from))
+            }
+            (Target::Telegram { employee }, Body::Telegram { text }) => {
+                let words = Words { channel, subject: String::new(), text };
+                Ok(self.words_for(account, employee, document, words).await?.map_err(Verdict::from))
+            }
+            _ => Ok(Err(Verdict::Dead("its target cannot be told this".to_owned()))),
+        }
     }
 
     /// Writes down how an attempt ended.
@@ -329,6 +388,7 @@ impl Engine {
         let (state, why) = match verdict {
             Verdict::Sent => (Ok(MessageState::Sent), None),
             Verdict::Dead(why) => (Ok(MessageState::Dead), Some(why)),
+            Verdict::Withdrawn(why) => (Ok(MessageState::Withdrawn), Some(why)),
             Verdict::Failed(asked, why) => {
                 let pause = pause_micros(&schedule, message.attempts, asked, chance);
                 (pause.map_or(Ok(MessageState::Dead), |p| Err(now.plus_micros(p))), Some(why))

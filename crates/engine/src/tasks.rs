@@ -381,9 +381,10 @@ fn tell_scenarios(w: &mut Work<'_>, task: &Task, happening: Happening) -> Result
     w.follow().map(drop)
 }
 
-/// Writes into the feed of the task's document, and tells the screens that show it, and those of the people who were
-/// told.
+/// Tells webhooks, writes into the feed of the task's document, and tells the screens that show it, and those of the people
+/// who were told.
 fn note(w: &mut Work<'_>, task: &Task, kind: &'static str, notified: Vec<EmployeeId>) -> Result<(), Failure> {
+    w.announce_task(task, kind)?;
     if let Some(document) = task.document {
         let entry = w.id().into();
         w.append_feed(document, entry, kind, &brief(task))?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand};
 use poryadok_domain::rejection::{Language, Names};
 use poryadok_engine::clock::System;
+use poryadok_engine::courier::Outside;
 use poryadok_engine::failure::Failure;
 use poryadok_engine::{Address, Db, Engine, Options};
 
@@ -105,13 +106,30 @@ impl Place {
         }
     }
 
-    /// Opens the database, making it if need be.
-    pub fn open(&self) -> Result<Engine, Stopped> {
-        if self.url().is_none() {
+    /// Makes the directory of the data, where they lie in one.
+    pub fn make_directory(&self) -> Result<(), Stopped> {
+        if self.is_embedded() {
             std::fs::create_dir_all(&self.data)
                 .map_err(|e| Stopped(format!("cannot make the directory {}: {e}", self.data.display())))?;
         }
+        Ok(())
+    }
+
+    /// Opens the database, making it if need be.
+    pub fn open(&self) -> Result<Engine, Stopped> {
+        self.make_directory()?;
         Ok(engine(Db::open(&Options::new(self.address()))?))
+    }
+
+    /// Opens the database for a server, which sends messages.
+    pub fn open_with(&self, outside: Outside) -> Result<Engine, Stopped> {
+        let engine = self.open()?;
+        Ok(Engine::with_outside(engine.db().clone(), Arc::new(System), outside))
+    }
+
+    /// Whether the data lie in our own directory, and not on a server that other nodes use too.
+    pub fn is_embedded(&self) -> bool {
+        self.url().is_none()
     }
 
     /// Opens a database that is there already.

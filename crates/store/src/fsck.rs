@@ -123,6 +123,11 @@ const CHECKS: &[Check] = &[
                 SELECT 1 FROM files f WHERE f.account_id = c.account_id AND f.id = c.file_id)",
     },
     Check {
+        name: "messages_say_how_they_fared",
+        sql: "SELECT o.subject FROM outbox o WHERE o.account_id = $1 AND ((o.state = 'sent') <> (o.sent_at IS NOT NULL)
+                OR o.state NOT IN ('waiting', 'sent', 'dead', 'withdrawn') OR (o.state = 'dead' AND o.last_error IS NULL))",
+    },
+    Check {
         name: "task_types_exist",
         sql: "SELECT t.text FROM tasks t WHERE t.account_id = $1 AND t.type_id IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM task_types y WHERE y.account_id = t.account_id AND y.id = t.type_id)",

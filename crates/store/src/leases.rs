@@ -26,3 +26,7 @@ pub fn take(
 pub fn release(tx: &mut dyn Tx, holder: Uuid) -> Result<(), Fault> {
     tx.execute(RELEASE, &params![holder]).map(drop)
 }
+
+pub fn forget(tx: &mut dyn Tx) -> Result<(), Fault> {
+    tx.execute("DELETE FROM leases", &[]).map(drop)
+}

@@ -1,18 +1,24 @@
 //! What an employee was told: in the same transaction as what it tells of.
 
 use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, FeedId, NotificationId, TaskId};
+use poryadok_domain::notice::NoticeSettings;
 use poryadok_domain::rights::Reach;
 use poryadok_domain::time::Timestamp;
 
 use crate::counts::{covered, push_in};
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
+use crate::values::{from_json, to_json};
 
 const APPEND: &str =
     "INSERT INTO notifications (account_id, employee_id, id, at, kind, document_id, task_id, comment_id, actor_id,
   body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const READ_ALL: &str = "UPDATE notifications SET read_at = $3
   WHERE account_id = $1 AND employee_id = $2 AND read_at IS NULL";
+const SETTINGS: &str = "SELECT employee_id, body FROM notification_settings WHERE account_id = $1";
+const SAVE_SETTINGS: &str =
+    "INSERT INTO notification_settings (account_id, employee_id, body) VALUES ($1, $2, $3)
+  ON CONFLICT (account_id, employee_id) DO UPDATE SET body = excluded.body";
 const FORGET: &str = "DELETE FROM notifications WHERE at < $1";
 
 /// Unread ones are counted up to here; a bell shows "99+" beyond.
@@ -22,8 +28,7 @@ pub const COUNTED: i64 = 100;
 pub struct Notification {
     pub id: NotificationId,
     pub at: Timestamp,
-    /// Of documents `mentioned`, `assigned`, `moved` or `commented`; of tasks `task_set`, `task_done`, `task_reopened`,
-    /// `task_comment`, `task_overdue`, `task_reminder` or `mentioned`; of scenarios `scenario` and `scenario_failed`.
+    /// The word of a [`poryadok_domain::notice::NoticeKind`].
     pub kind: String,
     pub document: Option<DocumentId>,
     pub task: Option<TaskId>,
@@ -119,8 +124,8 @@ pub fn unread(tx: &mut dyn Tx, reader: &Reader<'_>) -> Result<i64, Fault> {
     tx.query(&sql, &values)?.first().map_or(Ok(0), |row| row.get(0))
 }
 
-/// His notifications of documents that he may see, and of tasks, which are his whatever they are about. What was said on a
-/// task he is told as long as he sees that task.
+/// His notifications of documents that he may see; of tasks, which are his whatever they are about; and of what is about
+/// neither. What was said on a task he is told as long as he sees that task.
 fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> (String, Vec<Value>) {
     let mut values = params![reader.account, reader.employee].to_vec();
     let reach = covered(reader.reach, "d.", &mut values);
@@ -132,7 +137,8 @@ fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> (String, Vec<Value>) {
          LEFT JOIN comments c ON c.account_id = n.account_id AND c.id = n.comment_id
          LEFT JOIN tasks t ON t.account_id = n.account_id AND t.id = n.task_id AND ({his})
          WHERE n.account_id = $1 AND n.employee_id = $2 {unread} AND (d.id IS NOT NULL OR t.id IS NOT NULL
-           OR (n.task_id IS NOT NULL AND n.comment_id IS NULL))"
+           OR (n.task_id IS NOT NULL AND n.comment_id IS NULL)
+           OR (n.document_id IS NULL AND n.task_id IS NULL))"
     );
     (sql, values)
 }
@@ -154,6 +160,21 @@ pub fn mark_read(
         push_in(&mut sql, &mut values, "id", ids.iter().map(|id| Value::from(*id)).collect());
     }
     tx.execute(&sql, &values).map(drop)
+}
+
+/// By which ways employees want to hear, of those who said so.
+pub fn settings(tx: &mut dyn Tx, account: AccountId) -> Result<Vec<(EmployeeId, NoticeSettings)>, Fault> {
+    let read = |row: &Row| Ok((row.get(0)?, from_json(&row.get::<String>(1)?)?));
+    tx.query(SETTINGS, &params![account])?.iter().map(read).collect()
+}
+
+pub fn save_settings(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    employee: EmployeeId,
+    settings: &NoticeSettings,
+) -> Result<(), Fault> {
+    tx.execute(SAVE_SETTINGS, &params![account, employee, to_json(settings)?]).map(drop)
 }
 
 pub fn forget(tx: &mut dyn Tx, before: Timestamp) -> Result<(), Fault> {

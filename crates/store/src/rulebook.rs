@@ -4,7 +4,9 @@ use poryadok_domain::ids::AccountId;
 use poryadok_domain::rulebook::Rulebook;
 
 use crate::db::{Fault, Tx};
-use crate::{accounts, calendars, people, processes, scenarios, settings, task_types};
+use crate::{
+    accounts, calendars, notifications, people, processes, scenarios, settings, task_types, webhooks,
+};
 
 /// Everything that decisions in this account depend on; `None` when there is no such account.
 pub fn load(tx: &mut dyn Tx, id: AccountId) -> Result<Option<Rulebook>, Fault> {
@@ -22,5 +24,7 @@ pub fn load(tx: &mut dyn Tx, id: AccountId) -> Result<Option<Rulebook>, Fault> {
         task_types: task_types::list(tx, id)?.into_iter().map(|t| (t.id, t)).collect(),
         attributes: settings::attributes(tx, id)?.into_iter().map(|a| (a.id, a)).collect(),
         scenarios: scenarios::list(tx, id)?,
+        webhooks: webhooks::list(tx, id)?.into_iter().map(|w| (w.id, w)).collect(),
+        notices: notifications::settings(tx, id)?.into_iter().collect(),
     }))
 }

@@ -322,6 +322,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which ways I hear of what. */
+        get: operations["me_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change by which ways I hear of what. */
+        patch: operations["me_change"];
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -334,6 +352,24 @@ export interface paths {
         /** Change one's own password. Every other session of one's own ends. */
         post: operations["me_change_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a code by which I link my chat in Telegram. It is good for a quarter of an hour; a repetition gives another. */
+        post: operations["me_link"];
+        /** Forget my chat: nothing further is written to it. */
+        delete: operations["me_unlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1354,6 +1390,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The webhooks of the company. Only for administrators. */
+        get: operations["webhooks_list"];
+        put?: never;
+        /** Add a webhook. Its secret is shown in this answer only. */
+        post: operations["webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a webhook away. What still waits for it is not sent any more. */
+        delete: operations["webhooks_delete"];
+        options?: never;
+        head?: never;
+        /** Change a webhook, or switch it on or off. */
+        patch: operations["webhooks_change"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event now and see what the receiver says. Nothing is repeated or kept. */
+        post: operations["webhooks_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1940,6 +2029,11 @@ export interface components {
             source: components["schemas"]["Source"];
         };
         /**
+         * @description What a webhook is told of.
+         * @enum {string}
+         */
+        EventType: "OrderCreated" | "OrderChanged" | "OrderMoved" | "OrderDeleted" | "OrderRestored" | "OrderCommented" | "TaskSet" | "TaskDone";
+        /**
          * Format: uuid
          * @description One entry of a document's feed.
          */
@@ -2348,6 +2442,16 @@ export interface components {
             requirements: components["schemas"]["Requirement"][];
             status: components["schemas"]["StatusId"];
         };
+        MyNoticesOut: components["schemas"]["NoticeSettingsOut"] & {
+            /** @description My address, as an administrator entered it. */
+            email?: string | null;
+            /** @description Whether the server can send letters. */
+            email_available: boolean;
+            /** @description Whether the server can write to Telegram. */
+            telegram_available: boolean;
+            /** @description Whether I have linked a chat. */
+            telegram_linked: boolean;
+        };
         NewAttributeIn: {
             attribute_type: components["schemas"]["AttributeType"];
             kind?: components["schemas"]["DocumentKind"] | null;
@@ -2453,6 +2557,40 @@ export interface components {
             color?: string | null;
             name: string;
         };
+        NewWebhookIn: {
+            active?: boolean | null;
+            events: components["schemas"]["EventType"][];
+            name: string;
+            /**
+             * @description `https://…` or `http://…`, at most 2000 characters. Where it leads is looked at whenever it is called: not into private
+             *     networks, unless the operator of the server allows that.
+             */
+            url: string;
+        };
+        NewWebhookOut: components["schemas"]["WebhookOut"] & {
+            /** @description What events are signed with, by the Standard Webhooks scheme. Shown this once; a repetition of the call does not show it. */
+            secret?: string | null;
+        };
+        /**
+         * @description The language of what leaves the house.
+         * @enum {string}
+         */
+        NoticeLanguage: "ru" | "en";
+        NoticeSettingsIn: {
+            /** @description Kinds to set; one that is not named stays. */
+            kinds?: {
+                [key: string]: components["schemas"]["Ways"];
+            };
+            language?: components["schemas"]["NoticeLanguage"] | null;
+        };
+        NoticeSettingsOut: {
+            /** @description Every kind there is. */
+            kinds: {
+                [key: string]: components["schemas"]["Ways"];
+            };
+            /** @description Of letters and of lines in Telegram. */
+            language: components["schemas"]["NoticeLanguage"];
+        };
         /** Format: uuid */
         NotificationId: string;
         NotificationOut: {
@@ -2463,8 +2601,9 @@ export interface components {
             id: components["schemas"]["NotificationId"];
             /**
              * @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
-             *     `task_done`, `task_reopened`, `task_overdue`, `task_reminder` and `task_comment` (with `text`); `scenario` (with `text` and `name`: what
-             *     a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`).
+             *     `task_done`, `task_reopened`, `task_overdue`, `task_reminder` and `task_comment` (with `text`); `scenario` (with `text`
+             *     and `name`: what a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`)
+             *     and `webhook_off` (with its name as `text`).
              */
             kind: string;
             number?: string | null;
@@ -3468,6 +3607,22 @@ export interface components {
                 scenario_name?: string | null;
             }[];
         };
+        /** @description A page. */
+        Rows_WebhookOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                active: boolean;
+                events: components["schemas"]["EventType"][];
+                id: components["schemas"]["WebhookId"];
+                name: string;
+                /** @description Why it was switched off, if nobody did so: its receiver answered 410. */
+                switched_off?: string | null;
+                url: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
         Rule: {
             actions: components["schemas"]["Action"][];
             /** @description All of them must hold. */
@@ -3774,6 +3929,13 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        TelegramOfferOut: {
+            /** @description To be sent to the bot as `/start CODE`. */
+            code: string;
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Opens the bot with the code in it; absent until the server knows the name of its bot. */
+            link?: string | null;
+        };
         /**
          * @description A ready set of scenarios.
          * @enum {string}
@@ -3782,6 +3944,20 @@ export interface components {
         TemplateOut: {
             code: components["schemas"]["Template"];
             gaps: components["schemas"]["GapOut"][];
+        };
+        TestedOut: {
+            delivered: boolean;
+            error?: string | null;
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds.
+             */
+            millis: number;
+            /**
+             * Format: int32
+             * @description The HTTP status of its answer, if there was one.
+             */
+            status?: number | null;
         };
         TickIn: {
             ticked: boolean;
@@ -3992,8 +4168,37 @@ export interface components {
             next?: string | null;
             rows: components["schemas"]["OrderOut"][];
         };
+        /** @description By which ways one kind reaches him. */
+        Ways: {
+            /** @description The bell. */
+            app: boolean;
+            email: boolean;
+            telegram: boolean;
+        };
         /** Format: uuid */
         WebhookId: string;
+        WebhookIn: {
+            active?: boolean | null;
+            events?: components["schemas"]["EventType"][] | null;
+            name?: string | null;
+            url?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        WebhookOut: {
+            active: boolean;
+            events: components["schemas"]["EventType"][];
+            id: components["schemas"]["WebhookId"];
+            name: string;
+            /** @description Why it was switched off, if nobody did so: its receiver answered 410. */
+            switched_off?: string | null;
+            url: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description Somebody, found out when the action runs. */
         Whom: {
             id: components["schemas"]["EmployeeId"];
@@ -5046,6 +5251,71 @@ export interface operations {
             };
         };
     };
+    me_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNoticesOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    me_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettingsIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettingsOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     me_change_password: {
         parameters: {
             query?: never;
@@ -5061,6 +5331,68 @@ export interface operations {
                 "application/json": components["schemas"]["PasswordIn"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    me_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelegramOfferOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    me_unlink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
@@ -8152,6 +8484,175 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    webhooks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_WebhookOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    webhooks_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    webhooks_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    webhooks_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedOut"];
+                };
             };
             /** @description What was wrong, in the language of the reader */
             default: {

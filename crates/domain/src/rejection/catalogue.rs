@@ -97,6 +97,7 @@ impl Rejection {
             Rejection::StorageFull,
             Rejection::ReadOnly,
             Rejection::DatabaseGone,
+            Rejection::NoSecretKey,
         ]
     }
 }

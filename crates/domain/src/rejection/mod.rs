@@ -316,6 +316,8 @@ pub enum Rejection {
     StorageFull,
     ReadOnly,
     DatabaseGone,
+    /// The operator gave no key to seal secrets with.
+    NoSecretKey,
 }
 
 impl Rejection {
@@ -359,6 +361,7 @@ impl Rejection {
             Rejection::StorageFull => "storage_full",
             Rejection::ReadOnly => "read_only",
             Rejection::DatabaseGone => "database_gone",
+            Rejection::NoSecretKey => "no_secret_key",
         }
     }
 
@@ -400,7 +403,7 @@ impl Rejection {
             | Rejection::ForeignOrigin => 403,
             Rejection::NotLoggedIn | Rejection::WrongLogin => 401,
             Rejection::TooManyAttempts { .. } => 429,
-            Rejection::Busy | Rejection::ReadOnly | Rejection::DatabaseGone => 503,
+            Rejection::Busy | Rejection::ReadOnly | Rejection::DatabaseGone | Rejection::NoSecretKey => 503,
             Rejection::StorageFull => 507,
         }
     }

@@ -554,6 +554,11 @@ impl Names<'_> {
                 "База данных недоступна. Повторите через несколько секунд и проверьте, сохранилось ли изменение.",
                 "The database cannot be reached. Try again in a few seconds and check whether the change was kept.",
             ),
+            Rejection::NoSecretKey => (
+                "Серверу не дан ключ, которым запечатываются секреты. Попросите того, кто его обслуживает, задать \
+                 PORYADOK_SECRET_KEY.",
+                "The server has no key to seal secrets with. Ask whoever runs it to set PORYADOK_SECRET_KEY.",
+            ),
             other => titles(other),
         };
         self.language.pick(russian, english).to_owned()
@@ -611,6 +616,7 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::StorageFull => ("Нет места", "No room left"),
         Rejection::ReadOnly => ("Только чтение", "Read-only"),
         Rejection::DatabaseGone => ("База недоступна", "The database cannot be reached"),
+        Rejection::NoSecretKey => ("Нет ключа для секретов", "No key for secrets"),
     }
 }
 

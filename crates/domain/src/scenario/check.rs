@@ -277,7 +277,7 @@ impl Check<'_> {
             }
             Action::FinishTasks | Action::Comment { .. } => {}
             Action::Webhook { webhook } => {
-                let _ = webhook;
+                self.exists(&format!("{path}/webhook"), self.rulebook.webhooks.contains_key(webhook));
             }
             Action::Wait { span } => self.span(&format!("{path}/span"), *span),
             Action::Start { scenario } => {

@@ -14,6 +14,7 @@ struct House {
     clock: Arc<RecordedClock>,
     courier: Arc<Recorded>,
     account: AccountId,
+    employee: EmployeeId,
     _directory: tempfile::TempDir,
 }
 
@@ -32,8 +33,8 @@ impl House {
             currency: "RUB".into(),
             time_zone: "Europe/Moscow".into(),
         };
-        let (account, _) = engine.create_account(new).await.unwrap();
-        House { engine, clock, courier, account, _directory: directory }
+        let (account, employee) = engine.create_account(new).await.unwrap();
+        House { engine, clock, courier, account, employee, _directory: directory }
     }
 
     async fn administrator(&self) -> Caller {
@@ -255,6 +256,38 @@ async fn what_could_never_leave_is_refused_where_it_is_written() {
     }
 }
 
+/// Words for an employee about a document leave only as long as he may see it, and to where he can be reached.
+#[tokio::test]
+async fn words_for_an_employee_are_judged_when_they_leave() {
+    let house = House::new(|_, _| delivered()).await;
+    let employee = house.employee;
+    let gone = Some(DocumentId(house.clock.id()));
+    let chat = |document| Message {
+        document,
+        to: Target::Telegram { employee },
+        body: Body::Telegram { text: "text".into() },
+    };
+    let mail = Message {
+        document: None,
+        to: Target::EmployeeEmail { employee },
+        body: Body::Email { subject: "x".into(), text: "text".into() },
+    };
+    let unfit = Message { to: Target::Telegram { employee }, ..mail.clone() };
+    house.send(vec![chat(gone), chat(None), mail], false).await;
+    house.engine.deliver().await.unwrap();
+    assert_eq!(house.tried(), Vec::<String>::new());
+    let why = |kept: Vec<Kept>| kept.into_iter().filter_map(|k| k.last_error).collect::<Vec<_>>();
+    let withdrawn = why(house.state(MessageState::Withdrawn).await);
+    assert_eq!(withdrawn, ["the employee may not see the order any more"]);
+    let mut dead = why(house.state(MessageState::Dead).await);
+    dead.sort();
+    assert_eq!(dead, ["the employee has linked no chat", "the employee has no e-mail address"]);
+    let admin = house.administrator().await;
+    let answer =
+        house.engine.command(&admin, None, move |w| w.send(unfit.clone()).map(|_| no_content())).await;
+    assert!(matches!(answer, Err(Failure::Fault(_))), "a letter does not fit into a chat");
+}
+
 #[tokio::test]
 async fn of_two_nodes_one_holds_a_lease_until_it_gives_it_back_or_dies() {
     let house = House::new(|_, _| delivered()).await;
@@ -263,9 +296,15 @@ async fn of_two_nodes_one_holds_a_lease_until_it_gives_it_back_or_dies() {
     assert!(house.engine.hold("x").await);
     assert!(!other.hold("x").await);
     assert!(other.hold("y").await);
-    house.clock.advance_secs(16);
+    house.clock.advance_secs(11);
     assert!(other.hold("x").await);
     assert!(!house.engine.hold("x").await);
     other.release_leases().await;
     assert!(house.engine.hold("x").await);
+    house.clock.advance_secs(8);
+    assert!(house.engine.hold("x").await, "whoever has it keeps it");
+    house.clock.advance_secs(8);
+    assert!(!other.hold("x").await);
+    other.forget_leases().await;
+    assert!(other.hold("x").await);
 }

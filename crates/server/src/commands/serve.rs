@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::cli::{Place, Stopped, runtime};
+use crate::couriers::{Couriers, Set};
 use crate::http;
 use crate::metrics::Metrics;
 
@@ -25,6 +26,8 @@ const DRAIN: Duration = Duration::from_secs(7);
 pub struct Serve {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    couriers: Couriers,
     /// Address to listen on
     #[arg(long, env = "PORYADOK_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
@@ -39,16 +42,19 @@ pub struct Serve {
 impl Serve {
     pub fn run(self) -> Result<(), Stopped> {
         log();
-        let engine = self.place.open()?;
+        self.place.make_directory()?;
+        let public_url = self.public_url.as_deref();
+        let couriers = self.couriers.set_up(public_url, &self.place.data, self.place.is_embedded())?;
+        let engine = self.place.open_with(couriers.outside.clone())?;
         let runtime = runtime()?;
-        let served = runtime.block_on(self.serve(engine.clone()));
+        let served = runtime.block_on(self.serve(engine.clone(), couriers));
         // Whatever still runs has had its time; what it wrote is either committed or absent.
         runtime.shutdown_timeout(Duration::from_millis(500));
         engine.db().close();
         served
     }
 
-    async fn serve(self, engine: Engine) -> Result<(), Stopped> {
+    async fn serve(self, engine: Engine, couriers: Set) -> Result<(), Stopped> {
         let listener = TcpListener::bind(&self.listen).await.map_err(|e| {
             Stopped(format!("cannot listen on {}: {e}; choose another address with --listen", self.listen))
         })?;
@@ -56,7 +62,13 @@ impl Serve {
         let api = Api::new(engine.clone(), self.public_url, self.trust_proxy);
         let router = http::router(api.clone(), Metrics::install());
         let working = engine.clone();
-        let worker = tokio::spawn(async move { working.work().await });
+        if self.place.is_embedded() {
+            // Whoever had them is this server before it was restarted.
+            engine.forget_leases().await;
+        }
+        let worker = tokio::spawn(async move {
+            tokio::join!(working.work(), couriers.listen(&working));
+        });
         let (stop, mut stopping) = watch::channel(false);
         let graceful = async move {
             drop(stopping.wait_for(|stop| *stop).await);

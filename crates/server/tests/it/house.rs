@@ -12,7 +12,9 @@ use poryadok::metrics::Metrics;
 use poryadok::{demo, http};
 use poryadok_api::Api;
 use poryadok_domain::time::Timestamp;
-use poryadok_engine::clock::{Clock, Recorded, System};
+use poryadok_engine::clock::{self, Clock, System};
+use poryadok_engine::courier::{Content, Outcome, Outside, Parcel, Recorded, Report};
+use poryadok_engine::seal::Key;
 use poryadok_engine::{Address, Db, Engine, Options};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -30,8 +32,10 @@ pub const ACCOUNT: &str = "seed";
 pub struct House {
     pub router: Router,
     pub engine: Engine,
+    /// What left the house.
+    pub courier: Arc<Recorded>,
     /// Kept so that it lives as long as the server over it.
-    _database: Database,
+    database: Database,
 }
 
 /// Where its data lie; gone when the test ends.
@@ -136,9 +140,15 @@ impl House {
     }
 
     pub fn over(database: Database, db: Db, clock: Arc<dyn Clock>) -> House {
-        let engine = Engine::new(db, clock);
+        let courier = Arc::new(Recorded::new(answered));
+        let outside = Outside {
+            key: Some(Key::new([7; 32])),
+            public_url: Some("https://orders.example.org".to_owned()),
+            ..Outside::new(courier.clone())
+        };
+        let engine = Engine::with_outside(db, clock, outside);
         let router = http::router(Api::new(engine.clone(), None, false), Metrics::install());
-        House { router, engine, _database: database }
+        House { router, engine, courier, database }
     }
 
     /// Everything that is here, taken by a backup into another database.
@@ -163,10 +173,16 @@ impl House {
     }
 
     /// The company of the demo on a Monday morning, with a clock that stands until it is moved.
-    pub async fn seed_at(base: Base, clock: Arc<Recorded>) -> Option<House> {
+    pub async fn seed_at(base: Base, clock: Arc<clock::Recorded>) -> Option<House> {
         let house = House::with_clock(base, clock).await?;
         demo::found(&house.engine, ACCOUNT, PASSWORD).await.unwrap();
         Some(house)
+    }
+
+    /// Another node over the same database; SQLite has one only.
+    pub fn second_node(&self, clock: Arc<dyn Clock>) -> Option<Engine> {
+        self.database.url.as_ref()?;
+        Some(Engine::new(Db::open(&self.database.options()).unwrap(), clock))
     }
 
     pub fn client(&self) -> Client {
@@ -211,6 +227,22 @@ impl House {
             assert!(report.is_clean(), "{report:#?}");
         }
     }
+}
+
+/// How the world outside answers: by where something goes.
+fn answered(parcel: &Parcel, _: usize) -> Report {
+    let to = match &parcel.content {
+        Content::Letter { address, .. } => address.as_str(),
+        Content::Event { url, .. } => url.as_str(),
+        Content::Chat { .. } => "",
+    };
+    let outcome = match to {
+        to if to.contains("gone") => Outcome::Gone { why: "it answered 410".to_owned() },
+        to if to.contains("never") => Outcome::Refused { why: "no such box".to_owned() },
+        to if to.contains("later") => Outcome::Retry { after: None, why: "it answered 500".to_owned() },
+        _ => Outcome::Delivered,
+    };
+    Report { outcome, status: None }
 }
 
 /// The session cookie that a login set.
@@ -377,9 +409,9 @@ pub fn run<F: Future<Output = ()>>(base: Base, story: impl FnOnce(Arc<House>) ->
 pub const MONDAY: &str = "2026-03-02T07:00:00Z";
 
 /// Runs a story whose clock the story moves.
-pub fn run_at<F: Future<Output = ()>>(base: Base, story: impl FnOnce(Arc<House>, Arc<Recorded>) -> F) {
+pub fn run_at<F: Future<Output = ()>>(base: Base, story: impl FnOnce(Arc<House>, Arc<clock::Recorded>) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let clock = Arc::new(Recorded::new(Timestamp::parse(MONDAY).unwrap(), 1));
+    let clock = Arc::new(clock::Recorded::new(Timestamp::parse(MONDAY).unwrap(), 1));
     let house = runtime.block_on(House::seed_at(base, clock.clone())).map(Arc::new);
     let Some(house) = house else { return };
     runtime.block_on(story(house.clone(), clock));

@@ -6,20 +6,26 @@
 
 mod attacks;
 mod cli;
+mod couriers_story;
 mod crash;
 mod files_story;
 mod house;
 mod idempotency;
 mod live;
 mod logins;
+mod mail_story;
+mod notices_story;
 mod process_story;
 mod program;
 mod random_run;
 mod reading;
+mod receiver;
 mod rights_matrix;
 mod scenarios_story;
 mod scenarios_time;
 mod screens_story;
 mod settings_story;
 mod tasks_story;
+mod timers_proof;
 mod ways_round;
+mod webhooks_story;

@@ -71,6 +71,13 @@ impl Server {
         Server::start_by(Command::new(PROGRAM), database.arguments())
     }
 
+    /// Starts it with settings of its operator.
+    pub fn start_with(database: &Database, settings: &[(&str, &str)]) -> Server {
+        let mut command = Command::new(PROGRAM);
+        command.envs(settings.iter().copied());
+        Server::start_by(command, database.arguments())
+    }
+
     /// Starts it by a command that may wrap the program, as a tracer does.
     pub fn start_by(mut command: Command, place: Vec<String>) -> Server {
         let address = free_address();

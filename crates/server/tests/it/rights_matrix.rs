@@ -170,6 +170,13 @@ impl Makers {
             }
             "messages" => return self.dead_message().await,
             "tokens" => self.manager.post("/api/v1/tokens", json!({ "kind": "person", "name": name })),
+            "webhooks" => {
+                // A company has only so many.
+                for old in self.admin.get("/api/v1/webhooks").await.expect(200)["rows"].as_array().unwrap() {
+                    self.admin.delete(&format!("/api/v1/webhooks/{}", id(old)), json!({})).await.expect(204);
+                }
+                admin(json!({ "name": name, "url": "https://example.org/", "events": ["task.set"] }))
+            }
             "products" => admin(json!({ "name": name, "price": 100 })),
             "employees" => {
                 let login = format!("e{}", self.count.get());
@@ -265,6 +272,7 @@ impl Makers {
             | "PATCH /api/v1/products/{id}"
             | "PATCH /api/v1/employees/{id}"
             | "PATCH /api/v1/scenarios/{id}"
+            | "PATCH /api/v1/webhooks/{id}"
             | "PATCH /api/v1/processes/{id}" => {
                 json!({ "version": version, "name": name })
             }
@@ -327,6 +335,10 @@ impl Makers {
             "POST /api/v1/tasks/{id}/done" => json!({ "done": true }),
             "POST /api/v1/tasks/{id}/items/{item}" => json!({ "ticked": true }),
             "POST /api/v1/tokens" => json!({ "kind": "api", "name": name }),
+            "POST /api/v1/webhooks" => {
+                json!({ "name": name, "url": "https://example.org/", "events": ["order.moved"] })
+            }
+            "PATCH /api/v1/me/notifications" => json!({ "language": "en" }),
             _ => json!({}),
         }
     }
@@ -339,6 +351,7 @@ fn rule(label: &str) -> Value {
 
 fn path_of(noun: &str) -> &'static str {
     match noun {
+        "webhooks" => "/api/v1/webhooks",
         "products" => "/api/v1/products",
         "employees" => "/api/v1/employees",
         "departments" => "/api/v1/departments",

@@ -60,9 +60,9 @@ function Row({ notification, onRead, onLeave }: { notification: Notification; on
   );
 }
 
-/** Leads to the order or task it is about; to what was said of the task, if that is it. */
+/** Leads to the order or task it is about (to what was said of the task, if that is it), or to the settings for what is about neither. */
 function Subject({ order, task, talk, onClick, children }: { order?: string | null; task?: string | null; talk: boolean; onClick: () => void; children: ReactNode }) {
-  return order
-    ? <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={onClick}>{children}</Link>
-    : <Link to="/tasks" search={task ? { task } : {}} hash={task && talk ? "comments" : undefined} className="bell__link" data-row onClick={onClick}>{children}</Link>;
+  if (order) return <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={onClick}>{children}</Link>;
+  if (task) return <Link to="/tasks" search={{ task }} hash={talk ? "comments" : undefined} className="bell__link" data-row onClick={onClick}>{children}</Link>;
+  return <Link to="/settings" className="bell__link" data-row onClick={onClick}>{children}</Link>;
 }

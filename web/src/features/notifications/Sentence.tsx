@@ -45,6 +45,7 @@ export function Sentence({ notification }: { notification: Notification }) {
     case "task_overdue": return <>{ofOrder(text.taskOverdue)} {order}<Quote>{quoted}</Quote></>;
     case "scenario": return <>{text.fromScenario(textOf(body, "name") ?? "…")} {order}<Quote>{quoted}</Quote></>;
     case "scenario_failed": return <>{text.scenarioFailed(textOf(body, "name") ?? "…")} {order}<Quote>{textOf((body as { text?: unknown }).text, language)}</Quote></>;
+    case "webhook_off": return <>{text.webhookOff}<Quote>{quoted}</Quote></>;
     default: return said(() => text.other, text.other);
   }
 }

@@ -1,0 +1,55 @@
+//! Webhooks: other programs that are told of events.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::WebhookId;
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal),* $(,)?) => {
+        /// What a webhook is told of.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        pub enum EventType { $($(#[$doc])* #[serde(rename = $code)] $variant),* }
+
+        impl EventType {
+            pub const ALL: &'static [EventType] = &[$(EventType::$variant),*];
+
+            /// The word of this event on the wire.
+            pub const fn code(self) -> &'static str {
+                match self { $(EventType::$variant => $code),* }
+            }
+        }
+    };
+}
+
+events! {
+    OrderCreated = "order.created",
+    OrderChanged = "order.changed",
+    OrderMoved = "order.moved",
+    OrderDeleted = "order.deleted",
+    OrderRestored = "order.restored",
+    OrderCommented = "order.commented",
+    TaskSet = "task.set",
+    TaskDone = "task.done",
+}
+
+/// A program that is told of events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Webhook {
+    pub id: WebhookId,
+    pub name: String,
+    pub url: String,
+    pub events: BTreeSet<EventType>,
+    pub active: bool,
+    /// Why Poryadok itself switched it off.
+    pub switched_off: Option<String>,
+    pub version: i64,
+}
+
+impl Webhook {
+    pub fn wants(&self, event: EventType) -> bool {
+        self.active && self.events.contains(&event)
+    }
+}
