@@ -35,7 +35,7 @@ pub fn twenty(server: &Server, token: &str, orders: &Orders) {
     let three = [
         json!([{ "kind": "comment", "text": "Заказ {{order.number}} на {{order.sum}}: {{previous_status}} → {{status}}" }]),
         json!([{ "kind": "notify", "whom": [{ "kind": "owners_manager" }], "text": "{{actor.name}}: {{status}}" }]),
-        json!([{ "kind": "set_field", "field": "description", "value": { "type": "text", "value": "{{status}}, {{actor.name}}" } }]),
+        json!([{ "kind": "set_date", "field": "planned_at", "after": { "amount": 2, "unit": "days", "clock": "working" } }]),
     ];
     for (n, actions) in three.iter().enumerate() {
         lay_down(
@@ -61,7 +61,7 @@ pub fn twenty(server: &Server, token: &str, orders: &Orders) {
         );
     }
     for n in 0..5 {
-        let trigger = json!({ "kind": "changed", "fields": ["planned_at"] });
+        let trigger = json!({ "kind": "changed", "fields": ["channel"] });
         lay_down(
             &mut connection,
             token,

@@ -68,6 +68,10 @@ impl Work<'_> {
             return Ok(document);
         }
         let with_positions = !document.positions.is_empty();
+        let left = self.chain.left.take().filter(|left| left.id == document.id && !with_positions);
+        if let Some(left) = left {
+            return Ok(left);
+        }
         Ok(self.load(document.kind, document.id, with_positions)?.document)
     }
 
@@ -105,7 +109,7 @@ impl Work<'_> {
             Some(_) if matches!(events, [Event::Moved { .. }]) => {
                 documents::save_step(self.tx, account, document)?;
             }
-            Some(_) => documents::save(self.tx, account, document, positions)?,
+            Some(before) => documents::save(self.tx, account, before, document, positions)?,
         }
         counts::change(self.tx, account, before, document)?;
         if before.is_none_or(|b| searched_by(b) != searched_by(document)) {

@@ -183,8 +183,9 @@ impl Engine {
         let (engine, caller, left) = (self.clone(), caller.clone(), afterwards.clone());
         let key = key.map(|k| key_of(&caller, k));
         let asked = key.clone();
-        let work = Arc::new(Mutex::new(move |tx: &mut dyn Tx| {
-            transact(&engine, tx, &caller, key.as_ref(), lock, &left, &mut work)
+        let work = Arc::new(Mutex::new(move |tx: &mut dyn Tx, careful: bool| {
+            let asked = Asked { caller: &caller, key: key.as_ref(), lock, careful };
+            transact(&engine, tx, &asked, &left, &mut work)
         }));
         // A client that goes away takes nothing back, and what follows the commit is done all the same.
         let engine = self.clone();
@@ -205,21 +206,25 @@ impl Engine {
 
     async fn answer<W>(&self, work: Arc<Mutex<W>>, key: Option<idempotency::Key>) -> Result<Answer, Failure>
     where
-        W: FnMut(&mut dyn Tx) -> Result<Answer, Failure> + Send + 'static,
+        W: FnMut(&mut dyn Tx, bool) -> Result<Answer, Failure> + Send + 'static,
     {
-        let attempt = || {
+        let attempt = |careful: bool| {
             let work = work.clone();
             self.0.db.write(move |tx| match work.lock() {
-                Ok(mut work) => work(tx),
+                Ok(mut work) => work(tx, careful),
                 Err(_) => Err(Failure::Fault(Fault::Broken("a command panicked".into()))),
             })
         };
-        let mut answer = attempt().await;
+        let mut answer = attempt(false).await;
         // Somebody else took the same number, external id or key at the same moment: now he is seen.
         if let Err(Failure::Fault(Fault::Constraint(name))) = &answer
             && RACED.contains(&name.as_str())
         {
-            answer = attempt().await;
+            answer = attempt(false).await;
+        }
+        // Something broke: if it was a scenario, it is the one that is undone, and not the person's step.
+        if let Err(Failure::Fault(Fault::Constraint(_) | Fault::Broken(_))) = &answer {
+            answer = attempt(true).await;
         }
         // The same request may have come twice at once: the second was held up by the first and met what it had changed.
         match key.filter(|_| answer.is_err()) {
@@ -256,18 +261,26 @@ fn key_of(caller: &Caller, key: RequestKey) -> idempotency::Key {
 /// Keys that two commands at once may both find free.
 const RACED: [&str; 3] = [idempotency::CONSTRAINT, "documents_number", "documents_external"];
 
+/// What is asked for, by whom, and how.
+struct Asked<'a> {
+    caller: &'a Caller,
+    key: Option<&'a idempotency::Key>,
+    lock: Lock,
+    /// Every part of the transaction is waited for, to find the one that breaks.
+    careful: bool,
+}
+
 fn transact<F>(
     engine: &Engine,
     tx: &mut dyn Tx,
-    caller: &Caller,
-    key: Option<&idempotency::Key>,
-    lock: Lock,
+    asked: &Asked<'_>,
     left: &Mutex<Afterwards>,
     work: &mut F,
 ) -> Result<Answer, Failure>
 where
     F: FnMut(&mut Work<'_>) -> Result<Answer, Failure>,
 {
+    let Asked { caller, key, lock, careful } = *asked;
     tx.lock_account(caller.actor.account.into(), lock)?;
     if let Some(key) = key
         && let Some(kept) = idempotency::find(tx, key)?
@@ -288,7 +301,7 @@ where
         happened: Vec::new(),
         sent: false,
         read_rules: None,
-        chain: Chain::default(),
+        chain: Chain::new(careful),
     };
     let answer = work(&mut running)?;
     let Work { tx, happened, sent, read_rules, .. } = running;

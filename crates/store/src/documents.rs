@@ -34,11 +34,6 @@ const INSERT: &str = "INSERT INTO documents (account_id, id, kind, number, exter
   changed_by_id, counterparty_id, channel_id, description, currency, vat_mode, posted, attributes, gross, net, sum, vat,
   position_count, deleted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
   $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
-const SAVE: &str = "UPDATE documents SET kind = $3, number = $4, external_id = $5, moment = $6, planned_at = $7,
-  created_at = $8, updated_at = $9, version = $10, status_id = $11, status_since = $12, visits = $13, owner_id = $14,
-  department_id = $15, shared = $16, author_id = $17, last_mover_id = $18, changed_by_id = $19, counterparty_id = $20,
-  channel_id = $21, description = $22, currency = $23, vat_mode = $24, posted = $25, attributes = $26, gross = $27,
-  net = $28, sum = $29, vat = $30, position_count = $31, deleted_at = $32 WHERE account_id = $1 AND id = $2";
 // A step touches few columns, and so few indices: SQLite rewrites the entry of every column that is named.
 const SAVE_STEP: &str =
     "UPDATE documents SET updated_at = $3, version = $4, status_id = $5, status_since = $6,
@@ -227,9 +222,28 @@ pub fn insert(tx: &mut dyn Tx, account: AccountId, document: &Document) -> Resul
     insert_positions(tx, account, document)
 }
 
-/// Writes the document as it stands; its positions too if they were touched.
-pub fn save(tx: &mut dyn Tx, account: AccountId, document: &Document, positions: bool) -> Result<(), Fault> {
-    tx.push(SAVE, document_params(account, document)?)?;
+/// Writes what differs from the document as it was; its positions too if they were touched. Few columns, and so few indices:
+/// SQLite rewrites the entry of every column that is named.
+pub fn save(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    before: &Document,
+    document: &Document,
+    positions: bool,
+) -> Result<(), Fault> {
+    let (old, new) = (document_params(account, before)?, document_params(account, document)?);
+    let mut values = params![account, document.id].to_vec();
+    let mut set = Vec::new();
+    for ((column, old), new) in INSERT_COLUMNS.iter().zip(old).zip(new) {
+        if old != new {
+            values.push(new);
+            set.push(format!("{column} = ${}", values.len()));
+        }
+    }
+    if !set.is_empty() {
+        let sql = format!("UPDATE documents SET {} WHERE account_id = $1 AND id = $2", set.join(", "));
+        tx.push(&sql, values)?;
+    }
     if positions {
         tx.push(DELETE_POSITIONS, params![account, document.id].to_vec())?;
         insert_positions(tx, account, document)?;

@@ -42,6 +42,10 @@ pub(crate) struct Chain {
     /// Scenarios are at work: what they set off is followed by whoever set them to work.
     pub following: bool,
     recent: BTreeMap<DocumentId, BTreeMap<ScenarioId, i64>>,
+    /// Every part is waited for, to find the one that breaks: after a command that broke while it was not.
+    careful: bool,
+    /// The document as the last scenario left it.
+    pub left: Option<Document>,
     /// Kept only while something is tried out.
     pub trial: Option<Vec<Tried>>,
 }
@@ -75,6 +79,12 @@ struct Ended {
     performed: Vec<Performed>,
     /// The reason in both languages.
     text: Option<(String, String)>,
+}
+
+impl Chain {
+    pub fn new(careful: bool) -> Chain {
+        Chain { careful, ..Chain::default() }
+    }
 }
 
 impl Work<'_> {
@@ -241,7 +251,7 @@ impl Work<'_> {
                 self.tx.undo_part()?;
                 Ended { outcome: "shadow", why: None, performed, text: None }
             }
-            Ok(()) => match self.tx.keep_part() {
+            Ok(()) => match self.tx.keep_part(self.chain.careful) {
                 Ok(()) => {
                     self.now = left.now;
                     self.sent |= left.sent;
@@ -259,7 +269,11 @@ impl Work<'_> {
         if failed {
             self.tell_administrators(scenario, cause, &subject.document, &ended)?;
         }
-        Ok(subject.document.version != before)
+        let changed = subject.document.version != before;
+        if changed {
+            self.chain.left = Some(subject.document.clone());
+        }
+        Ok(changed)
     }
 
     /// The part is undone because of the scenario itself; what the machine cannot do undoes the whole command.

@@ -494,7 +494,10 @@ impl Tx for PostgresTx<'_> {
         self.push("SAVEPOINT part", Vec::new())
     }
 
-    fn keep_part(&mut self) -> Result<(), Fault> {
+    fn keep_part(&mut self, wait: bool) -> Result<(), Fault> {
+        if !wait {
+            return self.push("RELEASE SAVEPOINT part", Vec::new());
+        }
         self.send(Last::Simple("RELEASE SAVEPOINT part")).map(drop)
     }
 

@@ -353,7 +353,7 @@ impl Tx for SqliteTx<'_> {
         self.execute("SAVEPOINT part", &[]).map(drop)
     }
 
-    fn keep_part(&mut self) -> Result<(), Fault> {
+    fn keep_part(&mut self, _wait: bool) -> Result<(), Fault> {
         self.execute("RELEASE part", &[]).map(drop)
     }
 
