@@ -218,6 +218,7 @@ test("a_draft_outlives_the_page_flaws_stand_at_their_fields_and_two_administrato
 test("a_scenario_is_written_from_nothing_and_what_it_names_is_not_deleted_behind_its_back", async () => {
   const admin = await apiOf("admin");
   const status = await admin("POST", "/statuses", { kind: "customer_order", name: "Особый", color: "#228be6", status_type: "regular" });
+  const { id: webhook } = await admin("POST", "/webhooks", { name: "Shop", url: "https://shop.example/hook", events: ["order.moved"] });
   await as("admin", { locale: "en-GB" }, "/settings/scenarios/new", async (page) => {
     await button(page, "Create, switched off").click();
     await page.getByText("is empty or holds invalid characters").waitFor();
@@ -229,12 +230,15 @@ test("a_scenario_is_written_from_nothing_and_what_it_names_is_not_deleted_behind
     await menu(page, button(region(page, "Then"), "Add an action"), "Set a date");
     await menu(page, button(region(page, "Then"), "Add an action"), "Change the owner");
     await pick(page, region(page, "Then"), "New owner", "in turn: Склад");
+    await menu(page, button(region(page, "Then"), "Add an action"), "Call a webhook");
+    await pick(page, region(page, "Then"), "Webhook", "Shop");
     await region(page, "Check").getByText("No active process leads to “Особый”").waitFor();
     assert.deepEqual(await seriousFaults(page), []);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("heading", { level: 1, name: "From nothing" }).waitFor();
     const { rule } = await scenarioNamed(admin, "From nothing");
     assert.deepEqual(rule.actions[1], { kind: "set_owner", to: { kind: "round_robin", department: rule.actions[1].to.department } });
+    assert.deepEqual(rule.actions[2], { kind: "webhook", webhook });
 
     await page.goto(`${app.origin}/settings/statuses?open=${status.id}`);
     await button(page.getByRole("dialog"), "Delete…").click();

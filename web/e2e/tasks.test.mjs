@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { apiOf, as, journeys, seriousFaults, sideways } from "./app.mjs";
+import { apiOf, app, as, journeys, seriousFaults, sideways } from "./app.mjs";
 import { THEMES } from "./browser.mjs";
 
 journeys();

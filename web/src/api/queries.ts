@@ -53,6 +53,7 @@ export const keys = {
   scenario: (id: string) => ["scenarios", "one", id],
   scenarioRuns: ["scenario-runs"],
   calendar: ["calendar"],
+  webhooks: ["webhooks"],
 } as const;
 
 const SETTINGS_FRESH_MS = 60_000;

@@ -40,7 +40,7 @@ export const TRIGGERS = [
 export const ACTIONS = [
   ["order", ["set_status", "set_field", "set_date", "set_owner", "set_department"]],
   ["people", ["create_task", "finish_tasks", "notify", "comment", "message"]],
-  ["flow", ["wait", "start"]],
+  ["flow", ["wait", "start", "webhook"]],
 ] as const satisfies readonly (readonly [string, readonly ActionKind[]])[];
 
 /** What conditions ask of the happening rather than of the order; those of the order are guards. */

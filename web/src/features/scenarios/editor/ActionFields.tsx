@@ -14,7 +14,7 @@ import { editor } from "../messages/editor";
 import { type Action, type ActionOf, chosen, SETTABLE, spanOf, UNCHOSEN } from "../model";
 import { useFlaws } from "./context";
 import { FieldValueInput, useFirstValue } from "./FieldValueInput";
-import { ManyWhomSelect, ScenarioSelect, WhomSelect } from "./pickers";
+import { ManyWhomSelect, ScenarioSelect, WebhookSelect, WhomSelect } from "./pickers";
 import { SpanInput } from "./SpanInput";
 import { useDateFields } from "./TriggerBlock";
 import { VariableText } from "./VariableText";
@@ -80,7 +80,8 @@ function Fields({ value, onChange, path, id }: Props) {
     case "comment": return written("text", text.text, { required: true });
     case "wait": return <SpanInput label={text.after} value={value.span} path={at("span")} onChange={(span) => onChange({ ...value, span })} />;
     case "start": return <ScenarioSelect maw={440} except={id} value={value.scenario} error={flaw(at("scenario"))} onChange={(scenario) => onChange({ ...value, scenario })} />;
-    case "finish_tasks": case "webhook": return null;
+    case "webhook": return <WebhookSelect maw={440} value={value.webhook} error={flaw(at("webhook"))} onChange={(webhook) => onChange({ ...value, webhook })} />;
+    case "finish_tasks": return null;
   }
 }
 

@@ -1,5 +1,6 @@
 // «… то»: what the scenario does, in its order.
 import { Button, Group, Menu, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
@@ -9,6 +10,7 @@ import { SortableList } from "@/ui/sortable/SortableList";
 
 import { editor } from "../messages/editor";
 import { type Action, type ActionKind, ACTIONS, MAX_ACTIONS, newAction } from "../model";
+import { webhooksQuery } from "../queries";
 import { ActionFields } from "./ActionFields";
 import { anchorOf, useFlaws } from "./context";
 import { useKeys } from "./useKeys";
@@ -55,6 +57,9 @@ export function ActionsBlock({ value, onChange, id }: Props) {
 
 function AddAction({ onAdd }: { onAdd: (kind: ActionKind) => void }) {
   const text = useMessages(editor);
+  const { data: webhooks = [] } = useQuery(webhooksQuery);
+  // Without a receiver there is nobody to call.
+  const offered = (kind: ActionKind) => kind !== "webhook" || webhooks.length > 0;
   return (
     <Menu position="bottom-start" shadow="md">
       <Menu.Target><Button variant="default" leftSection={<Icon name="plus" size={16} />} style={{ alignSelf: "flex-start" }}>{text.addAction}</Button></Menu.Target>
@@ -62,7 +67,7 @@ function AddAction({ onAdd }: { onAdd: (kind: ActionKind) => void }) {
         {ACTIONS.map(([group, kinds]) => (
           <div key={group}>
             <Menu.Label>{text.actionGroups[group]}</Menu.Label>
-            {kinds.map((kind) => <Menu.Item key={kind} onClick={() => onAdd(kind)}>{text.actions[kind]}</Menu.Item>)}
+            {kinds.filter(offered).map((kind) => <Menu.Item key={kind} onClick={() => onAdd(kind)}>{text.actions[kind]}</Menu.Item>)}
           </div>
         ))}
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 // Choosing statuses, scenarios, and somebody who is found out when the action runs.
 import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { useById, useDepartments, useEmployees, useRoles, useScenarios, useStatuses } from "@/api/queries";
@@ -9,6 +10,7 @@ import { StatusBadge } from "@/ui/StatusBadge";
 
 import { editor } from "../messages/editor";
 import { chosen, UNCHOSEN, type Whom, WHOM_PLAIN, whomKey, whomOf } from "../model";
+import { webhooksQuery } from "../queries";
 import { useScenarioWords } from "../words";
 
 type Many = Omit<MultiSelectProps, "data" | "value" | "onChange"> & { value: readonly string[]; onChange: (ids: string[]) => void };
@@ -42,6 +44,13 @@ export function ScenariosSelect({ value, onChange, except, ...rest }: Many & { e
 export function ScenarioSelect({ value, onChange, except, ...rest }: One & { except: string | undefined }) {
   const text = useMessages(editor);
   return <Select {...COMMON} label={text.startWhich} placeholder={text.chooseScenario} allowDeselect={false} {...rest} data={useOthers(except)} value={chosen(value)} onChange={(id) => onChange(id ?? UNCHOSEN)} />;
+}
+
+export function WebhookSelect({ value, onChange, ...rest }: One) {
+  const text = useMessages(editor);
+  const { data = [] } = useQuery(webhooksQuery);
+  return <Select {...COMMON} label={text.webhook} placeholder={text.chooseWebhook} allowDeselect={false} {...rest} value={chosen(value)} onChange={(id) => onChange(id ?? UNCHOSEN)}
+    data={data.map((one) => ({ value: one.id, label: one.active ? one.name : text.webhookOff(one.name) }))} />;
 }
 
 function useWhomOptions(many: boolean, value: readonly Whom[]) {
