@@ -202,8 +202,14 @@ test("types_have_a_page_and_a_colour_filter_the_list_and_stay_while_tasks_are_of
       await dialog(mine).getByLabel("Что сделать").fill("Отвезти образцы");
       await dialog(mine).getByRole("combobox", { name: "Тип задачи" }).click();
       await mine.getByRole("option", { name: "Доставка" }).click();
+      await dialog(mine).getByRole("button", { name: "Через неделю" }).click();
+      await dialog(mine).getByRole("button", { name: "Напомнить…" }).click();
+      await dialog(mine).getByRole("button", { name: "За день до срока" }).click();
+      assert.deepEqual(await seriousFaults(mine), []);
       await dialog(mine).getByRole("button", { name: "Поставить задачу" }).click();
       await row(mine, "Отвезти образцы").getByText("Доставка").waitFor();
+      const set = (await head("GET", "/tasks")).rows.find((one) => one.text === "Отвезти образцы");
+      assert.equal(Date.parse(set.due_at) - Date.parse(set.remind_at), 24 * 3_600_000);
       await head("POST", "/tasks", { text: "Прочесть договор" });
       await mine.reload();
       await row(mine, "Прочесть договор").waitFor();

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::WebhookId;
 
 macro_rules! events {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal),* $(,)?) => {
+    // The word is a `tt`: as a `literal` the OpenAPI document does not see it and names the variants instead.
+    ($($(#[$doc:meta])* $variant:ident = $code:tt),* $(,)?) => {
         /// What a webhook is told of.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -20,6 +20,7 @@ export type OrderPage = Schemas["OrderPageOut"];
 export type Counterparty = Schemas["CounterpartyOut"];
 export type Product = Schemas["ProductOut"];
 export type TaskType = Schemas["TaskTypeOut"];
+export type Webhook = Schemas["WebhookOut"];
 export type Entity = Schemas["Entity"];
 export type Operation = Schemas["Operation"];
 
@@ -44,16 +45,19 @@ export const keys = {
   products: ["products"],
   product: (id: string) => ["products", "one", id],
   notifications: ["notifications"],
+  /** By which ways I hear of what. */
+  notices: ["notices"],
   tasks: ["tasks"],
   taskTypes: ["task-types"],
   tokens: ["tokens"],
+  messages: ["messages"],
+  webhooks: ["webhooks"],
   sessions: ["sessions"],
   audit: ["audit"],
   scenarios: ["scenarios"],
   scenario: (id: string) => ["scenarios", "one", id],
   scenarioRuns: ["scenario-runs"],
   calendar: ["calendar"],
-  webhooks: ["webhooks"],
 } as const;
 
 const SETTINGS_FRESH_MS = 60_000;
@@ -112,6 +116,10 @@ export const taskTypesQuery = queryOptions({
 /** For administrators; with how their runs of the last 30 days ended. */
 export const scenariosQuery = queryOptions({
   queryKey: [...keys.scenarios, "list"], queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/scenarios", { signal }))).rows,
+});
+/** Only for administrators. */
+export const webhooksQuery = queryOptions({
+  ...settings, queryKey: keys.webhooks, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/webhooks", { signal }))).rows,
 });
 
 /** Orders and their sums per status, as far as the caller sees. */

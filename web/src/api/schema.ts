@@ -2032,7 +2032,7 @@ export interface components {
          * @description What a webhook is told of.
          * @enum {string}
          */
-        EventType: "OrderCreated" | "OrderChanged" | "OrderMoved" | "OrderDeleted" | "OrderRestored" | "OrderCommented" | "TaskSet" | "TaskDone";
+        EventType: "order.created" | "order.changed" | "order.moved" | "order.deleted" | "order.restored" | "order.commented" | "task.set" | "task.done";
         /**
          * Format: uuid
          * @description One entry of a document's feed.

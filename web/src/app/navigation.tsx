@@ -13,6 +13,7 @@ import { Icon, type IconName } from "@/ui/Icon";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
+import { useDeadCount } from "./outbox";
 import { useTasksEntry } from "./tasks";
 
 type To = "/start" | "/board" | "/orders" | "/turn" | "/tasks" | "/counterparties" | "/products" | "/processes" | "/settings";
@@ -62,6 +63,7 @@ export function useItems(): Items {
   const { data: waiting } = useQuery({ ...waitingCountQuery(), enabled: orders });
   const tasks = useTasksEntry();
   const steps = useSteps();
+  const dead = useDeadCount();
   const main: Item[] = [];
   if (steps && !isRunning(steps)) {
     const done = steps.filter((step) => step.done).length;
@@ -77,7 +79,7 @@ export function useItems(): Items {
   if (counterparties) main.push({ to: "/counterparties", icon: "people", label: nav.counterparties });
   if (products) main.push({ to: "/products", icon: "box", label: nav.products });
   const administration: Item[] = me.administrator
-    ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings }]
+    ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings, ...dead }]
     : [];
   return { main, administration };
 }

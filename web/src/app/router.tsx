@@ -11,6 +11,7 @@ import { meQuery, orderCountsQuery, processesQuery } from "@/api/queries";
 import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
 import { runsSearch, scenarioSearch, scenariosSearch } from "./pages/settings/scenarios.search";
+import { messagesSearch } from "./pages/settings/messages.search";
 import { attributesSearch, channelsSearch, employeesSearch, rolesSearch, sectionSearch, tokensSearch } from "./pages/settings/section.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
@@ -161,6 +162,14 @@ const taskTypes = createRoute({
   getParentRoute: () => settingsOfAll, path: "/task-types", validateSearch: sectionSearch,
   component: lazyRouteComponent(() => import("./pages/settings/task-types")),
 });
+const messages = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/messages", validateSearch: messagesSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/messages")),
+});
+const webhooks = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/webhooks", validateSearch: sectionSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/webhooks")),
+});
 const audit = createRoute({
   getParentRoute: () => settingsOfAll, path: "/audit", validateSearch: auditSearch,
   component: lazyRouteComponent(() => import("./pages/settings/audit")),
@@ -196,7 +205,7 @@ const routeTree = root.addChildren([
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens,
-      settingsOfAll.addChildren([statuses, scenarios, scenarioLog, scenario, calendar, employees, departments, roles, channels, attributes, taskTypes, audit]),
+      settingsOfAll.addChildren([statuses, scenarios, scenarioLog, scenario, calendar, employees, departments, roles, channels, attributes, taskTypes, webhooks, messages, audit]),
     ]),
   ]),
 ]);

@@ -27,7 +27,10 @@ export function BellList({ onLeave }: { onLeave: () => void }) {
         <Title order={2} fz="md" visibleFrom="sm">{text.title}</Title>
         <SegmentedControl size="xs" aria-label={text.which} value={onlyUnread ? "unread" : "all"} onChange={(value) => setOnlyUnread(value === "unread")}
           data={[{ value: "all", label: text.all }, { value: "unread", label: text.unread }]} />
-        <Button size="compact-sm" variant="subtle" disabled={unread === 0} onClick={() => markRead()}>{text.readAll}</Button>
+        <Group gap={4} wrap="nowrap">
+          <Button size="compact-sm" variant="subtle" disabled={unread === 0} onClick={() => markRead()}>{text.readAll}</Button>
+          <IconButton icon="settings" size="md" label={text.settings} onClick={onLeave} renderRoot={(props: object) => <Link to="/profile" hash="notifications" {...props} />} />
+        </Group>
       </Group>
       {rows === undefined ? (bell.error ? <ErrorState error={bell.error} retry={() => void bell.refetch()} order={3} /> : <div className="bell__wait"><TableSkeleton rows={5} /></div>)
         : rows.length === 0 ? (
@@ -48,7 +51,7 @@ function Row({ notification, onRead, onLeave }: { notification: Notification; on
   return (
     <li className="bell__row" data-unread={!read || undefined}>
       <span className="bell__face" aria-hidden>{name ? initials(name) : "·"}</span>
-      <Subject order={task ? null : order} task={task} talk={kind === "task_comment" || kind === "mentioned"} onClick={() => {
+      <Subject order={task ? null : order} task={task} kind={kind} onClick={() => {
         if (!read) onRead();
         onLeave();
       }}>
@@ -61,8 +64,9 @@ function Row({ notification, onRead, onLeave }: { notification: Notification; on
 }
 
 /** Leads to the order or task it is about (to what was said of the task, if that is it), or to the settings for what is about neither. */
-function Subject({ order, task, talk, onClick, children }: { order?: string | null; task?: string | null; talk: boolean; onClick: () => void; children: ReactNode }) {
+function Subject({ kind, order, task, onClick, children }: { kind: string; order?: string | null; task?: string | null; onClick: () => void; children: ReactNode }) {
+  const talk = kind === "task_comment" || kind === "mentioned";
   if (order) return <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={onClick}>{children}</Link>;
   if (task) return <Link to="/tasks" search={{ task }} hash={talk ? "comments" : undefined} className="bell__link" data-row onClick={onClick}>{children}</Link>;
-  return <Link to="/settings" className="bell__link" data-row onClick={onClick}>{children}</Link>;
+  return <Link to={kind === "webhook_off" ? "/settings/webhooks" : "/settings"} className="bell__link" data-row onClick={onClick}>{children}</Link>;
 }

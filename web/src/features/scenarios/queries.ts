@@ -20,11 +20,6 @@ export const templatesQuery = queryOptions({
   staleTime: "static",
 });
 
-export const webhooksQuery = queryOptions({
-  queryKey: keys.webhooks,
-  queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/webhooks", { signal }))).rows,
-});
-
 export interface RunFilter {
   scenario?: string;
   outcome?: Outcome;

@@ -1,16 +1,13 @@
-import { Alert, Button, Code, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Code, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { api, ok } from "@/api/client";
 import { keys, type Schemas, useMe } from "@/api/queries";
-import { copyText } from "@/lib/clipboard";
 import { useMessages } from "@/lib/i18n";
 import { flawOf, FormDrawer } from "@/ui/FormDrawer";
-import { useConfirm } from "@/ui/confirm";
-import { Icon } from "@/ui/Icon";
-import { messages as kit } from "@/ui/messages";
 import { PersonPicker } from "@/ui/pickers";
+import { SecretDialog } from "@/ui/SecretDialog";
 
 import { messages } from "./token-messages";
 
@@ -59,30 +56,14 @@ export function TokenForm({ onClose, onIssued }: { onClose: () => void; onIssued
 /** The secret of a new token, this once. */
 export function Secret({ issued, onClose }: { issued: Issued; onClose: () => void }) {
   const text = useMessages(messages);
-  const shared = useMessages(kit);
-  const confirm = useConfirm();
-  const [copied, setCopied] = useState<boolean>();
-  const close = async () => {
-    if (copied || await confirm({ title: text.secretLeave, message: text.secretLeaveHint, confirm: text.secretLeaveDo, cancel: shared.stay, danger: true })) onClose();
-  };
   const example = `curl -H 'Authorization: Bearer ${issued.secret}' ${location.origin}/api/v1/me`;
   return (
-    <Modal opened onClose={() => void close()} title={text.secretTitle(issued.name)} size="lg" closeOnClickOutside={false} closeButtonProps={{ "aria-label": shared.close }}>
-      <Stack gap="md">
-        <Alert color="yellow" icon={<Icon name="alert" />} styles={{ icon: { color: "var(--warn)" }, message: { color: "var(--mantine-color-text)" } }}>{text.secretWarning}</Alert>
-        <TextInput label={text.secretLabel} readOnly value={issued.secret} onFocus={(event) => event.currentTarget.select()} onCopy={() => setCopied(true)}
-          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }} />
-        <Group gap="sm">
-          <Button data-autofocus leftSection={<Icon name={copied ? "check" : "copy"} size={16} />} onClick={() => void copyText(issued.secret).then(setCopied)}>
-            <span aria-live="polite">{copied ? shared.copied : copied === false ? shared.copyByHand : text.secretCopy}</span>
-          </Button>
-        </Group>
-        <Stack gap={4}>
-          <Text size="sm" c="dimmed">{text.secretTry}</Text>
-          <Code block style={{ whiteSpace: "pre-wrap" }}>{example}</Code>
-        </Stack>
-        <Group justify="flex-end"><Button variant="default" onClick={() => { if (copied) onClose(); else void close(); }}>{text.secretDone}</Button></Group>
+    <SecretDialog title={text.secretTitle(issued.name)} warning={text.secretWarning} label={text.secretLabel} secret={issued.secret} copy={text.secretCopy} done={text.secretDone}
+      leave={{ title: text.secretLeave, message: text.secretLeaveHint, confirm: text.secretLeaveDo }} onClose={onClose}>
+      <Stack gap={4}>
+        <Text size="sm" c="dimmed">{text.secretTry}</Text>
+        <Code block style={{ whiteSpace: "pre-wrap" }}>{example}</Code>
       </Stack>
-    </Modal>
+    </SecretDialog>
   );
 }

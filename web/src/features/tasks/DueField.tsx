@@ -1,16 +1,12 @@
-// By when: quick choices, and a day and a clock of the company's time zone.
-import "dayjs/locale/ru";
-
+// By when: quick choices, and any other moment.
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { DateInput, TimePicker } from "@mantine/dates";
 
-import { dayOf, momentOf } from "@/lib/format";
-import { useLanguage, useMessages } from "@/lib/i18n";
-import { Icon } from "@/ui/Icon";
+import { useMessages } from "@/lib/i18n";
 import { useFormat, useNow } from "@/ui/useFormat";
 
 import { messages } from "./messages";
-import { END_OF_DAY, localParts, type Quick, quickDue, readDay } from "./model";
+import { END_OF_DAY, type Quick, quickDue } from "./model";
+import { MomentField } from "./MomentField";
 
 interface Props {
   value: string | null;
@@ -22,22 +18,12 @@ const QUICK: readonly Quick[] = ["today", "tomorrow", "week", "none"];
 
 export function DueField({ value, onChange, error }: Props) {
   const text = useMessages(messages);
-  const language = useLanguage();
   const { timeZone } = useFormat();
   const now = useNow();
-  const parts = value ? localParts(value, timeZone) : undefined;
-  const set = (day: string, clock: string) => onChange(momentOf(`${day} ${clock}`, timeZone));
   return (
     <Stack gap={6} role="group" aria-label={text.due}>
-      <Group gap="sm" wrap="nowrap" align="flex-start">
-        <DateInput label={text.due} aria-label={text.dueDay} style={{ flex: 1, minWidth: 0 }} placeholder={text.noDue} clearable locale={language} firstDayOfWeek={1} valueFormat="DD.MM.YYYY"
-          clearButtonProps={{ "aria-label": text.noDue }} leftSection={<Icon name="calendar" size={16} />} popoverProps={{ shadow: "md" }}
-          dateParser={(typed) => readDay(typed, dayOf(now, timeZone))} error={error}
-          value={parts?.day ?? null} onChange={(day) => day ? set(day, parts?.clock ?? END_OF_DAY) : onChange(null)} />
-        <TimePicker label={"\u00a0"} aria-label={text.dueClock} w={96} format="24h" disabled={!parts} value={parts?.clock ?? ""}
-          hoursInputLabel={text.hours} minutesInputLabel={text.minutes} hoursPlaceholder="--" minutesPlaceholder="--"
-          onChange={(clock) => { if (parts && /^\d\d:\d\d/.test(clock)) set(parts.day, clock.slice(0, 5)); }} />
-      </Group>
+      <MomentField value={value} onChange={onChange} error={error} usual={END_OF_DAY}
+        words={{ label: text.due, day: text.dueDay, clock: text.dueClock, hours: text.hours, minutes: text.minutes, none: text.noDue }} />
       <Group gap={6}>
         {QUICK.map((choice) => {
           const due = quickDue(choice, now, timeZone);

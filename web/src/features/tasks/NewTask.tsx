@@ -28,7 +28,7 @@ export function NewTask({ start, onDirty, onClose, onLeave }: InDrawer & { start
   const me = useMe();
   const mayOrders = useMay("customer_order", "view");
   const mayCounterparties = useMay("counterparty", "view");
-  const [first] = useState<Draft>(() => ({ text: start?.text ?? "", type: null, assignee: start?.assignee ?? me.employee ?? "", due_at: start?.due_at ?? null, checklist: [] }));
+  const [first] = useState<Draft>(() => ({ text: start?.text ?? "", type: null, assignee: start?.assignee ?? me.employee ?? "", due_at: start?.due_at ?? null, remind_at: null, checklist: [] }));
   const [draft, setDraft] = useState(first);
   const [pending, setPending] = useState("");
   const [order, setOrder] = useState<string | null>(null);
@@ -47,7 +47,7 @@ export function NewTask({ start, onDirty, onClose, onLeave }: InDrawer & { start
     const checklist = itemsOf(withPending(draft.checklist, pending));
     const about = start?.order?.id ?? order;
     create.mutate({
-      text: draft.text.trim(), ...(draft.type && { type: draft.type }), assignee: draft.assignee || null, due_at: draft.due_at,
+      text: draft.text.trim(), ...(draft.type && { type: draft.type }), assignee: draft.assignee || null, due_at: draft.due_at, ...(draft.remind_at && { remind_at: draft.remind_at }),
       ...(checklist.length > 0 && { checklist }), ...(about && { order: about }), ...(counterparty && { counterparty }),
     }, { onSuccess: onClose });
   };

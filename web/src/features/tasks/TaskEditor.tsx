@@ -139,6 +139,7 @@ function ConflictAlert({ conflict, draft, onChoose }: { conflict: Conflict; draf
     if (field === "assignee") return people.get(from.assignee)?.name ?? "…";
     if (field === "type") return from.type ? types.get(from.type)?.name ?? "…" : text.noType;
     if (field === "due_at") return from.due_at ? said(from.due_at) : text.noDue;
+    if (field === "remind_at") return from.remind_at ? said(from.remind_at) : text.reminder.none;
     if (field === "checklist") return from.checklist.map((one) => one.text).join("; ") || "—";
     return from.text;
   };

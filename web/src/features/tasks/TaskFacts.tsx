@@ -22,6 +22,7 @@ export function TaskFacts({ task, all = false }: { task: Task; all?: boolean }) 
       {all && task.type_name && <><dt>{text.type}</dt><dd><StatusBadge status={{ name: task.type_name, color: task.color ?? undefined }} /></dd></>}
       {all && <><dt>{text.assignee}</dt><dd><Person name={task.assignee_name} size={22} /></dd></>}
       {all && <><dt>{text.due}</dt><dd>{task.done_at || !task.due_at ? (task.due_at ? said(task.due_at) : text.noDue) : <DueText task={task} />}</dd></>}
+      {all && task.remind_at && !task.done_at && <><dt>{text.reminder.label}</dt><dd>{said(task.remind_at)}</dd></>}
       <dt>{text.author}</dt><dd>{task.author_name ? <Person name={task.author_name} size={22} /> : text.nobody}</dd>
       {task.order && <><dt>{text.order}</dt><dd><Anchor size="sm" renderRoot={(props) => <Link to="/orders/$id" params={{ id: task.order ?? "" }} {...props} />}>{task.order_number ? <OrderNumber number={task.order_number} /> : text.open}</Anchor></dd></>}
       {task.counterparty && <><dt>{text.counterparty}</dt><dd><Anchor size="sm" renderRoot={(props) => <Link to="/counterparties/$id" params={{ id: task.counterparty ?? "" }} {...props} />}>{task.counterparty_name}</Anchor></dd></>}

@@ -10,6 +10,7 @@ import type { Draft } from "./draft";
 import { DueField } from "./DueField";
 import { messages } from "./messages";
 import { MAX_TEXT } from "./model";
+import { RemindField } from "./RemindField";
 import { TypePicker } from "./TypePicker";
 
 interface Props {
@@ -39,6 +40,7 @@ export function TaskFields({ draft, onChange, pending, onPending, problem, missi
       <TypePicker value={draft.type} error={problem?.field("type")} onChange={(type) => onChange({ ...draft, type })} />
       <PersonPicker label={text.assignee} allowDeselect={false} value={draft.assignee || null} error={problem?.field("assignee")} onChange={(assignee) => { if (assignee) onChange({ ...draft, assignee }); }} />
       <DueField value={draft.due_at} error={problem?.field("due_at")} onChange={(due_at) => onChange({ ...draft, due_at })} />
+      <RemindField value={draft.remind_at} due={draft.due_at} error={problem?.field("remind_at")} onChange={(remind_at) => onChange({ ...draft, remind_at })} />
       <ChecklistEditor value={draft.checklist} errorOf={errorOf} pending={pending} onPending={onPending} onChange={(checklist) => onChange({ ...draft, checklist })} />
     </Stack>
   );

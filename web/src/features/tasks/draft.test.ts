@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Draft, merge, patchOf } from "./draft";
 
 const base: Draft = {
-  type: null, text: "Позвонить", assignee: "ivan", due_at: "2026-11-25T15:00:00Z",
+  type: null, text: "Позвонить", assignee: "ivan", due_at: "2026-11-25T15:00:00Z", remind_at: null,
   checklist: [{ key: "1", id: "1", text: "номер", ticked: false }, { key: "2", id: "2", text: "счёт", ticked: false }],
 };
 

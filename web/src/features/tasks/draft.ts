@@ -16,14 +16,15 @@ export interface Draft {
   readonly type: string | null;
   readonly assignee: string;
   readonly due_at: string | null;
+  readonly remind_at: string | null;
   readonly checklist: readonly DraftItem[];
 }
 export type DraftField = keyof Draft;
-export const FIELDS: readonly DraftField[] = ["text", "type", "assignee", "due_at", "checklist"];
+export const FIELDS: readonly DraftField[] = ["text", "type", "assignee", "due_at", "remind_at", "checklist"];
 
 export function draftOf(task: Task): Draft {
   return {
-    text: task.text, type: task.type ?? null, assignee: task.assignee, due_at: task.due_at ?? null,
+    text: task.text, type: task.type ?? null, assignee: task.assignee, due_at: task.due_at ?? null, remind_at: task.remind_at ?? null,
     checklist: task.checklist.map(({ id, text, ticked }) => ({ key: id, id, text, ticked })),
   };
 }
@@ -34,7 +35,10 @@ export const itemsOf = (list: readonly DraftItem[]): Schemas["TaskItemIn"][] =>
 function same(field: DraftField, a: Draft, b: Draft): boolean {
   if (field === "text") return a.text.trim() === b.text.trim();
   if (field === "checklist") return JSON.stringify(itemsOf(a.checklist)) === JSON.stringify(itemsOf(b.checklist));
-  if (field === "due_at" && a.due_at && b.due_at) return Date.parse(a.due_at) === Date.parse(b.due_at);
+  if (field === "due_at" || field === "remind_at") {
+    const [one, other] = [a[field], b[field]];
+    return one && other ? Date.parse(one) === Date.parse(other) : one === other;
+  }
   return a[field] === b[field];
 }
 
@@ -48,6 +52,7 @@ export function patchOf(base: Draft, now: Draft): Omit<Schemas["TaskIn"], "versi
     ...(changed.includes("type") && { type: now.type }),
     ...(changed.includes("assignee") && { assignee: now.assignee }),
     ...(changed.includes("due_at") && { due_at: now.due_at }),
+    ...(changed.includes("remind_at") && { remind_at: now.remind_at }),
     ...(changed.includes("checklist") && { checklist: itemsOf(now.checklist) }),
   };
 }

@@ -27,6 +27,11 @@ const ru = {
   doneAt: (when: string) => `выполнена ${when}`,
   doneBy: (who: string, when: string) => `Выполнена: ${who}, ${when}`,
   quick: { today: "Сегодня 18:00", tomorrow: "Завтра", week: "Через неделю", none: "Без срока" },
+  reminder: {
+    set: "Напомнить…", label: "Напоминание", day: "Напоминание: день", clock: "Напоминание: время", hours: "Напоминание: часы", minutes: "Напоминание: минуты", none: "Не напоминать",
+    quick: { hour: "За час до срока", day: "За день до срока", tomorrow: "Завтра 10:00", none: "Не напоминать" },
+    hint: "Исполнитель получит уведомление один раз, если задача к тому времени не выполнена.",
+  },
   zone: (zone: string) => `Время компании: ${zone}`,
   past: "Этот срок уже прошёл: задача просрочена.",
   assignee: "Исполнитель",
@@ -88,7 +93,7 @@ const ru = {
     assignee: (author: string) => `Отметить выполненной и отметить пункты можете вы. Изменить задачу может только автор (${author}) или администратор.`,
     other: (author: string, assignee: string) => `Изменить задачу может автор (${author}) или администратор, выполнить — ещё и исполнитель (${assignee}).`,
   },
-  fields: { text: "текст", type: "тип", assignee: "исполнитель", due_at: "срок", checklist: "чек-лист" },
+  fields: { text: "текст", type: "тип", assignee: "исполнитель", due_at: "срок", remind_at: "напоминание", checklist: "чек-лист" },
   conflict: {
     title: "Задачу тем временем изменил другой сотрудник",
     choose: "Вы оба изменили одно и то же. Выберите, что оставить, и сохраните ещё раз.",
@@ -155,6 +160,11 @@ export const messages: Catalogue<typeof ru> = {
     doneAt: (when) => `done ${when}`,
     doneBy: (who, when) => `Done by ${who}, ${when}`,
     quick: { today: "Today 18:00", tomorrow: "Tomorrow", week: "In a week", none: "No due date" },
+    reminder: {
+      set: "Remind…", label: "Reminder", day: "Reminder: day", clock: "Reminder: time", hours: "Reminder: hours", minutes: "Reminder: minutes", none: "No reminder",
+      quick: { hour: "An hour before", day: "A day before", tomorrow: "Tomorrow 10:00", none: "No reminder" },
+      hint: "The assignee is told once, if the task is not done by then.",
+    },
     zone: (zone) => `The company's time: ${zone}`,
     past: "This time has passed: the task is overdue.",
     assignee: "Assignee",
@@ -216,7 +226,7 @@ export const messages: Catalogue<typeof ru> = {
       assignee: (author) => `You may mark the task done and tick its items. Only the author (${author}) or an administrator may change it.`,
       other: (author, assignee) => `The author (${author}) or an administrator may change this task; the assignee (${assignee}) may do it, too.`,
     },
-    fields: { text: "text", type: "type", assignee: "assignee", due_at: "due date", checklist: "checklist" },
+    fields: { text: "text", type: "type", assignee: "assignee", due_at: "due date", remind_at: "reminder", checklist: "checklist" },
     conflict: {
       title: "Somebody else changed the task meanwhile",
       choose: "You both changed the same thing. Choose what to keep and save again.",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { doneGroup, dueGroup, endOfWeek, grouped, linesOf, localParts, mayChange, mayWorkOn, moved, quickDue, readDay } from "./model";
+import { doneGroup, dueGroup, endOfWeek, grouped, linesOf, localParts, mayChange, mayWorkOn, moved, quickDue, readDay, reminderAt } from "./model";
 
 const MOSCOW = "Europe/Moscow";
 /** Wednesday, 25 November 2026, 01:30 in Moscow; still Tuesday in UTC. */
@@ -77,5 +77,16 @@ describe("a checklist", () => {
   it("moves an item, but not over the edge", () => {
     expect(moved(["a", "b", "c"], 2, 0)).toEqual(["c", "a", "b"]);
     expect(moved(["a", "b"], 0, -1)).toEqual(["a", "b"]);
+  });
+});
+
+describe("a reminder", () => {
+  it("goes by the due date, never into the past, and begins a day where the company is", () => {
+    const due = "2026-11-25T15:00:00Z";
+    expect(reminderAt("hour", due, NOW, MOSCOW)).toBe("2026-11-25T14:00:00Z");
+    expect(reminderAt("day", due, NOW, MOSCOW)).toBeUndefined();
+    expect(reminderAt("hour", null, NOW, MOSCOW)).toBeUndefined();
+    expect(reminderAt("tomorrow", null, NOW, MOSCOW)).toBe("2026-11-26T07:00:00Z");
+    expect(reminderAt("none", due, NOW, MOSCOW)).toBeNull();
   });
 });

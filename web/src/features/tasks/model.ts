@@ -82,6 +82,20 @@ export function quickDue(choice: Quick, now: number, zone: string): string | nul
   return Date.parse(due) > now ? due : undefined;
 }
 
+/** A quick choice of when to remind; `undefined` where it makes no sense. */
+export type Reminder = "hour" | "day" | "tomorrow" | "none";
+export const REMINDERS: readonly Reminder[] = ["hour", "day", "tomorrow", "none"];
+export const START_OF_DAY = "10:00";
+const HOUR_MS = 3_600_000;
+
+export function reminderAt(choice: Reminder, due: string | null, now: number, zone: string): string | null | undefined {
+  if (choice === "none") return null;
+  if (choice === "tomorrow") return momentOf(`${daysOn(dayOf(now, zone), 1)} ${START_OF_DAY}`, zone);
+  if (due === null) return undefined;
+  const at = Date.parse(due) - (choice === "hour" ? 1 : 24) * HOUR_MS;
+  return at > now ? new Date(at).toISOString().replace(".000Z", "Z") : undefined;
+}
+
 /** The day and the clock of a moment where the company is. */
 export function localParts(time: string, zone: string): { day: string; clock: string } {
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(time));

@@ -2,6 +2,7 @@
 import { Button, Group, Menu, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
+import { webhooksQuery } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
@@ -10,7 +11,6 @@ import { SortableList } from "@/ui/sortable/SortableList";
 
 import { editor } from "../messages/editor";
 import { type Action, type ActionKind, ACTIONS, MAX_ACTIONS, newAction } from "../model";
-import { webhooksQuery } from "../queries";
 import { ActionFields } from "./ActionFields";
 import { anchorOf, useFlaws } from "./context";
 import { useKeys } from "./useKeys";

@@ -3,14 +3,13 @@ import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from "@m
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { useById, useDepartments, useEmployees, useRoles, useScenarios, useStatuses } from "@/api/queries";
+import { useById, useDepartments, useEmployees, useRoles, useScenarios, useStatuses, webhooksQuery } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { messages as kit } from "@/ui/messages";
 import { StatusBadge } from "@/ui/StatusBadge";
 
 import { editor } from "../messages/editor";
 import { chosen, UNCHOSEN, type Whom, WHOM_PLAIN, whomKey, whomOf } from "../model";
-import { webhooksQuery } from "../queries";
 import { useScenarioWords } from "../words";
 
 type Many = Omit<MultiSelectProps, "data" | "value" | "onChange"> & { value: readonly string[]; onChange: (ids: string[]) => void };
