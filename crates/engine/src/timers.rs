@@ -230,6 +230,7 @@ impl Work<'_> {
         };
         let cause = Cause {
             id: timer.id.0,
+            root: rest.root,
             document: id,
             kind: scenario.kind,
             happening,

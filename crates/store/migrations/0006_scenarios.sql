@@ -26,7 +26,7 @@ CREATE TABLE scenario_runs (
   -- The stay in a status during which it ran.
   visit BIGINT NOT NULL,
   cause_id UUID NOT NULL,
-  -- The command that began the chain.
+  -- The cause that began the chain.
   root_id UUID NOT NULL,
   depth BIGINT NOT NULL,
   actor_id UUID,

@@ -39,7 +39,7 @@ pub struct Run {
     pub document: DocumentId,
     pub visit: i64,
     pub cause: Uuid,
-    /// The command that began the chain.
+    /// The cause that began the chain.
     pub root: Uuid,
     pub depth: i64,
     pub actor: Option<EmployeeId>,

@@ -289,7 +289,7 @@ impl Acting<'_> {
         let rest = Rest {
             actions: rest.to_vec(),
             depth: self.cause.depth,
-            root: w.root(),
+            root: self.cause.root,
             actor: self.cause.actor.employee,
             comment: self.cause.happening.comment().map(str::to_owned),
         };

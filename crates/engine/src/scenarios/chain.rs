@@ -31,13 +31,13 @@ const TOLD_AGAIN_SECS: i64 = 3_600;
 #[derive(Debug, Default)]
 pub(crate) struct Chain {
     causes: VecDeque<Cause>,
-    /// What ran for the root cause.
-    ran: BTreeSet<(ScenarioId, DocumentId)>,
-    /// Actions carried out for the root cause.
-    actions: usize,
+    /// What ran for which root cause: each order of a bulk is a root of its own.
+    ran: BTreeSet<(Uuid, ScenarioId, DocumentId)>,
+    /// Actions carried out for each root cause.
+    actions: BTreeMap<Uuid, usize>,
     /// How many causes lie behind what is done now.
     depth: u8,
-    /// The command that began it, where that is not this one.
+    /// The root cause of what is done now; what happens without one is a root itself.
     root: Option<Uuid>,
     /// Scenarios are at work: what they set off is followed by whoever set them to work.
     pub following: bool,
@@ -67,6 +67,8 @@ pub(crate) struct Cause {
     pub document: DocumentId,
     pub kind: DocumentKind,
     pub happening: Happening,
+    /// The cause that began the chain.
+    pub root: Uuid,
     pub depth: u8,
     /// Who did it, and through which door.
     pub actor: Actor,
@@ -119,8 +121,10 @@ impl Work<'_> {
         if !self.rules.active_scenarios(document.kind).any(calls) {
             return;
         }
+        let id = self.id();
         let cause = Cause {
-            id: self.id(),
+            id,
+            root: self.chain.root.unwrap_or(id),
             document: document.id,
             kind: document.kind,
             happening,
@@ -210,8 +214,8 @@ impl Work<'_> {
         };
         let tally = Tally {
             depth: cause.depth,
-            ran_for_root: self.chain.ran.contains(&(scenario.id, document.id)),
-            actions: self.chain.actions,
+            ran_for_root: self.chain.ran.contains(&(cause.root, scenario.id, document.id)),
+            actions: self.chain.actions.get(&cause.root).copied().unwrap_or(0),
             recent_runs: recent.copied().unwrap_or(0),
             runs_in_visit,
             runs_ever,
@@ -227,8 +231,8 @@ impl Work<'_> {
         subject: &mut Subject,
         actions: &[Action],
     ) -> Result<bool, Failure> {
-        self.chain.ran.insert((scenario.id, cause.document));
-        self.chain.actions += actions.len();
+        self.chain.ran.insert((cause.root, scenario.id, cause.document));
+        *self.chain.actions.entry(cause.root).or_default() += actions.len();
         let recent = self.chain.recent.entry(cause.document).or_default();
         *recent.entry(scenario.id).or_default() += 1;
         let actor = Actor { source: Source::Scenario, ..cause.actor.clone() };
@@ -237,7 +241,7 @@ impl Work<'_> {
         self.tx.begin_part()?;
         let mut running = subject.clone();
         let mut performed = Vec::new();
-        let mut inner = self.within(&actor, cause.depth + 1);
+        let mut inner = self.within(&actor, Some(cause.root), cause.depth + 1);
         let acting = Acting { scenario, cause, run };
         let done = acting.perform(&mut inner, &mut running, actions, &mut performed);
         let left = Left {
@@ -297,8 +301,8 @@ impl Work<'_> {
     }
 
     /// The same transaction in the hands of a scenario.
-    fn within<'b>(&'b mut self, actor: &'b Actor, depth: u8) -> Work<'b> {
-        let chain = Chain { depth, following: true, ..Chain::default() };
+    fn within<'b>(&'b mut self, actor: &'b Actor, root: Option<Uuid>, depth: u8) -> Work<'b> {
+        let chain = Chain { root, depth, following: true, ..Chain::default() };
         Work {
             tx: &mut *self.tx,
             engine: self.engine,
@@ -356,7 +360,7 @@ impl Work<'_> {
             document: document.id,
             visit: document.visits,
             cause: cause.id,
-            root: self.chain.root.unwrap_or(self.command.0),
+            root: cause.root,
             depth: i64::from(cause.depth),
             actor: cause.actor.employee,
             outcome: (*outcome).to_owned(),
@@ -382,7 +386,7 @@ impl Work<'_> {
             "performed": performed, "run": id,
         });
         let entry = self.id().into();
-        self.within(actor, 0).append_feed(document.id, entry, "scenario", &line)
+        self.within(actor, None, 0).append_feed(document.id, entry, "scenario", &line)
     }
 
     fn tell_administrators(
@@ -393,9 +397,10 @@ impl Work<'_> {
         ended: &Ended,
     ) -> Result<(), Failure> {
         // What sees to failures must not be called by its own.
+        let around = (self.chain.root.replace(cause.root), self.chain.depth);
         self.chain.depth = cause.depth + 1;
         self.cause(document, Happening::Failed { scenario: scenario.id });
-        self.chain.depth = cause.depth;
+        (self.chain.root, self.chain.depth) = around;
         let since = self.now.plus_secs(-TOLD_AGAIN_SECS);
         // Its own record was written a moment ago.
         let account = self.account;
@@ -423,14 +428,10 @@ impl Work<'_> {
     /// What was put off goes on: as part of the chain that it was put off in.
     pub fn resume_chain(&mut self, root: Uuid, document: DocumentId, depth: u8) -> Result<(), Failure> {
         let ran = scenario_runs::of_root(self.tx, self.account, document, root)?;
-        self.chain.ran.extend(ran.into_iter().map(|scenario| (scenario, document)));
+        self.chain.ran.extend(ran.into_iter().map(|scenario| (root, scenario, document)));
         self.chain.root = Some(root);
         self.chain.depth = depth;
         Ok(())
-    }
-
-    pub fn root(&self) -> Uuid {
-        self.chain.root.unwrap_or(self.command.0)
     }
 }
 

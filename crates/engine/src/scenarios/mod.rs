@@ -486,7 +486,8 @@ fn try_out(
     let conditions: Vec<bool> = rule.conditions.iter().map(|c| plan::holds(c, &moment)).collect();
     w.chain.trial = Some(Vec::new());
     if conditions.iter().all(|holds| *holds) {
-        let cause = Cause { id: w.id(), document, kind, happening, depth: 0, actor: w.actor.clone() };
+        let id = w.id();
+        let cause = Cause { id, root: id, document, kind, happening, depth: 0, actor: w.actor.clone() };
         w.run_scenario(&scenario, &cause, &mut subject, &rule.actions)?;
         w.follow()?;
     }

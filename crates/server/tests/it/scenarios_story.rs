@@ -413,7 +413,32 @@ async fn a_free_condition_guards_a_step(house: Arc<House>) {
     manager.move_to(&order, "В работе (сайт)").await.expect(200);
 }
 
+/// Each order of a bulk move is a cause of its own: the bounds of one chain are not shared among them.
+async fn a_bulk_move_calls_scenarios_for_every_order(house: Arc<House>) {
+    let (admin, manager) = (house.login("admin").await, house.login("manager1").await);
+    let work = admin.site("В работе").await;
+    let rule = json!({
+        "trigger": { "kind": "entered", "statuses": [work] },
+        "actions": [{ "kind": "comment", "text": "раз" }, { "kind": "comment", "text": "два" }, { "kind": "comment", "text": "три" }],
+    });
+    lay_down(&admin, "Трижды", rule).await;
+    let mut orders = Vec::new();
+    for _ in 0..45 {
+        let order = site_order(&manager).await;
+        orders.push(json!({ "id": order["id"], "version": order["version"] }));
+    }
+    let moved = manager
+        .post("/api/v1/orders/bulk-move", json!({ "status": work, "orders": orders }))
+        .await
+        .expect(200);
+    assert!(moved["results"].as_array().unwrap().iter().all(|r| r["moved"] == true), "{moved}");
+    let log = runs(&admin, "limit=200").await;
+    assert_eq!(log.iter().filter(|r| r["outcome"] == "done").count(), 45);
+    assert_eq!(log.len(), 45);
+}
+
 on_both!(
+    a_bulk_move_calls_scenarios_for_every_order,
     a_discount_is_asked_for_refused_and_granted,
     the_warehouse_checks_and_assembles,
     a_circle_of_scenarios_is_stopped_and_explained,
