@@ -231,6 +231,7 @@ impl Work<'_> {
         let cause = Cause {
             id: timer.id.0,
             root: rest.root,
+            status: subject.document.status,
             document: id,
             kind: scenario.kind,
             happening,

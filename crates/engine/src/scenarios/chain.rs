@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use poryadok_domain::document::{Document, DocumentKind, Event};
 use poryadok_domain::gate::Case;
-use poryadok_domain::ids::{DocumentId, EmployeeId, RunId, ScenarioId};
+use poryadok_domain::ids::{DocumentId, EmployeeId, RunId, ScenarioId, StatusId};
 use poryadok_domain::people::{Actor, Source};
 use poryadok_domain::rejection::{Language, Names, Noun, Rejection};
 use poryadok_domain::scenario::plan::{self, Happening, Moment, Performed, Suppression, Tally};
@@ -67,6 +67,8 @@ pub(crate) struct Cause {
     pub document: DocumentId,
     pub kind: DocumentKind,
     pub happening: Happening,
+    /// Where the document stood right after it, whatever scenarios did since.
+    pub status: Option<StatusId>,
     /// The cause that began the chain.
     pub root: Uuid,
     pub depth: u8,
@@ -125,6 +127,7 @@ impl Work<'_> {
         let cause = Cause {
             id,
             root: self.chain.root.unwrap_or(id),
+            status: document.status,
             document: document.id,
             kind: document.kind,
             happening,
@@ -159,15 +162,7 @@ impl Work<'_> {
         cause: &Cause,
         standing: &mut Option<Subject>,
     ) -> Result<bool, Failure> {
-        // Where the document stood right after the happening is what "entered" is about.
-        let entered = match &cause.happening {
-            Happening::Created => match standing {
-                Some(subject) => subject.document.status,
-                None => standing.insert(self.load(cause.kind, cause.document, false)?).document.status,
-            },
-            _ => None,
-        };
-        if !plan::calls(scenario, &cause.happening, entered) {
+        if !plan::calls(scenario, &cause.happening, cause.status) {
             return Ok(false);
         }
         let subject = match standing {

@@ -487,7 +487,16 @@ fn try_out(
     w.chain.trial = Some(Vec::new());
     if conditions.iter().all(|holds| *holds) {
         let id = w.id();
-        let cause = Cause { id, root: id, document, kind, happening, depth: 0, actor: w.actor.clone() };
+        let cause = Cause {
+            id,
+            root: id,
+            document,
+            kind,
+            status: subject.document.status,
+            happening,
+            depth: 0,
+            actor: w.actor.clone(),
+        };
         w.run_scenario(&scenario, &cause, &mut subject, &rule.actions)?;
         w.follow()?;
     }
