@@ -303,10 +303,10 @@ impl Told<'_> {
             lines.push(words.chars().take(SHOWN_TEXT).collect());
         }
         if let Some(base) = public_url {
-            let place = match (&self.document, self.notice.kind) {
-                (Some(d), _) => format!("/orders/{}", d.id),
-                (None, _) if self.notice.task.is_some() => "/tasks".to_owned(),
-                (None, _) => String::new(),
+            let place = match (self.notice.task, &self.document) {
+                (Some(task), _) => format!("/tasks?task={task}"),
+                (None, Some(d)) => format!("/orders/{}", d.id),
+                (None, None) => String::new(),
             };
             lines.push(String::new());
             lines.push(format!("{base}{place}"));

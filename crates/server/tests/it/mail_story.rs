@@ -318,7 +318,7 @@ fn a_letter_is_plain_and_says_who_sent_it() {
     let text = decoded(letter);
     assert!(text.contains("<script>alert(1)</script> & «ёлки»"), "the plain part says it as it is: {text}");
     assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; «ёлки»"), "{text}");
-    assert!(text.contains("https://orders.shop.example/tasks"));
+    assert!(text.contains("https://orders.shop.example/tasks?task="));
     let settings = office.server.get("/api/v1/me/notifications", &office.manager);
     assert_eq!(
         (&settings["email_available"], &settings["telegram_available"]),

@@ -2,8 +2,8 @@ import { type Catalogue, countEn, countRu } from "@/lib/i18n";
 
 const ru = {
   title: "Вебхуки",
-  lead: "Порядок сам сообщает другой программе о событиях: сайту, складу, отчёту. Каждое событие подписано, не дошедшее повторяется.",
-  docs: "Как проверять подпись",
+  lead: "Порядок сам сообщает другой программе о событиях: сайту, складу, отчёту. Каждое событие подписано по схеме Standard Webhooks, не дошедшее повторяется.",
+  docs: "Описание API",
   add: "Новый вебхук",
   editing: (name: string) => `Вебхук «${name}»`,
   empty: "Вебхуков пока нет",
@@ -65,8 +65,8 @@ export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
     title: "Webhooks",
-    lead: "Poryadok itself tells another program of what happens: a site, a warehouse, a report. Every event is signed, and repeated if it did not arrive.",
-    docs: "How to check the signature",
+    lead: "Poryadok itself tells another program of what happens: a site, a warehouse, a report. Every event is signed by the Standard Webhooks scheme, and repeated if it did not arrive.",
+    docs: "Description of the API",
     add: "New webhook",
     editing: (name) => `Webhook “${name}”`,
     empty: "No webhooks yet",
