@@ -346,16 +346,10 @@ impl Definition {
 
     /// Whether a decision by it depends on the tasks of the document.
     pub fn asks_for_tasks(&self) -> bool {
-        fn guard_asks(guard: &Guard) -> bool {
-            match guard {
-                Guard::All { of } | Guard::Any { of } => of.iter().any(guard_asks),
-                guard => matches!(guard, Guard::OpenTasks { .. }),
-            }
-        }
         let transition_asks = |t: &Transition| {
             t.grants.any_of.contains(&Grantee::TaskAssignee)
                 || t.requirements.contains(&Requirement::Checklist)
-                || t.guards.iter().any(guard_asks)
+                || t.guards.iter().any(Guard::asks_for_tasks)
         };
         self.stages.iter().flat_map(|s| &s.transitions).any(transition_asks)
     }
@@ -371,6 +365,16 @@ impl Definition {
         match self.stage(status) {
             Some(stage) => !stage.transitions.is_empty(),
             None => self.unlisted == Unlisted::Free,
+        }
+    }
+}
+
+impl Guard {
+    /// Whether it depends on the tasks of the document.
+    pub fn asks_for_tasks(&self) -> bool {
+        match self {
+            Guard::All { of } | Guard::Any { of } => of.iter().any(Guard::asks_for_tasks),
+            guard => matches!(guard, Guard::OpenTasks { .. }),
         }
     }
 }

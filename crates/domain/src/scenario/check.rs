@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Action, Condition, MAX_ACTIONS, MAX_CONDITIONS, Rule, Scenario, Switch, Trigger, Whom, expression, words,
-};
+use super::{Action, Condition, MAX_ACTIONS, MAX_CONDITIONS, Rule, Scenario, Switch, Trigger, Whom, words};
 use crate::attribute::AttributeType;
 use crate::document::{DocumentKind, FieldValue};
 use crate::ids::{DepartmentId, EmployeeId, ProcessId, ScenarioId, StatusId};
@@ -537,9 +535,4 @@ fn leads_to(a: &Scenario, b: &Scenario) -> bool {
         (Action::Start { scenario }, _) => *scenario == b.id,
         _ => false,
     })
-}
-
-/// What is wrong with the free condition of a guard.
-pub fn expression_flaw(text: &str) -> Option<Flaw> {
-    expression::flaw(text)
 }

@@ -8,7 +8,7 @@ use crate::document::{Document, FieldChange};
 use crate::gate::{self, Case};
 use crate::ids::{ScenarioId, StatusId};
 use crate::people::codes;
-use crate::process::{Field, Guard};
+use crate::process::Field;
 use crate::rulebook::Rulebook;
 use crate::time::Timestamp;
 
@@ -240,16 +240,10 @@ pub fn next_time(rulebook: &Rulebook, trigger: &Trigger, now: Timestamp) -> Opti
 impl Rule {
     /// Whether its conditions ask for the tasks of the document.
     pub fn asks_for_tasks(&self) -> bool {
-        fn guard_asks(guard: &Guard) -> bool {
-            match guard {
-                Guard::All { of } | Guard::Any { of } => of.iter().any(guard_asks),
-                guard => matches!(guard, Guard::OpenTasks { .. }),
-            }
-        }
         fn asks(condition: &Condition) -> bool {
             match condition {
                 Condition::All { of } | Condition::Any { of } | Condition::None { of } => of.iter().any(asks),
-                Condition::Guard { guard } => guard_asks(guard),
+                Condition::Guard { guard } => guard.asks_for_tasks(),
                 Condition::Actor { any_of } => any_of.contains(&crate::process::Grantee::TaskAssignee),
                 _ => false,
             }
