@@ -63,6 +63,6 @@ CREATE TABLE timers (
   PRIMARY KEY (account_id, id)
 );
 CREATE INDEX timers_by_time ON timers (due_at, id);
-CREATE INDEX timers_on_document ON timers (account_id, document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX timers_on_document ON timers (account_id, document_id, scenario_id) WHERE document_id IS NOT NULL;
 CREATE INDEX timers_on_task ON timers (account_id, task_id) WHERE task_id IS NOT NULL;
 CREATE INDEX timers_of_scenario ON timers (account_id, scenario_id) WHERE scenario_id IS NOT NULL;
