@@ -38,6 +38,7 @@ CREATE TABLE scenario_runs (
 CREATE UNIQUE INDEX scenario_runs_once ON scenario_runs (account_id, document_id, scenario_id, cause_id);
 CREATE INDEX scenario_runs_of_document ON scenario_runs (account_id, document_id, id);
 CREATE INDEX scenario_runs_of_scenario ON scenario_runs (account_id, scenario_id, id);
+CREATE INDEX scenario_runs_failed ON scenario_runs (account_id, scenario_id, at) WHERE outcome = 'failed';
 
 -- The turn of a department: who got the last one.
 CREATE TABLE rotations (

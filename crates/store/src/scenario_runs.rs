@@ -17,9 +17,8 @@ const APPEND: &str =
   cause_id, root_id, depth, actor_id, outcome, why, body)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 // Only runs that did something count: what was suppressed must not keep itself suppressed for ever.
-// Counted by the caller: with GROUP BY, SQLite would walk all runs of the account in the order of scenarios.
-const RECENT: &str = "SELECT scenario_id FROM scenario_runs
-  WHERE account_id = $1 AND document_id = $2 AND at > $3 AND outcome <> 'suppressed'";
+const RECENT: &str = "SELECT scenario_id, COUNT(*) FROM scenario_runs
+  WHERE account_id = $1 AND document_id = $2 AND at > $3 AND outcome <> 'suppressed' GROUP BY scenario_id";
 const EVER: &str =
     "SELECT COUNT(*), COALESCE(SUM(CASE WHEN visit = $4 THEN 1 ELSE 0 END), 0) FROM scenario_runs
   WHERE account_id = $1 AND document_id = $2 AND scenario_id = $3 AND outcome IN ('done', $5)";
@@ -81,14 +80,15 @@ pub fn append(tx: &mut dyn Tx, account: AccountId, run: &Run) -> Result<(), Faul
     tx.push(APPEND, values.to_vec())
 }
 
-/// The scenario of every run on the document since `since`.
+/// How often each scenario ran on the document since `since`.
 pub fn recent(
     tx: &mut dyn Tx,
     account: AccountId,
     document: DocumentId,
     since: Timestamp,
-) -> Result<Vec<ScenarioId>, Fault> {
-    tx.query(RECENT, &params![account, document, since])?.iter().map(|row| row.get(0)).collect()
+) -> Result<Vec<(ScenarioId, i64)>, Fault> {
+    let rows = tx.query(RECENT, &params![account, document, since])?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// How often the scenario did something on the document (or would have, as a shadow): ever, and during the stay `visit`.

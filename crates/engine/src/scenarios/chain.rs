@@ -196,11 +196,8 @@ impl Work<'_> {
         let account = self.account;
         if !self.chain.recent.contains_key(&document.id) {
             let since = self.now.plus_secs(-plan::WINDOW_SECS);
-            let mut counted: BTreeMap<ScenarioId, i64> = BTreeMap::new();
-            for scenario in scenario_runs::recent(self.tx, account, document.id, since)? {
-                *counted.entry(scenario).or_default() += 1;
-            }
-            self.chain.recent.insert(document.id, counted);
+            let found = scenario_runs::recent(self.tx, account, document.id, since)?;
+            self.chain.recent.insert(document.id, found.into_iter().collect());
         }
         let recent = self.chain.recent.get(&document.id).and_then(|r| r.get(&scenario.id));
         let shadow = scenario.switch == Switch::Shadow;
