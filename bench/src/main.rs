@@ -99,6 +99,8 @@ fn by_themselves(base: Base, options: &Options) {
     let bare = rate();
     let later = System.now().plus_secs(365 * 24 * 3_600);
     scenarios::set_timers(&place, scenario, options.large, later);
+    // What was just written on a heap is still on its way into the database file.
+    rate();
     let waiting = rate();
     let at = System.now().plus_secs(1);
     scenarios::plan_all(&place, at);

@@ -129,9 +129,10 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
              PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;
              PRAGMA mmap_size = 1073741824;",
         )?;
-        if reader {
-            connection.execute_batch("PRAGMA query_only = ON")?;
-        }
+        // What a savepoint could undo is kept in memory: past 64 KiB of it SQLite would write every changed page into a
+        // temporary file, and a group of commands has more than that (four such writes for each into the log).
+        let own = if reader { "PRAGMA query_only = ON" } else { "PRAGMA temp_store = MEMORY" };
+        connection.execute_batch(own)?;
         Ok(connection)
     };
     open().map_err(|e| fault(None, e))
