@@ -111,9 +111,19 @@ fn out(shown: &FeedEntry, rules: &Rulebook) -> EntryOut {
         actor_name: e.actor.and_then(|id| rules.employees.get(&id)).map(|e| e.name.clone()),
         source: e.source,
         command: e.command,
-        body: serde_json::from_str(&e.body).unwrap_or_default(),
+        body: body(shown),
         comment,
     }
+}
+
+/// What the entry says; of a scenario also what it did and, where it could not, why.
+fn body(shown: &FeedEntry) -> serde_json::Value {
+    let mut body: serde_json::Value = serde_json::from_str(&shown.entry.body).unwrap_or_default();
+    let run = shown.run.as_deref().and_then(|r| serde_json::from_str(r).ok());
+    if let (Some(body), Some(serde_json::Value::Object(run))) = (body.as_object_mut(), run) {
+        body.extend(run);
+    }
+    body
 }
 
 fn visit_out(v: Visit) -> VisitOut {

@@ -36,7 +36,6 @@ CREATE TABLE scenario_runs (
   PRIMARY KEY (account_id, id)
 );
 CREATE UNIQUE INDEX scenario_runs_once ON scenario_runs (account_id, document_id, scenario_id, cause_id);
-CREATE INDEX scenario_runs_of_document ON scenario_runs (account_id, document_id, id);
 CREATE INDEX scenario_runs_of_scenario ON scenario_runs (account_id, scenario_id, id);
 CREATE INDEX scenario_runs_failed ON scenario_runs (account_id, scenario_id, at) WHERE outcome = 'failed';
 
@@ -65,5 +64,7 @@ CREATE TABLE timers (
 );
 CREATE INDEX timers_by_time ON timers (due_at, id);
 CREATE INDEX timers_on_document ON timers (account_id, document_id, scenario_id) WHERE document_id IS NOT NULL;
+-- A step looks only at what ends with the stay it leaves, however much else waits on the document.
+CREATE INDEX timers_of_visit ON timers (account_id, document_id, visit) WHERE visit IS NOT NULL;
 CREATE INDEX timers_on_task ON timers (account_id, task_id) WHERE task_id IS NOT NULL;
 CREATE INDEX timers_of_scenario ON timers (account_id, scenario_id) WHERE scenario_id IS NOT NULL;

@@ -31,6 +31,8 @@ pub struct Entry {
 pub struct Shown {
     pub entry: Entry,
     pub comment: Option<ShownComment>,
+    /// JSON: what the scenario did, where the entry is a run of one.
+    pub run: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -66,8 +68,9 @@ pub fn page(
 ) -> Result<Vec<Shown>, Fault> {
     let mut sql = String::from(
         "SELECT f.id, f.at, f.kind, f.actor_id, f.source, f.command_id, f.body, c.text, c.mentions, c.edited_at,
-           c.deleted_at
+           c.deleted_at, r.body
          FROM feed f LEFT JOIN comments c ON c.account_id = f.account_id AND c.id = f.id
+         LEFT JOIN scenario_runs r ON r.account_id = f.account_id AND r.id = f.id
          WHERE f.account_id = $1 AND f.document_id = $2",
     );
     let mut values = params![account, document].to_vec();
@@ -104,7 +107,7 @@ fn read(row: &Row) -> Result<Shown, Fault> {
             deleted_at: row.get(10)?,
         }),
     };
-    Ok(Shown { entry, comment })
+    Ok(Shown { entry, comment, run: row.get(11)? })
 }
 
 fn row(account: AccountId, document: DocumentId, entry: &Entry) -> Vec<Value> {

@@ -376,12 +376,9 @@ impl Work<'_> {
         if *outcome == "shadow" || why.as_deref().is_some_and(|w| policy.contains(&w)) {
             return Ok(());
         }
-        let line = json!({
-            "scenario": scenario.id, "name": scenario.name, "outcome": outcome, "why": why, "text": text,
-            "performed": performed, "run": id,
-        });
-        let entry = self.id().into();
-        self.within(actor, None, 0).append_feed(document.id, entry, "scenario", &line)
+        // What was done is read from the run, whose id the line has.
+        let line = json!({ "scenario": scenario.id, "name": scenario.name, "outcome": outcome, "why": why });
+        self.within(actor, None, 0).append_feed(document.id, Uuid::from(id).into(), "scenario", &line)
     }
 
     fn tell_administrators(
