@@ -138,6 +138,25 @@ pub fn plan_all(place: &Place, at: Timestamp) {
     engine.db().close();
 }
 
+/// Does away with all timers, past the application.
+pub fn drop_timers(place: &Place) {
+    let (engine, runtime) = (place.engine(), tokio::runtime::Runtime::new().unwrap());
+    let written = engine.db().write::<_, Fault, _>(|tx| tx.execute("DELETE FROM timers", &[]));
+    runtime.block_on(written).unwrap();
+    engine.db().close();
+}
+
+/// Stops where a scenario was kept from running, or failed: what it did not do would count as speed.
+pub fn all_ran(place: &Place) {
+    let (engine, runtime) = (place.engine(), tokio::runtime::Runtime::new().unwrap());
+    let read = engine.db().read::<_, Fault, _>(|tx| {
+        let rows = tx.query("SELECT COUNT(*) FROM scenario_runs WHERE outcome <> 'done'", &[])?;
+        rows[0].get::<i64>(0)
+    });
+    assert_eq!(runtime.block_on(read).unwrap(), 0, "runs that were not carried out");
+    engine.db().close();
+}
+
 /// Waits until nothing is due any more; how many a second were carried out.
 pub fn drained(place: &Place, count: usize) -> f64 {
     let (engine, runtime) = (place.engine(), tokio::runtime::Runtime::new().unwrap());

@@ -36,6 +36,8 @@ CREATE TABLE scenario_runs (
   PRIMARY KEY (account_id, id)
 );
 CREATE UNIQUE INDEX scenario_runs_once ON scenario_runs (account_id, document_id, scenario_id, cause_id);
+-- How often each scenario ran on a document lately is read from here alone, whatever ran on it before.
+CREATE INDEX scenario_runs_of_document ON scenario_runs (account_id, document_id, at, scenario_id, outcome);
 CREATE INDEX scenario_runs_of_scenario ON scenario_runs (account_id, scenario_id, id);
 CREATE INDEX scenario_runs_failed ON scenario_runs (account_id, scenario_id, at) WHERE outcome = 'failed';
 
