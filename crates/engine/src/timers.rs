@@ -71,11 +71,14 @@ impl Work<'_> {
             if was == is && !anew {
                 continue;
             }
-            if was.is_some() && !anew {
-                timers::drop_trigger(self.tx, account, after.id, scenario.id)?;
-            }
-            if let Some(due_at) = is {
-                self.set_trigger(scenario, after, due_at)?;
+            match (was.filter(|_| !anew), is) {
+                (Some(_), Some(due_at)) => {
+                    let timer = self.trigger(scenario, after, due_at);
+                    timers::move_trigger(self.tx, account, after.id, scenario.id, &timer)?;
+                }
+                (Some(_), None) => timers::drop_trigger(self.tx, account, after.id, scenario.id)?,
+                (None, Some(due_at)) => self.set_trigger(scenario, after, due_at)?,
+                (None, None) => {}
             }
         }
         Ok(())
@@ -87,8 +90,13 @@ impl Work<'_> {
         document: &Document,
         due_at: Timestamp,
     ) -> Result<(), Failure> {
+        let timer = self.trigger(scenario, document, due_at);
+        Ok(timers::set(self.tx, self.account, &timer)?)
+    }
+
+    fn trigger(&self, scenario: &Scenario, document: &Document, due_at: Timestamp) -> Timer {
         let ends_with_visit = matches!(scenario.rule.trigger, Trigger::InStatus { .. });
-        let timer = Timer {
+        Timer {
             id: self.id().into(),
             due_at,
             kind: TimerKind::Trigger,
@@ -97,8 +105,7 @@ impl Work<'_> {
             task: None,
             visit: ends_with_visit.then_some(document.visits),
             body: "{}".to_owned(),
-        };
-        Ok(timers::set(self.tx, self.account, &timer)?)
+        }
     }
 
     /// Sets the times at which a task is overdue and its assignee is reminded, and drops them when they change or the task is

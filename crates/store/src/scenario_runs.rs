@@ -1,6 +1,6 @@
 //! Runs of scenarios: one record for each cause on each document, whatever came of it (I8).
 
-use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, RunId, ScenarioId};
+use poryadok_domain::ids::{AccountId, CommandId, DocumentId, EmployeeId, RunId, ScenarioId};
 use poryadok_domain::rights::{Reach, Scope};
 use poryadok_domain::time::Timestamp;
 use uuid::Uuid;
@@ -14,8 +14,10 @@ const COLUMNS: &str =
   r.actor_id, r.outcome, r.why, r.body";
 const APPEND: &str =
     "INSERT INTO scenario_runs (account_id, id, at, scenario_id, scenario_version, document_id, visit,
-  cause_id, root_id, depth, actor_id, outcome, why, body)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+  cause_id, root_id, depth, actor_id, outcome, why, body, told, command_id, lately)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+const NEWEST: &str = "SELECT at, lately FROM scenario_runs WHERE account_id = $1 AND document_id = $2
+  ORDER BY at DESC, id DESC LIMIT 1";
 // Only runs that did something count: what was suppressed must not keep itself suppressed for ever.
 const RECENT: &str = "SELECT scenario_id, COUNT(*) FROM scenario_runs
   WHERE account_id = $1 AND document_id = $2 AND at > $3 AND outcome <> 'suppressed' GROUP BY scenario_id";
@@ -58,7 +60,17 @@ pub struct Shown {
     pub number: Option<String>,
 }
 
-pub fn append(tx: &mut dyn Tx, account: AccountId, run: &Run) -> Result<(), Fault> {
+/// What is kept of a run beside the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    pub command: CommandId,
+    /// Whether the feed of the document has it as a line.
+    pub told: bool,
+    /// No scenario ran more often than this on the document within the window, this run included.
+    pub lately: i64,
+}
+
+pub fn append(tx: &mut dyn Tx, account: AccountId, run: &Run, kept: Kept) -> Result<(), Fault> {
     let Run { id, at, scenario, version, document, visit, cause, root, depth, actor, outcome, why, body } =
         run;
     let values = params![
@@ -75,9 +87,23 @@ pub fn append(tx: &mut dyn Tx, account: AccountId, run: &Run) -> Result<(), Faul
         *actor,
         outcome.as_str(),
         why.clone(),
-        body.as_str()
+        body.as_str(),
+        kept.told,
+        kept.command,
+        kept.lately
     ];
     tx.push(APPEND, values.to_vec())
+}
+
+/// When the newest run on the document was, and how often at most any scenario had run on it by then within the window; runs
+/// of old do not say. One entry is looked at, where a count goes through all of the window.
+pub fn newest(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    document: DocumentId,
+) -> Result<Option<(Timestamp, Option<i64>)>, Fault> {
+    let rows = tx.query(NEWEST, &params![account, document])?;
+    rows.first().map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
 }
 
 /// How often each scenario ran on the document since `since`.

@@ -13,6 +13,13 @@ const SET: &str =
     "INSERT INTO timers (account_id, id, due_at, kind, scenario_id, document_id, task_id, visit, body)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const PUT_OFF: &str = "UPDATE timers SET due_at = $3 WHERE account_id = $1 AND id = $2";
+const MOVE_TRIGGER: &str = "UPDATE timers SET due_at = $4
+  WHERE account_id = $1 AND document_id = $2 AND scenario_id = $3 AND kind = 'trigger'";
+// It may have struck meanwhile.
+const SET_MISSING_TRIGGER: &str =
+    "INSERT INTO timers (account_id, id, due_at, kind, scenario_id, document_id, visit, body)
+  SELECT $1, $2, $3, 'trigger', $4, $5, $6, $7 WHERE NOT EXISTS (SELECT 1 FROM timers
+    WHERE account_id = $1 AND document_id = $5 AND scenario_id = $4 AND kind = 'trigger')";
 const DROP: &str = "DELETE FROM timers WHERE account_id = $1 AND id = $2";
 const DROP_OF_SCENARIO: &str = "DELETE FROM timers WHERE account_id = $1 AND scenario_id = $2";
 const DROP_ON_DOCUMENT: &str =
@@ -42,6 +49,21 @@ pub fn set(tx: &mut dyn Tx, account: AccountId, timer: &Timer) -> Result<(), Fau
     let values =
         params![account, *id, *due_at, kind.code(), *scenario, *document, *task, *visit, body.as_str()];
     tx.push(SET, values.to_vec())
+}
+
+/// Sets the time at which a scenario begins on a document, where there most likely is one: the row is moved to its new time, and
+/// only that entry of it.
+pub fn move_trigger(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    document: DocumentId,
+    scenario: ScenarioId,
+    timer: &Timer,
+) -> Result<(), Fault> {
+    tx.push(MOVE_TRIGGER, params![account, document, scenario, timer.due_at].to_vec())?;
+    let values =
+        params![account, timer.id, timer.due_at, scenario, document, timer.visit, timer.body.as_str()];
+    tx.push(SET_MISSING_TRIGGER, values.to_vec())
 }
 
 /// Puts a timer off that could not be carried out.

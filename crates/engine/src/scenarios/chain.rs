@@ -1,11 +1,12 @@
 //! What one change sets off: the scenarios it calls, what those call in turn, and where it stops (DOMAIN §4, I8, I9).
 //!
-//! Everything happens in the transaction of the change, each scenario in a part of its own: one that fails undoes itself and
-//! nothing else.
+//! Everything happens in the transaction of the change. A scenario that fails undoes itself and nothing else: where one does, the
+//! command is done once more, with each scenario in a part of its own.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use poryadok_domain::document::{Document, DocumentKind, Event};
+use poryadok_domain::document::{Document, DocumentKind, Event, Facts};
 use poryadok_domain::gate::Case;
 use poryadok_domain::ids::{DocumentId, EmployeeId, RunId, ScenarioId, StatusId};
 use poryadok_domain::people::{Actor, Source};
@@ -13,7 +14,7 @@ use poryadok_domain::rejection::{Language, Names, Noun, Rejection};
 use poryadok_domain::scenario::plan::{self, Happening, Moment, Performed, Suppression, Tally};
 use poryadok_domain::scenario::{Action, Firing, Scenario, Switch};
 use poryadok_store::db::Fault;
-use poryadok_store::scenario_runs::{self, Run};
+use poryadok_store::scenario_runs::{self, Kept, Run};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -41,9 +42,12 @@ pub(crate) struct Chain {
     root: Option<Uuid>,
     /// Scenarios are at work: what they set off is followed by whoever set them to work.
     pub following: bool,
-    recent: BTreeMap<DocumentId, BTreeMap<ScenarioId, i64>>,
-    /// Every part is waited for, to find the one that breaks: after a command that broke while it was not.
+    lately: BTreeMap<DocumentId, Lately>,
+    /// Each scenario is a part of the transaction that can be undone, and is waited for, to find the one that breaks: after a
+    /// command that broke while it was not.
     careful: bool,
+    /// What the decision of the command went by beside the document.
+    pub facts: Option<Facts>,
     /// The document as the last scenario left it.
     pub left: Option<Document>,
     /// Kept only while something is tried out.
@@ -74,6 +78,32 @@ pub(crate) struct Cause {
     pub depth: u8,
     /// Who did it, and through which door.
     pub actor: Actor,
+}
+
+/// How often scenarios ran on a document within the window.
+#[derive(Debug, Default)]
+struct Lately {
+    /// None more often than this before the command. Counting goes through all of the window, so it waits until it matters.
+    at_most: i64,
+    counted: Option<BTreeMap<ScenarioId, i64>>,
+    /// In this command.
+    here: BTreeMap<ScenarioId, i64>,
+}
+
+impl Lately {
+    /// How often the scenario ran, or at least no less.
+    fn of(&self, scenario: ScenarioId) -> i64 {
+        let before = match &self.counted {
+            Some(counted) => counted.get(&scenario).copied().unwrap_or(0),
+            None => self.at_most,
+        };
+        before + self.here.get(&scenario).copied().unwrap_or(0)
+    }
+
+    /// No scenario ran more often than this.
+    fn bound(&self) -> i64 {
+        self.at_most + self.here.values().max().copied().unwrap_or(0)
+    }
 }
 
 /// How a run ended, in the words of its record.
@@ -139,6 +169,11 @@ impl Work<'_> {
 
     /// Carries out everything that was set off; whether any document was changed by it.
     pub fn follow(&mut self) -> Result<bool, Failure> {
+        self.follow_from(None)
+    }
+
+    /// [`Work::follow`], where the document of the first cause is known as it stands.
+    pub fn follow_from(&mut self, mut known: Option<Subject>) -> Result<bool, Failure> {
         if self.chain.following || self.chain.causes.is_empty() {
             return Ok(false);
         }
@@ -146,7 +181,11 @@ impl Work<'_> {
         let mut changed = false;
         while let Some(cause) = self.chain.causes.pop_front() {
             let rules = self.rules.clone();
-            let mut subject: Option<Subject> = None;
+            let mut subject = known.take().filter(|known| known.document.id == cause.document);
+            // What scenarios do comes after what called them.
+            if let Some(known) = &subject {
+                self.now = self.now.max(known.document.updated_at.plus_micros(1));
+            }
             for scenario in rules.active_scenarios(cause.kind) {
                 changed |= self.consider(scenario, &cause, &mut subject)?;
             }
@@ -194,12 +233,7 @@ impl Work<'_> {
         document: &Document,
     ) -> Result<Option<Suppression>, Failure> {
         let account = self.account;
-        if !self.chain.recent.contains_key(&document.id) {
-            let since = self.now.plus_secs(-plan::WINDOW_SECS);
-            let found = scenario_runs::recent(self.tx, account, document.id, since)?;
-            self.chain.recent.insert(document.id, found.into_iter().collect());
-        }
-        let recent = self.chain.recent.get(&document.id).and_then(|r| r.get(&scenario.id));
+        let recent_runs = self.recent_runs(scenario.id, document.id)?;
         let shadow = scenario.switch == Switch::Shadow;
         let (runs_ever, runs_in_visit) = match scenario.rule.firing {
             Firing::EveryTime => (0, 0),
@@ -211,14 +245,41 @@ impl Work<'_> {
             depth: cause.depth,
             ran_for_root: self.chain.ran.contains(&(cause.root, scenario.id, document.id)),
             actions: self.chain.actions.get(&cause.root).copied().unwrap_or(0),
-            recent_runs: recent.copied().unwrap_or(0),
+            recent_runs,
             runs_in_visit,
             runs_ever,
         };
         Ok(plan::suppressed(scenario, &tally))
     }
 
-    /// Carries actions of the scenario out in a part of the transaction. Whether the document was changed.
+    /// How often the scenario ran on the document within the window, or more, as long as that is too little to matter.
+    fn recent_runs(&mut self, scenario: ScenarioId, document: DocumentId) -> Result<i64, Failure> {
+        let (account, since) = (self.account, self.now.plus_secs(-plan::WINDOW_SECS));
+        let tx = &mut *self.tx;
+        let lately = match self.chain.lately.entry(document) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let newest = scenario_runs::newest(tx, account, document)?.filter(|(at, _)| *at > since);
+                // Runs of old do not say: then it is counted.
+                let at_most = newest.map_or(0, |(_, at_most)| at_most.unwrap_or(plan::MAX_RUNS));
+                // The newest is found by its time, whatever clock the next node goes by.
+                self.now = newest.map_or(self.now, |(at, _)| self.now.max(at.plus_micros(1)));
+                unknown.insert(Lately { at_most, ..Lately::default() })
+            }
+        };
+        if lately.counted.is_none() && lately.of(scenario) >= plan::MAX_RUNS {
+            let mut counted: BTreeMap<ScenarioId, i64> =
+                scenario_runs::recent(tx, account, document, since)?.into_iter().collect();
+            for (scenario, here) in &lately.here {
+                *counted.entry(*scenario).or_default() -= here;
+            }
+            lately.at_most = counted.values().max().copied().unwrap_or(0);
+            lately.counted = Some(counted);
+        }
+        Ok(lately.of(scenario))
+    }
+
+    /// Carries actions of the scenario out, in a part of the transaction where it may have to be undone. Whether the document was changed.
     pub fn run_scenario(
         &mut self,
         scenario: &Scenario,
@@ -228,12 +289,16 @@ impl Work<'_> {
     ) -> Result<bool, Failure> {
         self.chain.ran.insert((cause.root, scenario.id, cause.document));
         *self.chain.actions.entry(cause.root).or_default() += actions.len();
-        let recent = self.chain.recent.entry(cause.document).or_default();
-        *recent.entry(scenario.id).or_default() += 1;
+        self.recent_runs(scenario.id, cause.document)?;
+        let lately = self.chain.lately.entry(cause.document).or_default();
+        *lately.here.entry(scenario.id).or_default() += 1;
         let actor = Actor { source: Source::Scenario, ..cause.actor.clone() };
         let before = subject.document.version;
         let run = RunId(self.id());
-        self.tx.begin_part()?;
+        let part = self.chain.careful || scenario.switch == Switch::Shadow;
+        if part {
+            self.tx.begin_part()?;
+        }
         let mut running = subject.clone();
         let mut performed = Vec::new();
         let mut inner = self.within(&actor, Some(cause.root), cause.depth + 1);
@@ -250,7 +315,7 @@ impl Work<'_> {
                 self.tx.undo_part()?;
                 Ended { outcome: "shadow", why: None, performed, text: None }
             }
-            Ok(()) => match self.tx.keep_part(self.chain.careful) {
+            Ok(()) => match if part { self.tx.keep_part() } else { Ok(()) } {
                 Ok(()) => {
                     self.now = left.now;
                     self.sent |= left.sent;
@@ -261,10 +326,11 @@ impl Work<'_> {
                 }
                 Err(fault) => self.undone(fault.into(), performed)?,
             },
+            Err(failure) if !part => return Err(once_more(failure)),
             Err(failure) => self.undone(failure, performed)?,
         };
         let failed = ended.outcome == "failed";
-        self.note_run(scenario, cause, &subject.document, run, &actor, &ended)?;
+        self.note_run(scenario, cause, &subject.document, run, &ended)?;
         if failed {
             self.tell_administrators(scenario, cause, &subject.document, &ended)?;
         }
@@ -322,7 +388,6 @@ impl Work<'_> {
         document: &Document,
         why: Suppression,
     ) -> Result<(), Failure> {
-        let actor = Actor { source: Source::Scenario, ..cause.actor.clone() };
         let run = RunId(self.id());
         let ended = Ended {
             outcome: "suppressed",
@@ -330,23 +395,22 @@ impl Work<'_> {
             performed: Vec::new(),
             text: None,
         };
-        self.note_run(scenario, cause, document, run, &actor, &ended)
+        self.note_run(scenario, cause, document, run, &ended)
     }
 
-    /// The record of a run, and the line in the feed; a firing policy at work is no news for the feed.
+    /// The record of a run, which is its line in the feed, too.
     fn note_run(
         &mut self,
         scenario: &Scenario,
         cause: &Cause,
         document: &Document,
         id: RunId,
-        actor: &Actor,
         ended: &Ended,
     ) -> Result<(), Failure> {
         let Ended { outcome, why, performed, text } = ended;
         let trigger = scenario.rule.trigger.kind().code();
         let text = text.as_ref().map(|(ru, en)| json!({ "ru": ru, "en": en }));
-        let body = json!({ "trigger": trigger, "performed": performed, "text": text });
+        let body = json!({ "trigger": trigger, "performed": performed, "text": text, "name": scenario.name });
         let run = Run {
             id,
             at: self.now,
@@ -362,7 +426,12 @@ impl Work<'_> {
             why: why.clone(),
             body: body.to_string(),
         };
-        scenario_runs::append(self.tx, self.account, &run)?;
+        // A firing policy at work is no news for the feed.
+        let policy = ["once_per_entry", "once_ever"];
+        let told = *outcome != "shadow" && !why.as_deref().is_some_and(|w| policy.contains(&w));
+        let lately = self.chain.lately.get(&document.id).map_or(0, Lately::bound);
+        let kept = Kept { command: self.command, told, lately };
+        scenario_runs::append(self.tx, self.account, &run, kept)?;
         if let Some(tried) = &mut self.chain.trial {
             tried.push(Tried {
                 scenario: scenario.id,
@@ -372,13 +441,7 @@ impl Work<'_> {
                 body,
             });
         }
-        let policy = ["once_per_entry", "once_ever"];
-        if *outcome == "shadow" || why.as_deref().is_some_and(|w| policy.contains(&w)) {
-            return Ok(());
-        }
-        // What was done is read from the run, whose id the line has.
-        let line = json!({ "scenario": scenario.id, "name": scenario.name, "outcome": outcome, "why": why });
-        self.within(actor, None, 0).append_feed(document.id, Uuid::from(id).into(), "scenario", &line)
+        Ok(())
     }
 
     fn tell_administrators(
@@ -424,6 +487,16 @@ impl Work<'_> {
         self.chain.root = Some(root);
         self.chain.depth = depth;
         Ok(())
+    }
+}
+
+/// Without parts a scenario that fails takes the command with it, which is then done once more with them.
+fn once_more(failure: Failure) -> Failure {
+    match failure {
+        Failure::Rejected(rejection) if rejection.is_about_the_request() => Failure::Fault(Fault::Broken(
+            format!("a scenario failed ({}); once more, with care", rejection.code()),
+        )),
+        other => other,
     }
 }
 

@@ -21,6 +21,7 @@ mod random_run;
 mod reading;
 mod receiver;
 mod rights_matrix;
+mod scenarios_feed;
 mod scenarios_story;
 mod scenarios_time;
 mod screens_story;

@@ -44,6 +44,12 @@ const MIGRATIONS: &[Migration] = &[
     both!(7, "0007_outbox"),
     both!(8, "0008_calendar"),
     both!(9, "0009_tasks"),
+    Migration {
+        number: 12,
+        name: "0012_runs",
+        sqlite: include_str!("../../migrations/0012_runs.sqlite.sql"),
+        postgres: include_str!("../../migrations/0012_runs.postgres.sql"),
+    },
 ];
 
 /// The schema this program brings a database to.

@@ -323,9 +323,8 @@ pub trait Tx {
     fn bulk(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value>]) -> Result<(), Fault>;
     /// Begins a part of the transaction that can be undone by itself. Parts do not nest.
     fn begin_part(&mut self) -> Result<(), Fault>;
-    /// Ends the part. With `wait` everything in it has been carried out by the database when this answers; without, what
-    /// breaks in it breaks the transaction.
-    fn keep_part(&mut self, wait: bool) -> Result<(), Fault>;
+    /// Ends the part. Everything in it has been carried out by the database when this answers.
+    fn keep_part(&mut self) -> Result<(), Fault>;
     /// Undoes the part; what came before it stays.
     fn undo_part(&mut self) -> Result<(), Fault>;
     /// Keeps other writers of the account out as far as `lock` says, until the end of the transaction.

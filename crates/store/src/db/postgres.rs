@@ -494,10 +494,7 @@ impl Tx for PostgresTx<'_> {
         self.push("SAVEPOINT part", Vec::new())
     }
 
-    fn keep_part(&mut self, wait: bool) -> Result<(), Fault> {
-        if !wait {
-            return self.push("RELEASE SAVEPOINT part", Vec::new());
-        }
+    fn keep_part(&mut self) -> Result<(), Fault> {
         self.send(Last::Simple("RELEASE SAVEPOINT part")).map(drop)
     }
 

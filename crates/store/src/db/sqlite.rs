@@ -16,6 +16,8 @@ use super::{Fault, Lock, NOTIFIED, OpenError, Options, Row, Search, Tx, Value, m
 
 /// Commands in one commit: enough to make the disk's part of each small, few enough that the first does not wait long.
 const GROUP: usize = 256;
+/// After a command that had to be undone, so many groups have savepoints: what is refused late comes in rows.
+const CAREFUL: usize = 64;
 /// Another process (the command line) may hold the file this long.
 const BUSY: Duration = Duration::from_secs(5);
 /// Distinct statements a connection keeps prepared.
@@ -184,47 +186,89 @@ fn read_loop(connection: &Connection, queue: &Queue) {
 }
 
 fn write_loop(connection: &Connection, queue: &Queue) {
+    let mut careful = 0;
     while let Some(first) = queue.pop() {
-        write_group(connection, queue, first);
+        let undone = write_group(connection, queue, first, careful > 0);
+        careful = if undone { CAREFUL } else { careful.saturating_sub(1) };
     }
 }
 
-/// Runs what is waiting, each command under a savepoint of its own, and commits once. Nobody is answered before that.
-fn write_group(connection: &Connection, queue: &Queue, first: Box<dyn Job>) {
-    let writing = match Transaction::begin(connection, "BEGIN IMMEDIATE") {
-        Ok(writing) => writing,
-        Err(fault) => return first.finish(Err(fault)),
-    };
-    let mut done: Vec<Box<dyn Job>> = Vec::new();
-    let mut next = Some(first);
-    let mut outcome = Ok(());
-    while let Some(mut job) = next {
-        outcome = run_one(connection, job.as_mut());
-        done.push(job);
-        // Some failures (a full disk) undo the whole transaction; then all that ran in it have failed.
-        if outcome.is_err() {
-            break;
-        }
-        next = if done.len() < GROUP { queue.try_pop() } else { None };
+/// Runs what is waiting and commits once. Nobody is answered before that. Whether a command of it had to be undone.
+///
+/// A savepoint for each command costs a quarter of the writer's time, and nearly every command is kept, or is refused before it
+/// has written anything. So there is none, until a command has to be undone: then the whole group is, and runs once more with
+/// savepoints.
+fn write_group(connection: &Connection, queue: &Queue, first: Box<dyn Job>, careful: bool) -> bool {
+    let mut jobs = vec![first];
+    let mut ran = run_group(connection, queue, &mut jobs, careful);
+    let in_vain = matches!(ran, Ok(Ran::InVain));
+    if in_vain {
+        ran = run_group(connection, queue, &mut jobs, true);
     }
-    let outcome = outcome.and_then(|()| writing.commit());
-    for job in done {
+    let undone = in_vain || matches!(ran, Ok(Ran::SomeUndone));
+    let outcome = ran.map(drop);
+    for job in jobs {
         job.finish(outcome.clone());
     }
+    undone
 }
 
-fn run_one(connection: &Connection, job: &mut dyn Job) -> Result<(), Fault> {
-    run_cached(connection, "SAVEPOINT command")?;
+/// How a group came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ran {
+    AllKept,
+    SomeUndone,
+    /// One had to be undone, which without savepoints means all.
+    InVain,
+}
+
+/// Runs `jobs`, and what comes meanwhile, in one transaction.
+fn run_group(
+    connection: &Connection,
+    queue: &Queue,
+    jobs: &mut Vec<Box<dyn Job>>,
+    careful: bool,
+) -> Result<Ran, Fault> {
+    let writing = Transaction::begin(connection, "BEGIN IMMEDIATE")?;
+    let (mut at, mut ran) = (0, Ran::AllKept);
+    loop {
+        if at == jobs.len() && at < GROUP {
+            jobs.extend(queue.try_pop());
+        }
+        let Some(job) = jobs.get_mut(at) else { break };
+        // Some failures (a full disk) undo the whole transaction; then all that ran in it have failed.
+        let to_be_undone = run_one(connection, job.as_mut(), careful)?;
+        match (to_be_undone, careful) {
+            (false, _) => {}
+            (true, true) => ran = Ran::SomeUndone,
+            (true, false) => return Ok(Ran::InVain),
+        }
+        at += 1;
+    }
+    writing.commit()?;
+    Ok(ran)
+}
+
+/// Whether the command wrote what is not to be kept; with `careful` it is undone already.
+fn run_one(connection: &Connection, job: &mut dyn Job, careful: bool) -> Result<bool, Fault> {
+    if careful {
+        run_cached(connection, "SAVEPOINT command")?;
+    }
+    let before = connection.total_changes();
     let mut tx = SqliteTx::new(connection);
     let keep = job.run(&mut tx);
     let seen = tx.seen.take();
     if connection.is_autocommit() {
         return Err(seen.unwrap_or_else(|| Fault::Broken("the transaction ended by itself".to_owned())));
     }
-    if !keep {
-        run_cached(connection, "ROLLBACK TO command")?;
+    let to_be_undone = !keep && connection.total_changes() != before;
+    if careful {
+        if to_be_undone {
+            run_cached(connection, "ROLLBACK TO command")?;
+        }
+        run_cached(connection, "RELEASE command")?;
     }
-    run_cached(connection, "RELEASE command")
+    Ok(to_be_undone)
 }
 
 /// Carries the log over into the database, so that the writer never has to.
@@ -354,7 +398,7 @@ impl Tx for SqliteTx<'_> {
         self.execute("SAVEPOINT part", &[]).map(drop)
     }
 
-    fn keep_part(&mut self, _wait: bool) -> Result<(), Fault> {
+    fn keep_part(&mut self) -> Result<(), Fault> {
         self.execute("RELEASE part", &[]).map(drop)
     }
 
