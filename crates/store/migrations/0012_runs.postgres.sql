@@ -8,6 +8,8 @@ ALTER TABLE scenario_runs
 -- Exactly once is said by the transaction: a cause is born in it, or is a timer that it takes away.
 DROP INDEX scenario_runs_once;
 DROP INDEX scenario_runs_of_document;
+DROP INDEX scenario_runs_of_scenario;
+CREATE INDEX scenario_runs_of_scenario ON scenario_runs (account_id, scenario_id, at, id);
 -- The feed of a document, and how often what ran on it.
 CREATE INDEX scenario_runs_of_document
   ON scenario_runs (account_id, document_id, at, id, scenario_id, outcome, visit);

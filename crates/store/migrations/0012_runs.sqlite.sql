@@ -33,5 +33,5 @@ ALTER TABLE runs RENAME TO scenario_runs;
 -- The feed of a document, and how often what ran on it.
 CREATE INDEX scenario_runs_of_document
   ON scenario_runs (account_id, document_id, at, id, scenario_id, outcome, visit);
-CREATE INDEX scenario_runs_of_scenario ON scenario_runs (account_id, scenario_id, id);
+CREATE INDEX scenario_runs_of_scenario ON scenario_runs (account_id, scenario_id, at, id);
 CREATE INDEX scenario_runs_failed ON scenario_runs (account_id, scenario_id, at) WHERE outcome = 'failed';

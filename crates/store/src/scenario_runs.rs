@@ -200,11 +200,22 @@ pub fn list(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Shown>, Fault> {
     if let Some(outcome) = filter.outcome {
         add(&mut sql, "r.outcome =", outcome.into());
     }
+    // Of one scenario or document they lie in the order of their times, all of them in that of their ids: the order asked for
+    // is the one some index has.
+    let by_time = filter.scenario.is_some() || filter.document.is_some();
     if let Some(after) = filter.after {
-        add(&mut sql, "r.id <", after.into());
+        values.push(after.into());
+        let after = values.len();
+        sql.push_str(&match by_time {
+            true => format!(
+                " AND (r.at, r.id) < (SELECT a.at, a.id FROM scenario_runs a WHERE a.account_id = $1 AND a.id = ${after})"
+            ),
+            false => format!(" AND r.id < ${after}"),
+        });
     }
     values.push(filter.limit.into());
-    sql.push_str(&format!(" ORDER BY r.id DESC LIMIT ${}", values.len()));
+    let order = if by_time { "r.at DESC, r.id DESC" } else { "r.id DESC" };
+    sql.push_str(&format!(" ORDER BY {order} LIMIT ${}", values.len()));
     let shown = |row: &Row| Ok(Shown { run: read(row)?, number: row.get(13)? });
     tx.query(&sql, &values)?.iter().map(shown).collect()
 }

@@ -279,7 +279,8 @@ impl Work<'_> {
         Ok(lately.of(scenario))
     }
 
-    /// Carries actions of the scenario out, in a part of the transaction where it may have to be undone. Whether the document was changed.
+    /// Carries actions of the scenario out, in a part of the transaction where it may have to be undone. Whether the document was
+    /// changed.
     pub fn run_scenario(
         &mut self,
         scenario: &Scenario,
