@@ -107,12 +107,12 @@ test("products_are_added_in_a_row_changed_and_archived", async () => {
     await form.getByText("Услуга").click();
     await form.getByLabel("Единица").fill("рейс");
     // What is no number is not saved as the number that stood there before.
-    await form.getByLabel("Цена").fill("1 234,5");
-    await form.getByLabel("Цена").fill("1 234,5 и ещё");
+    await form.getByLabel("Цена", { exact: true }).fill("1 234,5");
+    await form.getByLabel("Цена", { exact: true }).fill("1 234,5 и ещё");
     await form.getByRole("button", { name: "Добавить", exact: true }).click();
     await page.getByText("«1 234,5 и ещё» — не число").waitFor();
-    assert.equal(await form.getByLabel("Цена").evaluate((input) => input === globalThis.document.activeElement), true);
-    await form.getByLabel("Цена").fill("1 234,5");
+    assert.equal(await form.getByLabel("Цена", { exact: true }).evaluate((input) => input === globalThis.document.activeElement), true);
+    await form.getByLabel("Цена", { exact: true }).fill("1 234,5");
     await form.getByLabel("НДС").fill("22");
     assert.deepEqual(await seriousFaults(page), []);
     await form.getByRole("button", { name: "Добавить и следующий" }).click();
@@ -139,7 +139,7 @@ test("who_may_not_change_products_sees_them_only", async () => {
     assert.equal(await page.getByRole("button", { name: "Новый товар" }).count(), 0);
     await page.getByRole("button", { name: "Блендер погружной" }).click();
     await page.getByText("Менять товары вам нельзя").waitFor();
-    assert.ok(await page.getByLabel("Цена").isDisabled());
+    assert.ok(await page.getByLabel("Цена", { exact: true }).isDisabled());
     assert.equal(await sideways(page), 0);
     assert.deepEqual(await seriousFaults(page), []);
   });

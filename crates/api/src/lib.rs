@@ -22,6 +22,7 @@ mod openapi;
 mod order_shapes;
 mod orders;
 pub mod orders_export;
+mod organizations;
 mod paging;
 mod problem;
 mod processes;
@@ -36,6 +37,8 @@ mod task_comments;
 mod task_types;
 mod tasks;
 mod tokens;
+mod trade_settings;
+mod warehouses;
 mod webhooks;
 
 pub use problem::breakage;
@@ -138,6 +141,11 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(task_types::list, task_types::create))
         .routes(routes!(task_types::change, task_types::delete))
         .routes(routes!(calendar::read, calendar::change))
+        .routes(routes!(organizations::list, organizations::create))
+        .routes(routes!(organizations::change, organizations::delete))
+        .routes(routes!(warehouses::list, warehouses::create))
+        .routes(routes!(warehouses::change, warehouses::delete))
+        .routes(routes!(trade_settings::read, trade_settings::change))
         .routes(routes!(processes::list, processes::create))
         .routes(routes!(processes::check))
         .routes(routes!(processes::stranded))

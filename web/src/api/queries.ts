@@ -20,6 +20,9 @@ export type OrderPage = Schemas["OrderPageOut"];
 export type Counterparty = Schemas["CounterpartyOut"];
 export type Product = Schemas["ProductOut"];
 export type TaskType = Schemas["TaskTypeOut"];
+export type Organization = Schemas["OrganizationOut"];
+export type Warehouse = Schemas["WarehouseOut"];
+export type TradeSettings = Schemas["TradeSettingsOut"];
 export type Webhook = Schemas["WebhookOut"];
 export type Entity = Schemas["Entity"];
 export type Operation = Schemas["Operation"];
@@ -49,6 +52,9 @@ export const keys = {
   notices: ["notices"],
   tasks: ["tasks"],
   taskTypes: ["task-types"],
+  organizations: ["organizations"],
+  warehouses: ["warehouses"],
+  tradeSettings: ["trade-settings"],
   tokens: ["tokens"],
   messages: ["messages"],
   webhooks: ["webhooks"],
@@ -112,6 +118,15 @@ export const processesQuery = queryOptions({
 export const taskTypesQuery = queryOptions({
   ...settings, queryKey: keys.taskTypes, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/task-types", { signal }))).rows,
 });
+export const organizationsQuery = queryOptions({
+  ...settings, queryKey: keys.organizations, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/organizations", { signal }))).rows,
+});
+export const warehousesQuery = queryOptions({
+  ...settings, queryKey: keys.warehouses, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/warehouses", { signal }))).rows,
+});
+export const tradeSettingsQuery = queryOptions({
+  ...settings, queryKey: keys.tradeSettings, queryFn: ({ signal }) => ok(api.GET("/api/v1/trade-settings", { signal })),
+});
 
 /** For administrators; with how their runs of the last 30 days ended. */
 export const scenariosQuery = queryOptions({
@@ -136,6 +151,8 @@ export const useChannels = () => useQuery(channelsQuery);
 export const useAttributes = () => useQuery(attributesQuery);
 export const useProcesses = () => useQuery(processesQuery);
 export const useTaskTypes = () => useQuery(taskTypesQuery);
+export const useOrganizations = () => useQuery(organizationsQuery);
+export const useWarehouses = () => useQuery(warehousesQuery);
 export const useScenarios = () => useQuery(scenariosQuery);
 
 /** Who is logged in. Only below the shell, which has loaded it before anything is shown. */

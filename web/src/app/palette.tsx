@@ -31,7 +31,7 @@ interface Entry {
 }
 
 const WAIT_MS = 150;
-const SETTINGS = ["statuses", "scenarios", "channels", "attributes", "employees", "departments", "roles", "calendar", "tokens", "audit"] as const;
+const SETTINGS = ["statuses", "scenarios", "channels", "attributes", "organizations", "warehouses", "trade", "employees", "departments", "roles", "calendar", "tokens", "audit"] as const;
 
 const folded = (text: string) => text.toLocaleLowerCase().replaceAll("ё", "е");
 

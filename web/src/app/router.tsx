@@ -12,7 +12,7 @@ import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
 import { runsSearch, scenarioSearch, scenariosSearch } from "./pages/settings/scenarios.search";
 import { messagesSearch } from "./pages/settings/messages.search";
-import { attributesSearch, channelsSearch, employeesSearch, rolesSearch, sectionSearch, tokensSearch } from "./pages/settings/section.search";
+import { attributesSearch, employeesSearch, keptSearch, rolesSearch, sectionSearch, tokensSearch } from "./pages/settings/section.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
 import { loginSearch } from "./pages/login.search";
@@ -151,7 +151,7 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings/roles")),
 });
 const channels = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/channels", validateSearch: channelsSearch,
+  getParentRoute: () => settingsOfAll, path: "/channels", validateSearch: keptSearch,
   component: lazyRouteComponent(() => import("./pages/settings/channels")),
 });
 const attributes = createRoute({
@@ -161,6 +161,18 @@ const attributes = createRoute({
 const taskTypes = createRoute({
   getParentRoute: () => settingsOfAll, path: "/task-types", validateSearch: sectionSearch,
   component: lazyRouteComponent(() => import("./pages/settings/task-types")),
+});
+const organizations = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/organizations", validateSearch: keptSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/organizations")),
+});
+const warehouses = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/warehouses", validateSearch: keptSearch,
+  component: lazyRouteComponent(() => import("./pages/settings/warehouses")),
+});
+const trade = createRoute({
+  getParentRoute: () => settingsOfAll, path: "/trade",
+  component: lazyRouteComponent(() => import("./pages/settings/trade")),
 });
 const messages = createRoute({
   getParentRoute: () => settingsOfAll, path: "/messages", validateSearch: messagesSearch,
@@ -205,7 +217,7 @@ const routeTree = root.addChildren([
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens,
-      settingsOfAll.addChildren([statuses, scenarios, scenarioLog, scenario, calendar, employees, departments, roles, channels, attributes, taskTypes, webhooks, messages, audit]),
+      settingsOfAll.addChildren([statuses, scenarios, scenarioLog, scenario, calendar, employees, departments, roles, channels, attributes, taskTypes, organizations, warehouses, trade, webhooks, messages, audit]),
     ]),
   ]),
 ]);

@@ -67,6 +67,12 @@ export function CounterpartyPicker(props: Props) {
     queryFn: ({ signal }) => ok(api.GET("/api/v1/counterparties", { params: { query: { limit: FOUND, ...(asked && { q: asked }) } }, signal })),
     placeholderData: keepPreviousData,
   });
-  const options = query.data?.rows.map((one) => ({ value: one.id, label: one.name })) ?? [];
+  const found = query.data?.rows ?? [];
+  // The one a record names already may be none of the first few.
+  const named = useQuery({
+    queryKey: keys.counterparty(props.value ?? ""), enabled: props.value !== null && query.isSuccess && !found.some((one) => one.id === props.value),
+    queryFn: ({ signal }) => ok(api.GET("/api/v1/counterparties/{id}", { params: { path: { id: props.value ?? "" } }, signal })),
+  }).data;
+  const options = (named && named.id === props.value ? [named, ...found.filter((one) => one.id !== named.id)] : found).map((one) => ({ value: one.id, label: one.name }));
   return <Finder label={text.finders.counterparty} placeholder={text.finders.counterpartyPlaceholder} {...props} options={options} fetching={query.isFetching} search={search} />;
 }

@@ -151,6 +151,10 @@ impl House {
         House { router, engine, courier, database }
     }
 
+    pub fn base(&self) -> Base {
+        if self.database.url.is_some() { Base::Postgres } else { Base::Sqlite }
+    }
+
     /// Everything that is here, taken by a backup into another database.
     pub async fn restored(self: &Arc<House>, base: Base) -> Option<House> {
         let database = Database::new(base).await?;

@@ -28,5 +28,6 @@ mod screens_story;
 mod settings_story;
 mod tasks_story;
 mod timers_proof;
+mod trade_ground_story;
 mod ways_round;
 mod webhooks_story;

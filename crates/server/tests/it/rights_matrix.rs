@@ -41,9 +41,9 @@ enum Sight {
 }
 
 /// What every employee needs to read names and take steps.
-const COMMON: [&str; 9] = [
+const COMMON: [&str; 12] = [
     "calendar", "task-types", "statuses", "channels", "attributes", "processes", "departments", "employees",
-    "roles",
+    "roles", "organizations", "warehouses", "trade-settings",
 ];
 
 impl Actor {
@@ -183,9 +183,8 @@ impl Makers {
                 admin(json!({ "login": login, "role": self.role, "password": PASSWORD }))
             }
             "calendar" => return self.admin.get("/api/v1/calendar").await.expect(200),
-            "departments" | "roles" | "channels" | "statuses" | "task-types" => {
-                admin(json!({ "name": name }))
-            }
+            "departments" | "roles" | "channels" | "statuses" | "task-types" | "organizations"
+            | "warehouses" => admin(json!({ "name": name })),
             "attributes" => admin(json!({ "name": name, "attribute_type": "text" })),
             "processes" => admin(json!({ "name": name, "active": false, "definition": self.definition })),
             "scenarios" => admin(json!({ "name": name, "rule": rule(&name) })),
@@ -260,6 +259,8 @@ impl Makers {
             | "POST /api/v1/roles"
             | "POST /api/v1/statuses"
             | "POST /api/v1/task-types"
+            | "POST /api/v1/organizations"
+            | "POST /api/v1/warehouses"
             | "POST /api/v1/counterparties"
             | "POST /api/v1/products" => json!({ "name": name }),
             "PATCH /api/v1/attributes/{id}"
@@ -268,6 +269,8 @@ impl Makers {
             | "PATCH /api/v1/roles/{id}"
             | "PATCH /api/v1/statuses/{id}"
             | "PATCH /api/v1/task-types/{id}"
+            | "PATCH /api/v1/organizations/{id}"
+            | "PATCH /api/v1/warehouses/{id}"
             | "PATCH /api/v1/counterparties/{id}"
             | "PATCH /api/v1/products/{id}"
             | "PATCH /api/v1/employees/{id}"
@@ -280,6 +283,7 @@ impl Makers {
                 json!({ "version": version })
             }
             "PATCH /api/v1/calendar" => json!({ "version": version, "holidays": ["2026-01-01"] }),
+            "PATCH /api/v1/trade-settings" => json!({ "negative_stock": true }),
             "POST /api/v1/employees" => {
                 json!({ "login": format!("n{}", self.count.get()), "role": self.role, "password": PASSWORD })
             }
@@ -359,6 +363,8 @@ fn path_of(noun: &str) -> &'static str {
         "channels" => "/api/v1/channels",
         "statuses" => "/api/v1/statuses",
         "task-types" => "/api/v1/task-types",
+        "organizations" => "/api/v1/organizations",
+        "warehouses" => "/api/v1/warehouses",
         "attributes" => "/api/v1/attributes",
         "processes" => "/api/v1/processes",
         "scenarios" => "/api/v1/scenarios",

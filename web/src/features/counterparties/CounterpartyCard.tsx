@@ -35,6 +35,7 @@ function Details({ record }: { record: Counterparty }) {
           <Fact label={text.phone}>{record.phone && <Anchor inherit href={`tel:${record.phone.replace(/[^\d+]/g, "")}`} className="numbers">{record.phone}</Anchor>}</Fact>
           <Fact label={text.email}>{record.email && <Anchor inherit href={`mailto:${encodeURIComponent(record.email).replaceAll("%40", "@")}`}>{record.email}</Anchor>}</Fact>
           <Fact label={text.tax}>{record.tax_number}</Fact>
+          {record.tax_reason_code && <Fact label={text.taxReason}>{record.tax_reason_code}</Fact>}
           <Fact label={text.address}>{record.address}</Fact>
           {record.external_id && <Fact label={text.external}>{record.external_id}</Fact>}
           {filled.map((one) => <Fact key={one.id} label={one.name}>{attributeText(record.attributes[one.id])}</Fact>)}

@@ -79,7 +79,7 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
   };
   useShortcuts([{ keys: "mod+Enter", label: text.save, group: text.group, run: submit, whileTyping: true, inDialog: true }]);
 
-  const line = (field: "name" | "phone" | "email" | "tax_number" | "address" | "external_id") => ({
+  const line = (field: "name" | "phone" | "email" | "tax_number" | "tax_reason_code" | "address" | "external_id") => ({
     value: fields[field], error: flaw(field), onChange: (event: { currentTarget: { value: string } }) => set(field, event.currentTarget.value),
   });
   return (
@@ -95,8 +95,9 @@ export function CounterpartyDrawer({ record, onClose, onSaved }: Props) {
           </Group>
           <Group grow align="flex-start">
             <TextInput label={text.tax} inputMode="numeric" {...line("tax_number")} />
-            <TextInput label={text.external} {...line("external_id")} />
+            <TextInput label={text.taxReason} {...line("tax_reason_code")} />
           </Group>
+          <TextInput label={text.external} {...line("external_id")} />
           <TextInput label={text.address} {...line("address")} />
           <TagsInput label={text.tags} placeholder={fields.tags.length === 0 ? text.tagsHint : undefined} value={[...fields.tags]} error={flaw("tags")} onChange={(tags) => set("tags", tags)} acceptValueOnBlur />
           <Textarea label={text.description} autosize minRows={2} maxRows={8} value={fields.description} error={flaw("description")} onChange={(event) => set("description", event.currentTarget.value)} />
@@ -131,7 +132,7 @@ function Settle({ draft }: { draft: Draft<CounterpartyFields> }) {
   const attributes = useById(useAttributes().data);
   const attributeText = useAttributeText();
   const labels: Record<string, string> = {
-    name: text.name, phone: text.phone, email: text.email, tax_number: text.tax, address: text.address, external_id: text.external,
+    name: text.name, phone: text.phone, email: text.email, tax_number: text.tax, tax_reason_code: text.taxReason, address: text.address, external_id: text.external,
     tags: text.tags, description: text.description, owner: text.owner, department: text.department, shared: text.shared, attributes: text.extra,
   };
   const show = (field: string, value: unknown): ReactNode => {

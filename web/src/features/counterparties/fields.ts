@@ -8,6 +8,7 @@ export interface CounterpartyFields {
   phone: string;
   email: string;
   tax_number: string;
+  tax_reason_code: string;
   address: string;
   external_id: string;
   tags: readonly string[];
@@ -24,6 +25,7 @@ export function fieldsOf(record?: Counterparty): CounterpartyFields {
     phone: record?.phone ?? "",
     email: record?.email ?? "",
     tax_number: record?.tax_number ?? "",
+    tax_reason_code: record?.tax_reason_code ?? "",
     address: record?.address ?? "",
     external_id: record?.external_id ?? "",
     tags: record?.tags ?? [],

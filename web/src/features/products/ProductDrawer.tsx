@@ -10,6 +10,7 @@ import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { useConfirm } from "@/ui/confirm";
 import { ConflictNotice } from "@/ui/ConflictNotice";
+import { CounterpartyPicker } from "@/ui/finders";
 import { Icon } from "@/ui/Icon";
 import { MoneyInput, numbersAreRight } from "@/ui/numbers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -28,10 +29,12 @@ interface Fields {
   unit: string;
   price: number | null;
   vat_rate: number;
+  supplier: string | null;
+  buy_price: number | null;
   description: string;
 }
 
-/** What a new one begins with: the unit, type and VAT of the one that was added before it. */
+/** What a new one begins with: the unit, type, VAT and supplier of the one that was added before it. */
 function fieldsOf(record?: Product, like?: Fields): Fields {
   return {
     name: record?.name ?? "",
@@ -41,6 +44,8 @@ function fieldsOf(record?: Product, like?: Fields): Fields {
     unit: record?.unit ?? like?.unit ?? "",
     price: record?.price ?? null,
     vat_rate: record?.vat_rate ?? like?.vat_rate ?? 0,
+    supplier: record?.supplier ?? like?.supplier ?? null,
+    buy_price: record?.buy_price || null,
     description: record?.description ?? "",
   };
 }
@@ -49,7 +54,7 @@ function bodyOf(fields: Fields, changed: readonly (keyof Fields)[]): Schemas["Pr
   const body = Object.fromEntries(changed.map((name) => [name, fields[name]])) as Record<string, unknown>;
   for (const name of ["name", "code", "unit"]) if (name in body) body[name] = String(body[name]).trim();
   if ("external_id" in body) body["external_id"] = String(body["external_id"]).trim() || null;
-  if ("price" in body) body["price"] ??= 0;
+  for (const name of ["price", "buy_price"]) if (name in body) body[name] ??= 0;
   return body as Schemas["ProductFields"];
 }
 
@@ -72,6 +77,7 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
   const confirm = useConfirm();
   const mayCreate = useMay("product", "create");
   const mayUpdate = useMay("product", "update");
+  const maySeeSuppliers = useMay("counterparty", "view");
   const mayWrite = record ? mayUpdate : mayCreate;
   const [seen, setSeen] = useState(record);
   const [tried, setTried] = useState(false);
@@ -83,7 +89,7 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
   const saving = useMutation({
     mutationFn: (_next: boolean) => {
       // Of a new one, whatever the server would not choose by itself.
-      const body = bodyOf(fields, seen ? draft.changed : [...draft.changed, "product_type", "vat_rate", "price", ...(fields.unit.trim() ? ["unit" as const] : [])]);
+      const body = bodyOf(fields, seen ? draft.changed : [...draft.changed, "product_type", "vat_rate", "price", ...(fields.supplier ? ["supplier" as const] : []), ...(fields.unit.trim() ? ["unit" as const] : [])]);
       return seen
         ? ok(api.PATCH("/api/v1/products/{id}", { params: { path: { id: seen.id } }, body: { ...body, version: seen.version } }))
         : ok(api.POST("/api/v1/products", { body }));
@@ -129,10 +135,11 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
   useShortcuts([{ keys: "mod+Enter", label: text.save, group: text.group, run: () => submit(), whileTyping: true, inDialog: true }]);
 
   const labels: Record<string, string> = {
-    name: text.name, code: text.code, external_id: text.external, product_type: text.type, unit: text.unit, price: text.price, vat_rate: text.vat, description: text.description,
+    name: text.name, code: text.code, external_id: text.external, product_type: text.type, unit: text.unit, price: text.price, vat_rate: text.vat, supplier: text.supplier, buy_price: text.buyPrice, description: text.description,
   };
   const show = (field: string, value: string | number | null): string => {
-    if (field === "price") return format.money(Number(value ?? 0));
+    if (field === "price" || field === "buy_price") return format.money(Number(value ?? 0));
+    if (field === "supplier") return value ? text.otherSupplier : text.notSet;
     if (field === "vat_rate") return value === 0 ? text.noVat : `${value}\u00a0%`;
     if (field === "product_type") return value === "service" ? text.service : text.goods;
     return String(value ?? "") || text.notSet;
@@ -162,6 +169,10 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
                 <MoneyInput label={text.price} value={fields.price} error={flaw("price")} onChange={(price) => set("price", price)} />
                 <NumberInput label={text.vat} min={0} max={100} allowDecimal={false} allowNegative={false} suffix={"\u00a0%"} value={fields.vat_rate} error={flaw("vat_rate")}
                   onChange={(typed) => set("vat_rate", typeof typed === "number" ? typed : 0)} />
+              </Group>
+              <Group grow align="flex-start">
+                {maySeeSuppliers && <CounterpartyPicker label={text.supplier} placeholder={text.supplierHint} disabled={!mayWrite} value={fields.supplier} error={flaw("supplier")} onChange={(supplier) => set("supplier", supplier)} />}
+                <MoneyInput label={text.buyPrice} value={fields.buy_price} error={flaw("buy_price")} onChange={(price) => set("buy_price", price)} />
               </Group>
               <TextInput {...line("external_id")} />
               <Textarea label={text.description} autosize minRows={2} maxRows={8} value={fields.description} error={flaw("description")} onChange={(event) => set("description", event.currentTarget.value)} />

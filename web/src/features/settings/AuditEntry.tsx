@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-import { useAttributes, useById, useChannels, useDepartments, useEmployees, useProcesses, useRoles, useScenarios, useStatuses, type Entity, type Operation, type Schemas } from "@/api/queries";
+import { useAttributes, useById, useChannels, useDepartments, useEmployees, useOrganizations, useProcesses, useRoles, useScenarios, useStatuses, useWarehouses, type Entity, type Operation, type Schemas } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Person } from "@/ui/Person";
 import { messages as rightWords } from "@/ui/right-words";
@@ -19,6 +19,7 @@ export function useNames() {
   const tables = {
     employee: useById(useEmployees().data), role: useById(useRoles().data), department: useById(useDepartments().data),
     status: useById(useStatuses().data), channel: useById(useChannels().data), attribute: useById(useAttributes().data), process: useById(useProcesses().data), scenario: useById(useScenarios().data),
+    organization: useById(useOrganizations().data), warehouse: useById(useWarehouses().data),
   };
   const nameOf = (table: keyof typeof tables, id: unknown) => tables[table].get(String(id))?.name;
   return {
@@ -45,6 +46,8 @@ function linkTo(noun: Noun | undefined, id: string): Pick<LinkProps, "to" | "par
     case "status": return { to: "/settings/statuses", search: { open: id } };
     case "channel": return { to: "/settings/channels", search: { open: id } };
     case "attribute": return { to: "/settings/attributes", search: { open: id } };
+    case "organization": return { to: "/settings/organizations", search: { open: id } };
+    case "warehouse": return { to: "/settings/warehouses", search: { open: id } };
     case "employee": return { to: "/settings/employees", search: { open: id } };
     case "department": return { to: "/settings/departments", search: { open: id } };
     case "role": return { to: "/settings/roles", search: { open: id } };

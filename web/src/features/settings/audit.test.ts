@@ -51,9 +51,18 @@ describe("audit", () => {
     expect(changesOf(row("scenario_changed", "s", { name: "Сборка", switch: "off", rule: { firing: "once_ever" } }), created)).toEqual([]);
   });
 
+  it("tells_which_account_of_a_bank_came_in_place_of_which", () => {
+    const made = row("organization_created", "o", { name: "Ёлка", tax_number: "", bank_account: "1", default: true, archived: false, version: 1 });
+    expect(changesOf(made, undefined)).toEqual([{ field: "bank_account", after: "1" }, { field: "default", after: true }]);
+    expect(changesOf(row("organization_changed", "o", { name: "Ёлка", tax_number: "", bank_account: "2", default: true, archived: false, version: 2 }), made))
+      .toEqual([{ field: "bank_account", before: "1", after: "2" }]);
+    expect(changesOf(row("trade_changed", null, { negative_stock: true, ship_reserved: false }), undefined))
+      .toEqual([{ field: "negative_stock", after: true }, { field: "ship_reserved", after: false }]);
+  });
+
   it("sorts_kinds_into_groups_and_knows_parts_of_a_process", () => {
-    expect(["login_failed", "role_changed", "channel_deleted", "process_published", "scenario_changed", "calendar_changed", "token_revoked", "exported"].map(groupOf))
-      .toEqual(["logins", "people", "settings", "processes", "processes", "settings", "tokens", "other"]);
+    expect(["login_failed", "role_changed", "channel_deleted", "process_published", "scenario_changed", "calendar_changed", "trade_changed", "warehouse_deleted", "token_revoked", "exported"].map(groupOf))
+      .toEqual(["logins", "people", "settings", "processes", "processes", "settings", "settings", "settings", "tokens", "other"]);
     expect(partsOf(row("process_published", "p", { changes: [{ path: "definition/stages/0/to" }, { path: "definition/stages/1" }, { path: "active" }] }))).toEqual(["stages", "active"]);
   });
 });

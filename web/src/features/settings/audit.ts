@@ -6,7 +6,7 @@ export type AuditRow = Schemas["AuditOut"];
 export const GROUPS = ["logins", "people", "settings", "processes", "tokens", "other"] as const;
 export type Group = (typeof GROUPS)[number];
 
-const NOUNS = ["status", "channel", "attribute", "employee", "department", "role", "process", "scenario", "token", "account"] as const;
+const NOUNS = ["status", "channel", "attribute", "employee", "department", "role", "process", "scenario", "organization", "warehouse", "token", "account"] as const;
 export type Noun = (typeof NOUNS)[number];
 
 export function isGroup(text: string | undefined): text is Group {
@@ -19,10 +19,10 @@ export function nounOf(kind: string): Noun | undefined {
 
 export function groupOf(kind: string): Group {
   if (["login", "login_failed", "logout", "password_changed"].includes(kind)) return "logins";
-  if (kind === "calendar_changed") return "settings";
+  if (kind === "calendar_changed" || kind === "trade_changed") return "settings";
   switch (nounOf(kind)) {
     case "employee": case "department": case "role": return "people";
-    case "status": case "channel": case "attribute": return "settings";
+    case "status": case "channel": case "attribute": case "organization": case "warehouse": return "settings";
     case "process": case "scenario": return "processes";
     case "token": return "tokens";
     default: return "other";
@@ -43,9 +43,16 @@ const FIELDS: Record<Noun, readonly string[]> = {
   role: ["name", "administrator", "force_transition", "permissions"],
   process: ["name", "active"],
   scenario: ["name", "switch"],
+  organization: [
+    "name", "legal_name", "tax_number", "tax_reason_code", "registration_number", "address", "bank_name", "bank_code", "bank_account", "correspondent_account",
+    "director", "accountant", "phone", "email", "default", "archived",
+  ],
+  warehouse: ["name", "address", "default", "archived"],
   token: ["kind", "employee"],
   account: [],
 };
+
+const TRADE_RULES = ["negative_stock", "ship_reserved"] as const;
 
 export interface Change {
   /** `permissions/customer_order/view` for one cell of a role. */
@@ -69,6 +76,8 @@ export function earlierOf(rows: readonly AuditRow[]): (AuditRow | undefined)[] {
 
 /** What a record changed. `undefined`: it cannot be told, because the record before it is not loaded. */
 export function changesOf(row: AuditRow, earlier: AuditRow | undefined): Change[] | undefined {
+  // All there is of them stands in every record.
+  if (row.kind === "trade_changed") return TRADE_RULES.map((field) => ({ field, after: bodyOf(row)[field] }));
   const noun = nounOf(row.kind);
   if (!noun || row.kind.endsWith("_deleted") || row.kind.endsWith("_revoked")) return [];
   const after = bodyOf(row);

@@ -8,10 +8,11 @@ interface Section {
 
 export const sectionSearch = (search: Search): Section => compact({ q: textIn(search, "q"), open: textIn(search, "open") });
 
-export interface ChannelsSearch extends Section {
+/** Of records that may be archived. */
+export interface KeptSearch extends Section {
   view?: "all" | "archived";
 }
-export const channelsSearch = (search: Search): ChannelsSearch =>
+export const keptSearch = (search: Search): KeptSearch =>
   compact({ ...sectionSearch(search), view: oneOf(search, "view", ["all", "archived"] as const) });
 
 export interface AttributesSearch extends Section {
