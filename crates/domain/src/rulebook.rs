@@ -13,7 +13,7 @@ use crate::ids::{
 };
 use crate::notice::NoticeSettings;
 use crate::people::{Actor, Channel, Department, Employee};
-use crate::process::Process;
+use crate::process::{Guard, Process};
 use crate::rights::{Entity, Operation, Reach, Role, Scope};
 use crate::scenario::{Scenario, Switch};
 use crate::status::Status;
@@ -102,6 +102,21 @@ impl Rulebook {
     pub fn asks_for_tasks(&self, kind: DocumentKind) -> bool {
         self.processes.values().any(|p| p.active && p.kind == kind && p.definition.asks_for_tasks())
             || self.active_scenarios(kind).any(|s| s.rule.asks_for_tasks())
+    }
+
+    /// Whether any decision on documents of `kind` depends on what rests on them, and whether on what they lack.
+    pub fn asks_for_links(&self, kind: DocumentKind) -> bool {
+        self.definitions(kind).any(crate::process::Definition::asks_for_links)
+            || self.active_scenarios(kind).any(|s| s.rule.asks(&|g| matches!(g, Guard::HasPosted { .. })))
+    }
+
+    pub fn asks_for_stock(&self, kind: DocumentKind) -> bool {
+        self.definitions(kind).any(crate::process::Definition::asks_for_stock)
+            || self.active_scenarios(kind).any(|s| s.rule.asks(&|g| matches!(g, Guard::StockEnough)))
+    }
+
+    fn definitions(&self, kind: DocumentKind) -> impl Iterator<Item = &crate::process::Definition> {
+        self.processes.values().filter(move |p| p.active && p.kind == kind).map(|p| &p.definition)
     }
 
     pub fn scenario(&self, id: ScenarioId) -> Option<&Scenario> {

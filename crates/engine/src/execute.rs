@@ -10,7 +10,8 @@ use poryadok_store::db::Tx;
 use poryadok_store::documents::Loaded;
 use poryadok_store::views::document_list::{noun, search_text};
 use poryadok_store::visits::Visit;
-use poryadok_store::{counterparties, counts, documents, feed, files, tasks, visits};
+use poryadok_domain::trade::reserve_moves;
+use poryadok_store::{counterparties, counts, documents, feed, files, links, stock, tasks, visits};
 use serde_json::json;
 
 use crate::failure::{Failure, not_found};
@@ -34,8 +35,12 @@ impl Work<'_> {
     ) -> Result<Subject, Failure> {
         let account = self.account;
         let loaded = documents::load_locked(self.tx, account, kind, id, with_positions)?;
-        let Loaded { document, rules_version, counterparty_tags } =
-            loaded.ok_or_else(|| not_found(Noun::Order))?;
+        let Loaded { mut document, rules_version, counterparty_tags } =
+            loaded.ok_or_else(|| not_found(kind.into()))?;
+        // Whatever becomes of the document, what it keeps in stock may change with it.
+        if document.trade.reserved_pieces != 0 && !with_positions {
+            document.positions = documents::positions(self.tx, account, id)?;
+        }
         self.rules_at(rules_version)?;
         // Clocks of nodes differ, and clocks are set: the history of a document still runs forward.
         self.now = self.now.max(document.updated_at.plus_micros(1));
@@ -64,6 +69,7 @@ impl Work<'_> {
         }
         self.keep_times(before, &document, events)?;
         self.caused_by(&document, events);
+        self.note_shortage_after(&document, events)?;
         if !self.follow()? {
             return Ok(document);
         }
@@ -76,7 +82,7 @@ impl Work<'_> {
     }
 
     /// Writes what events change: state, visits, counts, feed.
-    fn apply(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
+    pub fn apply(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
         let mut document = before.cloned();
         for event in events {
             let from = document.clone();
@@ -85,7 +91,7 @@ impl Work<'_> {
                 self.record(event, from.as_ref(), after)?;
             }
         }
-        let mut document = document.ok_or_else(|| not_found(Noun::Order))?;
+        let mut document = document.ok_or_else(|| not_found(Noun::Document))?;
         if events.is_empty() {
             return Ok(document);
         }
@@ -102,8 +108,7 @@ impl Work<'_> {
         events: &[Event],
     ) -> Result<(), Failure> {
         let account = self.account;
-        let positions =
-            events.iter().any(|e| matches!(e, Event::Changed { positions, .. } if !positions.is_empty()));
+        let positions = before.is_some_and(|b| b.positions != document.positions);
         match before {
             None => documents::insert(self.tx, account, document)?,
             Some(_) if matches!(events, [Event::Moved { .. }]) => {
@@ -112,6 +117,9 @@ impl Work<'_> {
             Some(before) => documents::save(self.tx, account, before, document, positions)?,
         }
         counts::change(self.tx, account, before, document)?;
+        self.keep_links(before, document)?;
+        let moves = reserve_moves(before, document);
+        stock::add(self.tx, account, &moves)?;
         if before.is_none_or(|b| searched_by(b) != searched_by(document)) {
             self.index(document)?;
         }
@@ -194,11 +202,28 @@ pub(crate) fn facts(
             true => tasks::on_document(tx, account, document.id)?,
             false => tasks::OnDocument::default(),
         };
+    let posted_links = match rules.asks_for_links(document.kind) {
+        true => links::posted_kinds(tx, account, document.id)?.into_keys().collect(),
+        false => std::collections::BTreeSet::new(),
+    };
+    let short_products = match rules.asks_for_stock(document.kind) {
+        true => crate::stock::shortages_of(tx, rules, account, document)?.len() as i64,
+        false => 0,
+    };
     let files = match rules.asks_for_files(document.kind) {
         true => files::count(tx, account, On::Document(document.id))?,
         false => 0,
     };
-    Ok(Facts { task_assignees, open_tasks, unticked, files, counterparty_tags, ..Facts::default() })
+    Ok(Facts {
+        task_assignees,
+        open_tasks,
+        unticked,
+        files,
+        posted_links,
+        short_products,
+        counterparty_tags,
+        ..Facts::default()
+    })
 }
 
 /// What listeners are told of a change.
@@ -221,7 +246,7 @@ fn step_of(event: &Event) -> Option<(&Verdict, Option<&str>)> {
     match event {
         Event::Created { verdict, .. } => Some((verdict, None)),
         Event::Moved { verdict, comment, .. } => Some((verdict, comment.as_deref())),
-        Event::Changed { .. } | Event::Deleted | Event::Restored => None,
+        _ => None,
     }
 }
 
@@ -240,5 +265,14 @@ pub(crate) fn feed_entry(event: &Event) -> (&'static str, serde_json::Value) {
         }
         Event::Deleted => ("deleted", json!({})),
         Event::Restored => ("restored", json!({})),
+        Event::Posted { .. } => ("posted", json!({})),
+        Event::Unposted => ("unposted", json!({})),
+        Event::Linked(change) => ("linked", json!(change)),
+        Event::Spread { parts } => ("spread", json!({ "parts": parts })),
+        Event::Reserved { positions, after } => {
+            ("reserved", json!({ "positions": positions, "reserved": after.trade.reserved }))
+        }
+        Event::Approved(approval) => ("approved", json!(approval)),
+        Event::ApprovalVoided(voided) => ("approval_voided", json!(voided)),
     }
 }

@@ -270,14 +270,31 @@ fn sealed(w: &Work<'_>, id: WebhookId, secret: &[u8; 32]) -> Result<Vec<u8>, Fai
     sealed.ok_or_else(|| Rejection::NoSecretKey.into())
 }
 
+/// What other programs are told of documents that are no orders.
+const fn document_event(event: &Event) -> Option<EventType> {
+    match event {
+        Event::Created { .. } | Event::Restored => Some(EventType::DocumentCreated),
+        Event::Changed { .. } | Event::Moved { .. } | Event::Spread { .. } => Some(EventType::DocumentChanged),
+        Event::Posted { .. } => Some(EventType::DocumentPosted),
+        Event::Unposted => Some(EventType::DocumentUnposted),
+        Event::Deleted => Some(EventType::DocumentDeleted),
+        _ => None,
+    }
+}
+
 impl Work<'_> {
     /// Tells webhooks what happened to a document. Costs nothing where none wants to hear.
     pub fn announce_events(&mut self, after: &Document, events: &[Event]) -> Result<(), Failure> {
         if self.rules.webhooks.is_empty() {
             return Ok(());
         }
+        let order = after.kind == DocumentKind::CustomerOrder;
         for event in events {
             let (what, more) = match event {
+                event if !order => match document_event(event) {
+                    Some(what) => (what, json!({})),
+                    None => continue,
+                },
                 Event::Created { copied_from, .. } => {
                     (EventType::OrderCreated, json!({ "copied_from": copied_from }))
                 }
@@ -291,6 +308,7 @@ impl Work<'_> {
                 ),
                 Event::Deleted => (EventType::OrderDeleted, json!({})),
                 Event::Restored => (EventType::OrderRestored, json!({})),
+                _ => continue,
             };
             let mut data = self.order(after);
             join(&mut data, more);

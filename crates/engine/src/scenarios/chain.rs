@@ -111,7 +111,8 @@ impl Work<'_> {
                     };
                     Happening::Moved { from: *from, to: *to, comment: comment.clone().or(forced) }
                 }
-                Event::Deleted | Event::Restored => continue,
+                Event::Posted { .. } => Happening::Posted,
+                _ => continue,
             };
             self.cause(document, happening);
         }
