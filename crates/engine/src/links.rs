@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use poryadok_domain::document::{self, Context, Document, DocumentKind, Event, Patch};
+use poryadok_domain::document::{self, Context, Document, DocumentKind, Patch};
 use poryadok_domain::ids::{DocumentId, ProductId, StatusId};
 use poryadok_domain::rejection::{Flaw, Reason, Rejection};
 use poryadok_domain::rights::Operation;

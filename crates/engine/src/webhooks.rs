@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use poryadok_domain::document::{Document, Event};
+use poryadok_domain::document::{Document, DocumentKind, Event};
 use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, StatusId, WebhookId};
 use poryadok_domain::message::MessageChannel;
 use poryadok_domain::notice::NoticeKind;

@@ -30,6 +30,10 @@ const SPREAD_ON: &str = "SELECT CAST(COALESCE(SUM(l.sum), 0) AS BIGINT) FROM lin
   JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
   WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL";
 
+const NEWEST: &str = "SELECT d.id FROM links l JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
+  WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL
+  ORDER BY d.created_at DESC, d.id DESC LIMIT 1";
+
 /// What a document rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Base {
@@ -118,6 +122,17 @@ pub fn sum_on(
 ) -> Result<Minor, Fault> {
     let rows = tx.query(SPREAD_ON, &params![account, base, kind.code()])?;
     rows.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// The newest live document of a kind that rests on it.
+pub fn newest(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    base: DocumentId,
+    kind: DocumentKind,
+) -> Result<Option<DocumentId>, Fault> {
+    let rows = tx.query(NEWEST, &params![account, base, kind.code()])?;
+    rows.first().map(|row| row.get(0)).transpose()
 }
 
 /// Live documents that rest on any of these, at most `limit`, the earliest first.

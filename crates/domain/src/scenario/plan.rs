@@ -319,9 +319,21 @@ pub struct Performed {
     /// The scenario it started.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scenario: Option<ScenarioId>,
+    /// The documents it made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Made>,
     /// There was nothing to do: the value was there already.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unchanged: bool,
+}
+
+/// A document that a scenario made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Made {
+    pub id: crate::ids::DocumentId,
+    pub kind: DocumentKind,
+    pub number: String,
 }
 
 impl Performed {
@@ -335,6 +347,7 @@ impl Performed {
             at: None,
             to: None,
             scenario: None,
+            documents: Vec::new(),
             unchanged: false,
         }
     }
