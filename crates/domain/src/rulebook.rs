@@ -16,7 +16,7 @@ use crate::notice::NoticeSettings;
 use crate::organization::Organization;
 use crate::people::{Actor, Channel, Department, Employee};
 use crate::process::{Guard, Process};
-use crate::rights::{Entity, Operation, Reach, Role, Scope};
+use crate::rights::{DocumentReach, Entity, Operation, Reach, Role, Scope};
 use crate::scenario::{Scenario, Switch};
 use crate::status::Status;
 use crate::task::TaskType;
@@ -210,6 +210,11 @@ impl Rulebook {
             _ => Vec::new(),
         };
         Reach { scope, employee: Some(employee.id), departments }
+    }
+
+    /// How far this actor sees documents of each kind.
+    pub fn document_reach(&self, actor: &Actor) -> DocumentReach {
+        DocumentReach::new(|kind| self.reach(actor, kind.into(), Operation::View))
     }
 
     /// `top` and every department below it.

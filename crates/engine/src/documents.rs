@@ -399,7 +399,7 @@ fn foreign_position(drafts: &[DraftPosition], before: Option<&Document>) -> Resu
 
 pub(crate) fn visible(w: &Work<'_>, document: &Document) -> Result<(), Failure> {
     let reach = w.rules.reach(w.actor, document.kind.into(), Operation::View);
-    if reach.covers(&document.belongs()) { Ok(()) } else { Err(not_found(Noun::Order)) }
+    if reach.covers(&document.belongs()) { Ok(()) } else { Err(not_found(document.kind.into())) }
 }
 
 pub(crate) fn show(w: &mut Work<'_>, document: Document, has_positions: bool) -> Result<Shown, Failure> {

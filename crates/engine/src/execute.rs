@@ -48,6 +48,12 @@ impl Work<'_> {
         Ok(Subject { document, facts })
     }
 
+    /// The same where the kind is not known.
+    pub fn load_any(&mut self, id: DocumentId, with_positions: bool) -> Result<Subject, Failure> {
+        let kind = documents::kind_of(self.tx, self.account, id)?;
+        self.load(kind.ok_or_else(|| not_found(Noun::Document))?, id, with_positions)
+    }
+
     /// Asks the domain and carries out its answer.
     pub fn decide(
         &mut self,

@@ -44,8 +44,6 @@ pub const MAX_LETTER: usize = 100_000;
 const MAX_SUBJECT: usize = 255;
 /// Longest reason that is kept.
 const MAX_WHY: usize = 500;
-/// The one kind that screens show so far.
-const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
 /// What is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -577,7 +575,7 @@ fn finish(
         body: body.to_string(),
     };
     feed::append(tx, message.account, document, &entry)?;
-    let loaded = documents::load(tx, message.account, KIND, document, false)?;
+    let loaded = documents::load_any(tx, message.account, document, false)?;
     Ok(loaded.map(|l| l.document).map(|d| Happened {
         account: message.account,
         what: kind.to_owned(),

@@ -377,7 +377,15 @@ pub(crate) fn visible(
 ) -> Result<Loaded, Failure> {
     let reach = caller.rules.reach(&caller.actor, kind.into(), Operation::View);
     let loaded = documents::load(tx, caller.actor.account, kind, id, positions)?;
-    loaded.filter(|l| reach.covers(&l.document.belongs())).ok_or_else(|| not_found(Noun::Order))
+    loaded.filter(|l| reach.covers(&l.document.belongs())).ok_or_else(|| not_found(kind.into()))
+}
+
+/// The same where the kind is not known.
+pub(crate) fn visible_any(tx: &mut dyn Tx, caller: &Caller, id: DocumentId) -> Result<Loaded, Failure> {
+    let loaded = documents::load_any(tx, caller.actor.account, id, false)?;
+    let seen = caller.rules.document_reach(&caller.actor);
+    let visible = loaded.filter(|l| seen.covers(l.document.kind, &l.document.belongs()));
+    visible.ok_or_else(|| not_found(Noun::Document))
 }
 
 fn possible_moves(case: &Case<'_>) -> Vec<PossibleMove> {

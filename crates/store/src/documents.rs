@@ -197,6 +197,19 @@ pub fn load(
     loaded(tx, account, rows.first(), with_positions)
 }
 
+/// Loads a document of whatever kind for reading.
+pub fn load_any(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    id: DocumentId,
+    with_positions: bool,
+) -> Result<Option<Loaded>, Fault> {
+    match kind_of(tx, account, id)? {
+        Some(kind) => load(tx, account, kind, id, with_positions),
+        None => Ok(None),
+    }
+}
+
 fn loaded(
     tx: &mut dyn Tx,
     account: AccountId,

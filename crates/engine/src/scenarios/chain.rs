@@ -438,5 +438,5 @@ struct Left {
 
 /// The document of a scenario is there, or was taken away meanwhile.
 pub(crate) fn is_gone(failure: &Failure) -> bool {
-    matches!(failure, Failure::Rejected(Rejection::NotFound { noun: Noun::Order }))
+    matches!(failure, Failure::Rejected(Rejection::NotFound { noun: Noun::Order | Noun::Document }))
 }
