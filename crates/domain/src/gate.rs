@@ -6,7 +6,8 @@ use crate::document::{Document, DocumentKind, Facts};
 use crate::ids::{ChannelId, ProcessId, StatusId};
 use crate::people::Actor;
 use crate::process::{
-    ApprovalRule, Definition, EditRule, Field, Grantee, Grants, Guard, Policy, Process, Requirement, Transition, Unlisted,
+    ApprovalRule, Definition, EditRule, Field, Grantee, Grants, Guard, Policy, Process, Requirement,
+    Transition, Unlisted,
 };
 use crate::rejection::{Actual, Ban, Reason};
 use crate::rights::Operation;
@@ -388,9 +389,7 @@ fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
             let share = document.trade.share(*of, document.sums.sum);
             (is.holds(&share, value), Actual::Percent(share))
         }
-        Guard::StockEnough => {
-            (case.facts.short_products == 0, Actual::Number(case.facts.short_products))
-        }
+        Guard::StockEnough => (case.facts.short_products == 0, Actual::Number(case.facts.short_products)),
         Guard::HasPosted { document: kind } => (case.facts.posted_links.contains(kind), Actual::No),
         Guard::Approved => (document.approval.is_some(), Actual::No),
         Guard::ChannelIn { channels } => {

@@ -10,8 +10,8 @@ use poryadok_domain::ids::{AttributeId, CounterpartyId, DocumentId, PositionId, 
 use poryadok_domain::rejection::{FieldError, Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::rulebook::Rulebook;
-use poryadok_store::products::Product;
 use poryadok_domain::trade::LinkEvent;
+use poryadok_store::products::Product;
 use poryadok_store::{accounts, counterparties, documents, links, products};
 use serde_json::json;
 

@@ -6,11 +6,11 @@ use poryadok_domain::gate::Verdict;
 use poryadok_domain::ids::{AccountId, DocumentId, FeedId};
 use poryadok_domain::rejection::{Noun, Rejection};
 use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::trade::reserve_moves;
 use poryadok_store::db::Tx;
 use poryadok_store::documents::Loaded;
 use poryadok_store::views::document_list::{noun, search_text};
 use poryadok_store::visits::Visit;
-use poryadok_domain::trade::reserve_moves;
 use poryadok_store::{counterparties, counts, documents, feed, files, links, stock, tasks, visits};
 use serde_json::json;
 

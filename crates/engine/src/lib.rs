@@ -168,6 +168,7 @@ pub mod records {
     pub use poryadok_store::saved_views::SavedView;
     pub use poryadok_store::scenario_runs::Shown as ShownRun;
     pub use poryadok_store::sessions::Token;
+    pub use poryadok_store::stock::{Filter as StockFilter, Line as StockLine};
     pub use poryadok_store::tasks::{Listed as ListedTask, place as place_of_task};
     pub use poryadok_store::timers::Timer;
     pub use poryadok_store::views::document_list::Listed;

@@ -8,7 +8,8 @@ use poryadok_domain::rejection::{Flaw, Reason, Rejection};
 use poryadok_domain::rights::Operation;
 use poryadok_domain::scenario::plan::Happening;
 use poryadok_domain::trade::{
-    LinkChange, LinkEvent, OrderSum, StockMove, bases, counts_as, has_positions, remaining, reserve_moves, taken_of,
+    LinkChange, LinkEvent, OrderSum, StockMove, bases, counts_as, has_positions, remaining, reserve_moves,
+    taken_of,
 };
 use poryadok_store::db::Tx;
 use poryadok_store::links::{self, Linked};
@@ -108,9 +109,8 @@ impl Engine {
 
 fn chain(tx: &mut dyn Tx, seen: &Caller, id: DocumentId) -> Result<Vec<ChainLink>, Failure> {
     let account = seen.actor.account;
-    let sees = |d: &Document| {
-        seen.rules.reach(&seen.actor, d.kind.into(), Operation::View).covers(&d.belongs())
-    };
+    let sees =
+        |d: &Document| seen.rules.reach(&seen.actor, d.kind.into(), Operation::View).covers(&d.belongs());
     let mut found: Vec<ChainLink> = Vec::new();
     let mut known = BTreeSet::from([id]);
     for rests in [false, true] {
@@ -234,7 +234,11 @@ fn filled(w: &mut Work<'_>, base: &Document, making: Making) -> Result<NewDocume
         vat_mode: Some(base.vat_mode),
         ..inherited(w, base)
     };
-    Ok(NewDocument { status: making.status, draft: Draft { patch, positions: Some(positions) }, ..NewDocument::default() })
+    Ok(NewDocument {
+        status: making.status,
+        draft: Draft { patch, positions: Some(positions) },
+        ..NewDocument::default()
+    })
 }
 
 fn payment_of(w: &mut Work<'_>, base: &Document, making: Making) -> Result<NewDocument, Failure> {
@@ -249,13 +253,18 @@ fn payment_of(w: &mut Work<'_>, base: &Document, making: Making) -> Result<NewDo
         sum: Some(owed),
         ..inherited(w, base)
     };
-    Ok(NewDocument { status: making.status, draft: Draft { patch, positions: None }, ..NewDocument::default() })
+    Ok(NewDocument {
+        status: making.status,
+        draft: Draft { patch, positions: None },
+        ..NewDocument::default()
+    })
 }
 
 /// Who deals, where, and whose it is: the one who makes it, or whoever owns the base where a scenario does it by itself.
 pub(crate) fn inherited(w: &Work<'_>, base: &Document) -> Patch {
     let known = |id: &_| w.rules.warehouses.get(id).is_some_and(|w| !w.archived);
-    let organization = base.organization.filter(|id| w.rules.organizations.get(id).is_some_and(|o| !o.archived));
+    let organization =
+        base.organization.filter(|id| w.rules.organizations.get(id).is_some_and(|o| !o.archived));
     Patch {
         organization: organization.map(Some),
         warehouse: base.warehouse.filter(known).map(Some),
@@ -330,7 +339,9 @@ impl Work<'_> {
                 LinkEvent::Unposted => -1,
                 _ => 0,
             };
-            let raises = counts_as(document.kind, base.kind).filter(|_| sign != 0).map(|which| (which, sign * base.sum));
+            let raises = counts_as(document.kind, base.kind)
+                .filter(|_| sign != 0)
+                .map(|which| (which, sign * base.sum));
             let change = LinkChange {
                 what,
                 kind: document.kind,
@@ -359,7 +370,8 @@ impl Work<'_> {
         let mut after = base.document.clone();
         for event in &events {
             let from = after.clone();
-            after = document::evolve(Some(after), event, self.actor, self.now).ok_or_else(|| not_found(kind.into()))?;
+            after = document::evolve(Some(after), event, self.actor, self.now)
+                .ok_or_else(|| not_found(kind.into()))?;
             let (word, body) = feed_entry(event);
             let entry = self.id().into();
             self.append_feed(from.id, entry, word, &body)?;

@@ -113,7 +113,10 @@ fn checked(w: &mut Work<'_>, payment: &Document, parts: &[Part]) -> Result<Vec<(
     for (n, part) in parts.iter().enumerate() {
         let field = |name: &str| format!("parts/{n}/{name}");
         if !(1..=payment.sums.sum.max(1)).contains(&part.sum) {
-            errors.push(FieldError::new(field("sum"), Flaw::OutOfRange { min: 1, max: payment.sums.sum.max(1) }));
+            errors.push(FieldError::new(
+                field("sum"),
+                Flaw::OutOfRange { min: 1, max: payment.sums.sum.max(1) },
+            ));
         }
         if parts.iter().take(n).any(|p| p.document == part.document) {
             errors.push(FieldError::new(field("document"), Flaw::Duplicate));

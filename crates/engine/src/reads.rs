@@ -74,6 +74,7 @@ pub struct Page {
     pub turn: Vec<Grantee>,
     pub may_edit: Result<(), Vec<Reason>>,
     pub may_delete: Result<(), Vec<Reason>>,
+    pub may_post: Result<(), Vec<Reason>>,
     pub moves: Vec<PossibleMove>,
 }
 
@@ -194,6 +195,7 @@ impl Engine {
                 let case =
                     Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
                 let (may_edit, may_delete) = (gate::edit(&case, &[]), gate::deletion(&case));
+                let may_post = gate::posting(&case);
                 let moves = possible_moves(&case);
                 let turn = turn::of_document(&seen.rules, &document);
                 let shown = Shown {
@@ -202,7 +204,7 @@ impl Engine {
                     has_positions: true,
                     document,
                 };
-                Ok(Page { shown, turn, may_edit, may_delete, moves })
+                Ok(Page { shown, turn, may_edit, may_delete, may_post, moves })
             })
             .await
     }

@@ -122,14 +122,7 @@ pub(crate) fn reserve(
     let ctx = Context { rulebook: &rules, actor: w.actor, facts: &subject.facts, now: w.now };
     let is_goods = |product| known.names.contains_key(&product);
     let events = document::reserve(
-        &ctx,
-        &subject.document,
-        version,
-        warehouse,
-        wish,
-        &known.shipped,
-        &known.stock,
-        &is_goods,
+        &ctx, &subject.document, version, warehouse, wish, &known.shipped, &known.stock, &is_goods,
     )?;
     let outer = w.hold();
     let document = w.carry_out(Some(&subject.document), &events)?;
@@ -163,7 +156,12 @@ pub(crate) fn moved(
     }
     let moves: Vec<StockMove> = sums
         .into_iter()
-        .map(|((product, warehouse), (on_hand, reserved))| StockMove { warehouse, product, on_hand, reserved })
+        .map(|((product, warehouse), (on_hand, reserved))| StockMove {
+            warehouse,
+            product,
+            on_hand,
+            reserved,
+        })
         .collect();
     stock::add(w.tx, w.account, &moves)?;
     judge(w, &moves)?;

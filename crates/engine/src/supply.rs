@@ -193,7 +193,11 @@ pub(crate) fn common_supplier(
 }
 
 /// Orders what the order lacks, one supplier order for each supplier, tied to it.
-pub(crate) fn order_lacking(w: &mut Work<'_>, base: &Document, posted: bool) -> Result<Vec<Document>, Failure> {
+pub(crate) fn order_lacking(
+    w: &mut Work<'_>,
+    base: &Document,
+    posted: bool,
+) -> Result<Vec<Document>, Failure> {
     let lines: Vec<WantedLine> = lacking(w, base)?
         .into_iter()
         .map(|p| WantedLine { product: p.product, quantity: p.quantity, supplier: None })

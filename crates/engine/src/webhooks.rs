@@ -274,7 +274,9 @@ fn sealed(w: &Work<'_>, id: WebhookId, secret: &[u8; 32]) -> Result<Vec<u8>, Fai
 const fn document_event(event: &Event) -> Option<EventType> {
     match event {
         Event::Created { .. } | Event::Restored => Some(EventType::DocumentCreated),
-        Event::Changed { .. } | Event::Moved { .. } | Event::Spread { .. } => Some(EventType::DocumentChanged),
+        Event::Changed { .. } | Event::Moved { .. } | Event::Spread { .. } => {
+            Some(EventType::DocumentChanged)
+        }
         Event::Posted { .. } => Some(EventType::DocumentPosted),
         Event::Unposted => Some(EventType::DocumentUnposted),
         Event::Deleted => Some(EventType::DocumentDeleted),

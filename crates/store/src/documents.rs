@@ -31,8 +31,7 @@ const INSERT_COLUMNS: [&str; COLUMN_COUNT + 1] = [
     "version", "status_id", "status_since", "visits", "owner_id", "department_id", "shared", "author_id",
     "last_mover_id", "changed_by_id", "counterparty_id", "channel_id", "description", "currency", "vat_mode",
     "posted", "attributes", "gross", "net", "sum", "vat", "position_count", "deleted_at", "organization_id",
-    "warehouse_id", "invoiced", "paid", "shipped", "reserved", "reserved_pieces",
-    "approval",
+    "warehouse_id", "invoiced", "paid", "shipped", "reserved", "reserved_pieces", "approval",
 ];
 const INSERT: &str = "INSERT INTO documents (account_id, id, kind, number, external_id, moment, planned_at, created_at,
   updated_at, version, status_id, status_since, visits, owner_id, department_id, shared, author_id, last_mover_id,

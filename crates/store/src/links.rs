@@ -13,7 +13,8 @@ use crate::documents::{COLUMN_COUNT, COLUMNS, read};
 use crate::params;
 use crate::values::{code, not_nil, or_nil};
 
-const INSERT: &str = "INSERT INTO links (account_id, document_id, base_id, via_id, sum) VALUES ($1, $2, $3, $4, $5)";
+const INSERT: &str =
+    "INSERT INTO links (account_id, document_id, base_id, via_id, sum) VALUES ($1, $2, $3, $4, $5)";
 const DELETE: &str = "DELETE FROM links WHERE account_id = $1 AND document_id = $2";
 const SET_SUM: &str = "UPDATE links SET sum = $3 WHERE account_id = $1 AND document_id = $2";
 const BASES: &str = "SELECT l.base_id, l.via_id, l.sum, b.kind FROM links l
@@ -30,7 +31,8 @@ const SPREAD_ON: &str = "SELECT CAST(COALESCE(SUM(l.sum), 0) AS BIGINT) FROM lin
   JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
   WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL";
 
-const NEWEST: &str = "SELECT d.id FROM links l JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
+const NEWEST: &str =
+    "SELECT d.id FROM links l JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
   WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL
   ORDER BY d.created_at DESC, d.id DESC LIMIT 1";
 

@@ -15,8 +15,10 @@ const ADD: &str = "INSERT INTO stock (account_id, product_id, warehouse_id, on_h
   on_hand = stock.on_hand + excluded.on_hand, reserved = stock.reserved + excluded.reserved";
 const MARK_SHORT: &str = "INSERT INTO short_orders (account_id, product_id, document_id) VALUES ($1, $2, $3)
   ON CONFLICT (account_id, product_id, document_id) DO NOTHING";
-const CLEAR_SHORT: &str = "DELETE FROM short_orders WHERE account_id = $1 AND document_id = $2 AND product_id = $3";
-const SHORT_OF: &str = "SELECT product_id FROM short_orders WHERE account_id = $1 AND document_id = $2 ORDER BY product_id";
+const CLEAR_SHORT: &str =
+    "DELETE FROM short_orders WHERE account_id = $1 AND document_id = $2 AND product_id = $3";
+const SHORT_OF: &str =
+    "SELECT product_id FROM short_orders WHERE account_id = $1 AND document_id = $2 ORDER BY product_id";
 
 /// Adds what moves. They come in the order of their products, so that two writers never wait for each other in a circle.
 pub fn add(tx: &mut dyn Tx, account: AccountId, moves: &[StockMove]) -> Result<(), Fault> {

@@ -20,7 +20,6 @@ use crate::text;
 use crate::time::Timestamp;
 use crate::trade::{self, Approval, Difference, Voided};
 
-
 /// Whose command it is, by which rules, and when.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -53,7 +52,8 @@ pub fn create(ctx: &Context<'_>, command: &Create) -> Result<Vec<Event>, Rejecti
     }
     document.status = status;
     document.visits = 1;
-    document.organization = document.organization.or_else(|| ctx.rulebook.default_organization().map(|o| o.id));
+    document.organization =
+        document.organization.or_else(|| ctx.rulebook.default_organization().map(|o| o.id));
     document.warehouse = document.warehouse.or_else(|| ctx.rulebook.default_warehouse().map(|w| w.id));
     let case = Case { facts: &facts, ..ctx.case(&document) };
     let verdict = gate::creation(&case).map_err(|reasons| Rejection::Refused { reasons })?;
@@ -235,7 +235,11 @@ pub(super) fn with_version<T>(
 /// Foreign looks the same as absent: whoever may not see the document gets no reason at all.
 fn check_visible(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection> {
     let reach = ctx.rulebook.reach(ctx.actor, document.kind.into(), Operation::View);
-    if reach.covers(&document.belongs()) { Ok(()) } else { Err(Rejection::NotFound { noun: document.kind.into() }) }
+    if reach.covers(&document.belongs()) {
+        Ok(())
+    } else {
+        Err(Rejection::NotFound { noun: document.kind.into() })
+    }
 }
 
 pub(super) fn check_alive(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection> {
@@ -247,11 +251,7 @@ pub(super) fn check_alive(ctx: &Context<'_>, document: &Document) -> Result<(), 
     }
 }
 
-fn known_status(
-    ctx: &Context<'_>,
-    document: &Document,
-    status: StatusId,
-) -> Result<(), Rejection> {
+fn known_status(ctx: &Context<'_>, document: &Document, status: StatusId) -> Result<(), Rejection> {
     let known = ctx.rulebook.statuses.get(&status).is_some_and(|s| s.kind == document.kind);
     if known { Ok(()) } else { Err(Rejection::invalid("status", Flaw::NotFound)) }
 }

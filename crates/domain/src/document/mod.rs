@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use command::{Change, Create, Move, Patch, PositionInput};
 pub use decide::{Context, assign, change, create, delete, move_to, restore};
-pub use trade::{linked, post, reserve, spread, unpost};
 pub use event::{Event, FieldChange, FieldValue, Part, PositionChange, PositionState};
 pub use evolve::evolve;
+pub use trade::{linked, post, reserve, spread, unpost};
 
 use crate::attribute::AttributeValue;
 use crate::ids::{

@@ -9,7 +9,8 @@ use crate::ids::{ProductId, WarehouseId};
 use crate::process::Field;
 use crate::rejection::{Flaw, Reason, Rejection};
 use crate::trade::{
-    self, Balance, LinkChange, LinkEvent, ReserveChange, ReserveWish, count_reserves, has_positions, is_postable,
+    self, Balance, LinkChange, LinkEvent, ReserveChange, ReserveWish, count_reserves, has_positions,
+    is_postable,
 };
 
 /// From now on the document counts. What it needs in stock is judged where stock is known, see [`trade::judge`].
@@ -17,7 +18,8 @@ pub fn post(ctx: &Context<'_>, document: &Document, version: Option<i64>) -> Res
     check_alive(ctx, document)?;
     let mut reasons = gate::posting(&ctx.case(document)).err().unwrap_or_default();
     reasons.extend(not_postable(document.kind));
-    let empty = if has_positions(document.kind) { document.position_count == 0 } else { document.sums.sum <= 0 };
+    let empty =
+        if has_positions(document.kind) { document.position_count == 0 } else { document.sums.sum <= 0 };
     if empty && is_postable(document.kind) {
         reasons.push(Reason::NothingToPost);
     }

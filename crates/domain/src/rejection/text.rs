@@ -130,7 +130,11 @@ impl Names<'_> {
             Guard::StockEnough => l.pick("товара на складе хватает", "there is enough in stock").to_owned(),
             Guard::HasPosted { document } => {
                 let (ru, en) = super::trade_text::kind_name(*document);
-                format!("{}: {}", l.pick("есть проведённый документ", "has a posted document"), l.pick(ru, en))
+                format!(
+                    "{}: {}",
+                    l.pick("есть проведённый документ", "has a posted document"),
+                    l.pick(ru, en)
+                )
             }
             Guard::Approved => l.pick("содержание согласовано", "the content is approved").to_owned(),
             Guard::ChannelIn { channels } => {

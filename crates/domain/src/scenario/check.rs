@@ -11,8 +11,8 @@ use crate::ids::{DepartmentId, EmployeeId, ProcessId, ScenarioId, StatusId};
 use crate::process::{Field, Grantee, Policy};
 use crate::rejection::{FieldError, Flaw};
 use crate::rulebook::Rulebook;
-use crate::trade::{bases, counts_as, is_postable};
 use crate::text;
+use crate::trade::{bases, counts_as, is_postable};
 use crate::verify;
 
 /// Longest label of a button, in characters: what fits one.

@@ -221,7 +221,12 @@ fn stage(dice: &mut Dice, start: Option<StatusId>) -> Stage {
         2 => EditRule::Locked { fields: vec![Field::Positions, Field::Counterparty] },
         _ => EditRule::ByRights,
     };
-    Stage { start, transitions: targets.into_iter().map(|to| transition(dice, to)).collect(), edit, bars: Vec::new() }
+    Stage {
+        start,
+        transitions: targets.into_iter().map(|to| transition(dice, to)).collect(),
+        edit,
+        bars: Vec::new(),
+    }
 }
 
 fn transition(dice: &mut Dice, to: StatusId) -> Transition {

@@ -47,7 +47,13 @@ pub struct Difference {
 }
 
 impl Approval {
-    pub fn of(document: &Document, to: StatusId, by: Option<EmployeeId>, at: Timestamp, void_to: Option<StatusId>) -> Approval {
+    pub fn of(
+        document: &Document,
+        to: StatusId,
+        by: Option<EmployeeId>,
+        at: Timestamp,
+        void_to: Option<StatusId>,
+    ) -> Approval {
         Approval {
             by,
             at,

@@ -84,7 +84,9 @@ pub const fn bases(kind: DocumentKind) -> &'static [DocumentKind] {
 pub const fn counts_as(kind: DocumentKind, base: DocumentKind) -> Option<OrderSum> {
     match (kind, base) {
         (DocumentKind::InvoiceOut, DocumentKind::CustomerOrder) => Some(OrderSum::Invoiced),
-        (DocumentKind::PaymentIn, DocumentKind::CustomerOrder | DocumentKind::InvoiceOut) => Some(OrderSum::Paid),
+        (DocumentKind::PaymentIn, DocumentKind::CustomerOrder | DocumentKind::InvoiceOut) => {
+            Some(OrderSum::Paid)
+        }
         (DocumentKind::Shipment, DocumentKind::CustomerOrder)
         | (DocumentKind::Receipt, DocumentKind::PurchaseOrder) => Some(OrderSum::Shipped),
         _ => None,

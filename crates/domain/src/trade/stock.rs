@@ -50,7 +50,11 @@ pub struct StockNeed {
 const NAMED: usize = 20;
 
 /// What a posted document does to the stock of its warehouse, per product in their order. Only goods lie in stock.
-pub fn moves_of(document: &Document, warehouse: WarehouseId, is_goods: &dyn Fn(ProductId) -> bool) -> Vec<StockMove> {
+pub fn moves_of(
+    document: &Document,
+    warehouse: WarehouseId,
+    is_goods: &dyn Fn(ProductId) -> bool,
+) -> Vec<StockMove> {
     let sign = match document.kind {
         DocumentKind::Receipt | DocumentKind::ReturnIn => 1,
         DocumentKind::Shipment => -1,
@@ -75,7 +79,8 @@ pub fn reserve_moves(before: Option<&Document>, after: &Document) -> Vec<StockMo
         }
     }
     let each = sums.into_iter().filter(|(_, reserved)| *reserved != 0);
-    each.map(|((warehouse, product), reserved)| StockMove { warehouse, product, on_hand: 0, reserved }).collect()
+    each.map(|((warehouse, product), reserved)| StockMove { warehouse, product, on_hand: 0, reserved })
+        .collect()
 }
 
 /// Whether the stock may be as the moves have left it. Only what became less is looked at: an old debt holds up nobody who
@@ -98,7 +103,8 @@ pub fn judge(
         let takes = change.on_hand < 0;
         let claims = change.reserved > 0;
         let gone = takes && balance.on_hand < 0;
-        let anothers = (claims || (takes && !rules.ship_reserved)) && change_of_free(change) < 0 && balance.free() < 0;
+        let anothers =
+            (claims || (takes && !rules.ship_reserved)) && change_of_free(change) < 0 && balance.free() < 0;
         if gone || anothers {
             let wanted = if claims { change.reserved } else { -change.on_hand };
             let left = if anothers { balance.free() } else { balance.on_hand };
@@ -227,7 +233,9 @@ pub fn wish(
             match wish {
                 ReserveWish::None => 0,
                 ReserveWish::All => left,
-                ReserveWish::Positions(wanted) => wanted.get(&p.id).copied().unwrap_or(p.reserve).clamp(0, left),
+                ReserveWish::Positions(wanted) => {
+                    wanted.get(&p.id).copied().unwrap_or(p.reserve).clamp(0, left)
+                }
                 ReserveWish::Available => {
                     let there = free.entry(p.product).or_default();
                     let take = left.min((*there).max(0));
@@ -261,7 +269,9 @@ mod tests {
         assert!(judged(loose, -3, 0, after));
         assert!(judged(strict, -3, -3, after), "from one's own reserve, whatever others lack");
         let below = Balance { on_hand: -1, reserved: 0 };
-        assert!(!judged(strict, -3, 0, below) && !judged(loose, -3, -3, below) && judged(negative, -3, 0, below));
+        assert!(
+            !judged(strict, -3, 0, below) && !judged(loose, -3, -3, below) && judged(negative, -3, 0, below)
+        );
         assert!(judged(strict, 3, 0, below), "a receipt is never held up by an old debt");
         assert!(!judged(loose, 0, 3, after), "nobody reserves what is not there");
     }
