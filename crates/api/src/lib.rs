@@ -138,7 +138,7 @@ fn documents() -> OpenApiRouter<Api> {
         .routes(routes!(scenarios::press))
         .routes(routes!(scenario_runs::waits))
         .routes(routes!(links::chain))
-        .routes(routes!(links::create))
+        .routes(routes!(links::create_linked))
         .routes(routes!(links::post, links::unpost))
         .routes(routes!(links::spread))
         .routes(routes!(stock::reserve))

@@ -104,7 +104,7 @@ pub async fn chain(
 /// still owed.
 #[utoipa::path(post, path = "/{id}/linked", tag = "Orders", params(("id" = DocumentId, Path)),
     request_body = LinkedIn, responses((status = 201, body = OrderOut)))]
-pub async fn create(
+pub async fn create_linked(
     State(api): State<Api>,
     of: Kind,
     id: Id<DocumentId>,
