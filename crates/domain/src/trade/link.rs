@@ -159,7 +159,7 @@ mod tests {
             bases(kind).iter().any(|b| *b == target || reaches(*b, target, depth + 1))
         }
         for kind in DocumentKind::ALL {
-            assert!(!reaches(kind, kind, 0), "{kind:?}");
+            assert!(!reaches(*kind, *kind, 0), "{kind:?}");
         }
     }
 }

@@ -265,7 +265,7 @@ async fn words_for_an_employee_are_judged_when_they_leave() {
     let chat = |document| Message {
         document,
         to: Target::Telegram { employee },
-        body: Body::Telegram { text: "text".into(), attach: None },
+        body: Body::Telegram { text: "text".into() },
     };
     let mail = Message {
         document: None,

@@ -28,4 +28,5 @@ mod settings_story;
 mod tasks_story;
 mod timers_proof;
 mod ways_round;
+mod trade_story;
 mod webhooks_story;
