@@ -23,6 +23,7 @@ mod order_shapes;
 mod orders;
 pub mod orders_export;
 mod paging;
+mod print;
 mod problem;
 mod processes;
 mod products;
@@ -165,6 +166,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(feed::edit_comment, feed::delete_comment))
         .routes(routes!(files::of_order, files::attach_to_order))
         .routes(routes!(files::download_from_order, files::detach_from_order))
+        .routes(routes!(print::order))
         .routes(routes!(saved_views::list, saved_views::create))
         .routes(routes!(saved_views::change, saved_views::delete))
         .routes(routes!(tasks::list, tasks::create))

@@ -21,6 +21,7 @@ pub mod notices;
 pub mod notifications;
 pub mod outbox;
 pub mod people;
+pub mod print;
 pub mod processes;
 pub mod products;
 pub mod reads;
@@ -74,6 +75,7 @@ struct Inner {
     outside: Outside,
     mail: outbox::Mail,
     leases: leases::Leases,
+    press: print::Press,
 }
 
 impl Engine {
@@ -85,6 +87,7 @@ impl Engine {
     pub fn with_outside(db: Db, clock: Arc<dyn Clock>, outside: Outside) -> Engine {
         let live = Live::new(&db);
         let leases = leases::Leases::new(clock.id());
+        let press = print::Press::new(outside.templates.clone());
         Engine(Arc::new(Inner {
             db,
             clock,
@@ -97,6 +100,7 @@ impl Engine {
             outside,
             mail: outbox::Mail::default(),
             leases,
+            press,
         }))
     }
 

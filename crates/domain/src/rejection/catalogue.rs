@@ -98,6 +98,7 @@ impl Rejection {
             Rejection::ReadOnly,
             Rejection::DatabaseGone,
             Rejection::NoSecretKey,
+            Rejection::TemplateBroken,
         ]
     }
 }

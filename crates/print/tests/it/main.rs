@@ -1,0 +1,8 @@
+//! Papers as their reader has them: the PDF is drawn, and what was drawn is looked at.
+
+#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod forms;
+mod reading;
+mod sheets;
+mod templates;
