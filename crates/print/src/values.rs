@@ -229,7 +229,14 @@ fn total(sheet: &Sheet) -> Total {
 /// A text of a user. Words too long for any column may be broken.
 fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_inclusive(char::is_whitespace) {
+    let mut before = ' ';
+    // A hyphen before a letter is a place to break at already.
+    let ends = |c: char| {
+        let end = c.is_whitespace() || (before == '-' && c.is_alphabetic());
+        before = c;
+        end
+    };
+    for word in text.split_inclusive(ends) {
         if word.chars().count() <= LONGEST_WORD {
             out.push_str(word);
             continue;
@@ -250,7 +257,10 @@ mod tests {
 
     #[test]
     fn only_words_that_fit_nowhere_may_be_broken() {
-        assert_eq!(text("Кабель высоковольтный\nв бухте"), "Кабель высоковольтный\nв бухте");
+        for whole in ["Кабель высоковольтный\nв бухте", "Торгово-производственное объединение"]
+        {
+            assert_eq!(text(whole), whole);
+        }
         let long = text(&"x".repeat(30));
         assert_eq!(long.matches(MAY_BREAK).count(), 3);
         assert_eq!(long.replace(MAY_BREAK, ""), "x".repeat(30));

@@ -67,7 +67,7 @@ fn an_invoice_has_requisites_sums_and_taxes() {
             "Итого: 3 634,75",
             "В том числе НДС 20 %: 405,79",
             "В том числе НДС 10 %: 109,09",
-            "Всего: 3 634,75 руб.",
+            "Всего, руб.: 3 634,75",
             "Всего наименований 3, на сумму 3 634,75 руб.",
             "Три тысячи шестьсот тридцать четыре рубля 75 копеек",
             "Руководитель",
@@ -83,11 +83,11 @@ fn tax_is_added_or_absent_as_the_document_says() {
         printed(&sheet(Form::Invoice, Language::Russian, VatMode::Added, three(VatMode::Added))).text();
     says(
         &added,
-        &["Итого без НДС: 3 634,75", "НДС 20 %: 486,95", "НДС 10 %: 120,00", "Всего: 4 241,70 руб."],
+        &["Итого без НДС: 3 634,75", "НДС 20 %: 486,95", "НДС 10 %: 120,00", "Всего, руб.: 4 241,70"],
     );
     is_silent_on(&added, &["В том числе"]);
     let none = printed(&sheet(Form::Invoice, Language::Russian, VatMode::None, three(VatMode::None))).text();
-    says(&none, &["Без налога (НДС): —", "Всего: 3 634,75 руб."]);
+    says(&none, &["Без налога (НДС): —", "Всего, руб.: 3 634,75"]);
     is_silent_on(&none, &["20 %", "В том числе"]);
     let english =
         printed(&sheet(Form::Invoice, Language::English, VatMode::Included, three(VatMode::Included))).text();
@@ -95,7 +95,7 @@ fn tax_is_added_or_absent_as_the_document_says() {
         &english,
         &[
             "VAT included, 20%: 405.79",
-            "To pay: 3,634.75 RUB",
+            "Grand total, RUB: 3,634.75",
             "Three thousand six hundred thirty-four rubles 75 kopecks",
         ],
     );

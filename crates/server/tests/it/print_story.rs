@@ -63,14 +63,14 @@ async fn an_order_is_printed_as_each_of_its_forms(house: Arc<House>) {
     ] {
         let text = printed(&manager, &order, form).await;
         says(&text, &common);
-        says(&text, &[title, "Всего: 1 050,75 руб.", "Одна тысяча пятьдесят рублей 75 копеек", "10 %"]);
+        says(&text, &[title, "Всего, руб.: 1 050,75", "Одна тысяча пятьдесят рублей 75 копеек", "10 %"]);
     }
     let list = printed(&manager, &order, "?form=packing_list").await;
     says(&list, &common);
     says(&list, &["Упаковочный лист", "ИНН 7812345678"]);
-    assert!(!list.contains("Всего:"), "{list}");
+    assert!(!list.contains("Всего,"), "{list}");
     let english = printed(&manager, &order, "?form=invoice&language=en").await;
-    says(&english, &["Invoice No. С/5, 30 November 2026", "To pay: 1,050.75 RUB"]);
+    says(&english, &["Invoice No. С/5, 30 November 2026", "Grand total, RUB: 1,050.75"]);
     let reader = Client { language: "en", ..manager.clone() };
     says(&printed(&reader, &order, "?form=invoice").await, &["Invoice No."]);
 }
