@@ -27,6 +27,8 @@ pub struct CounterpartyOut {
     phone: String,
     email: String,
     tax_number: String,
+    /// КПП.
+    tax_reason_code: String,
     address: String,
     external_id: Option<String>,
     tags: Vec<String>,
@@ -50,6 +52,8 @@ pub struct CounterpartyFields {
     email: Option<String>,
     /// ИНН.
     tax_number: Option<String>,
+    /// КПП: nine characters.
+    tax_reason_code: Option<String>,
     address: Option<String>,
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>)]
@@ -97,6 +101,7 @@ fn out(c: &Counterparty) -> CounterpartyOut {
         phone: c.phone.clone(),
         email: c.email.clone(),
         tax_number: c.tax_number.clone(),
+        tax_reason_code: c.tax_reason_code.clone(),
         address: c.address.clone(),
         external_id: c.external_id.clone(),
         tags: c.tags.clone(),
@@ -118,6 +123,7 @@ fn patch(fields: CounterpartyFields) -> CounterpartyPatch {
         phone,
         email,
         tax_number,
+        tax_reason_code,
         address,
         external_id,
         tags,
@@ -133,6 +139,7 @@ fn patch(fields: CounterpartyFields) -> CounterpartyPatch {
         phone,
         email,
         tax_number,
+        tax_reason_code,
         address,
         external_id,
         tags,

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use poryadok_domain::ids::ProductId;
+use poryadok_domain::ids::{CounterpartyId, ProductId};
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::time::Timestamp;
 use poryadok_engine::products::ProductPatch;
@@ -31,6 +31,10 @@ pub struct ProductOut {
     price: i64,
     /// In percent.
     vat_rate: i64,
+    /// Whom it is bought from; absent, too, for those who may not see that counterparty.
+    supplier: Option<CounterpartyId>,
+    /// In minor units.
+    buy_price: i64,
     description: String,
     archived: bool,
     version: i64,
@@ -54,6 +58,11 @@ pub struct ProductFields {
     price: Option<i64>,
     /// In percent.
     vat_rate: Option<i64>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<CounterpartyId>)]
+    supplier: Option<Option<CounterpartyId>>,
+    /// In minor units.
+    buy_price: Option<i64>,
     description: Option<String>,
     /// Products are archived, never deleted: old orders name them.
     archived: Option<bool>,
@@ -82,6 +91,8 @@ fn out(p: &Product) -> ProductOut {
         unit: p.unit.clone(),
         price: p.price,
         vat_rate: p.vat_rate,
+        supplier: p.supplier,
+        buy_price: p.buy_price,
         description: p.description.clone(),
         archived: p.archived,
         version: p.version,
@@ -99,13 +110,27 @@ fn patch(fields: ProductFields) -> Result<ProductPatch, Rejection> {
         unit,
         price,
         vat_rate,
+        supplier,
+        buy_price,
         description,
         archived,
         version: _,
     } = fields;
     let wrong = || Rejection::invalid("product_type", Flaw::NotAllowed);
     let product_type = product_type.map(|t| ProductType::from_code(&t).ok_or_else(wrong)).transpose()?;
-    Ok(ProductPatch { name, code, external_id, product_type, unit, price, vat_rate, description, archived })
+    Ok(ProductPatch {
+        name,
+        code,
+        external_id,
+        product_type,
+        unit,
+        price,
+        vat_rate,
+        supplier,
+        buy_price,
+        description,
+        archived,
+    })
 }
 
 /// Products by name, or what a search finds (newest first).

@@ -52,6 +52,9 @@ ids! {
     TaskTypeId,
     /// A file on a document or on a task.
     FileId,
+    /// One of the own legal entities of a company.
+    OrganizationId,
+    WarehouseId,
     /// One message to somebody outside; the same over every attempt to deliver it.
     MessageId,
     WebhookId,

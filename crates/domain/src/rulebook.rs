@@ -3,21 +3,24 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::attribute::Attribute;
 use crate::calendar::Calendar;
 use crate::document::DocumentKind;
 use crate::ids::{
-    AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, ScenarioId, StatusId,
-    TaskTypeId, WebhookId,
+    AccountId, AttributeId, ChannelId, DepartmentId, EmployeeId, OrganizationId, ProcessId, RoleId,
+    ScenarioId, StatusId, TaskTypeId, WarehouseId, WebhookId,
 };
 use crate::notice::NoticeSettings;
+use crate::organization::Organization;
 use crate::people::{Actor, Channel, Department, Employee};
 use crate::process::Process;
 use crate::rights::{Entity, Operation, Reach, Role, Scope};
 use crate::scenario::{Scenario, Switch};
 use crate::status::Status;
 use crate::task::TaskType;
+use crate::warehouse::Warehouse;
 use crate::webhook::{EventType, Webhook};
 
 /// Statuses, processes, roles and people of one account.
@@ -35,6 +38,9 @@ pub struct Rulebook {
     pub channels: HashMap<ChannelId, Channel>,
     pub attributes: HashMap<AttributeId, Attribute>,
     pub task_types: HashMap<TaskTypeId, TaskType>,
+    /// In order of their ids, which is that of their making.
+    pub organizations: BTreeMap<OrganizationId, Organization>,
+    pub warehouses: BTreeMap<WarehouseId, Warehouse>,
     /// When the company works, in its own time.
     pub calendar: Calendar,
     /// In the order in which they run.
@@ -55,6 +61,16 @@ pub struct Account {
     pub currency: String,
     /// IANA name; days of reports and printed dates are this zone's.
     pub time_zone: String,
+    pub trade: TradeRules,
+}
+
+/// What a company allows itself in trade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct TradeRules {
+    /// Goods may be shipped and reserved beyond what is there.
+    pub negative_stock: bool,
+    /// A shipment may take what is reserved for other orders.
+    pub ship_reserved: bool,
 }
 
 impl Account {
@@ -79,6 +95,8 @@ impl Rulebook {
             channels: HashMap::new(),
             attributes: HashMap::new(),
             task_types: HashMap::new(),
+            organizations: BTreeMap::new(),
+            warehouses: BTreeMap::new(),
             scenarios: Vec::new(),
             webhooks: BTreeMap::new(),
             notices: HashMap::new(),
@@ -91,6 +109,18 @@ impl Rulebook {
         channel
             .and_then(|c| active().find(|p| p.definition.channels.contains(&c)))
             .or_else(|| active().find(|p| p.definition.channels.is_empty()))
+    }
+
+    /// The organization of a document that names none.
+    pub fn default_organization(&self) -> Option<&Organization> {
+        let active = || self.organizations.values().filter(|o| !o.archived);
+        active().find(|o| o.default).or_else(|| active().next())
+    }
+
+    /// The warehouse of a document that names none.
+    pub fn default_warehouse(&self) -> Option<&Warehouse> {
+        let active = || self.warehouses.values().filter(|w| !w.archived);
+        active().find(|w| w.default).or_else(|| active().next())
     }
 
     /// The webhooks that want to hear of `event`.

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use poryadok_domain::ids::{AccountId, EmployeeId, RoleId};
+use poryadok_domain::organization::Organization;
 use poryadok_domain::people::{Employee, Source};
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Permission, Role, Scope};
-use poryadok_domain::rulebook::Account;
+use poryadok_domain::rulebook::{Account, TradeRules};
 use poryadok_domain::text;
-use poryadok_store::{accounts, audit, people};
+use poryadok_domain::warehouse::Warehouse;
+use poryadok_store::{accounts, audit, organizations, people, warehouses};
 use serde_json::json;
 
 use crate::Engine;
@@ -102,7 +104,9 @@ impl Engine {
             name: name.clone(),
             currency: new.currency.clone(),
             time_zone: new.time_zone.clone(),
+            trade: TradeRules::default(),
         };
+        let (organization, warehouse) = self.first_of_trade(&name);
         let roles = self.usual_roles();
         let administrator =
             roles.iter().find(|r| r.administrator).map_or_else(|| RoleId(self.clock().id()), |r| r.id);
@@ -138,6 +142,8 @@ impl Engine {
                 for role in &roles {
                     people::insert_role(tx, account.id, role)?;
                 }
+                organizations::save(tx, account.id, &organization)?;
+                warehouses::save(tx, account.id, &warehouse)?;
                 people::insert_employee(tx, account.id, &employee, &hash, now)?;
                 Ok::<_, Failure>(audit::append(tx, account.id, &record)?)
             })
@@ -162,6 +168,24 @@ impl Engine {
                 version: 1,
             })
             .collect()
+    }
+
+    /// In whose name a new company trades, and where its stock lies, until it says more.
+    fn first_of_trade(&self, name: &str) -> (Organization, Warehouse) {
+        let organization = Organization {
+            default: true,
+            version: 1,
+            ..Organization::named(self.clock().id().into(), name.to_owned())
+        };
+        let warehouse = Warehouse {
+            id: self.clock().id().into(),
+            name: "Основной склад".to_owned(),
+            address: String::new(),
+            default: true,
+            archived: false,
+            version: 1,
+        };
+        (organization, warehouse)
     }
 
     /// Whether the server has any company yet.

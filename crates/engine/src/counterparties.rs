@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use poryadok_domain::attribute::AttributeValue;
 use poryadok_domain::ids::{AttributeId, CounterpartyId, DepartmentId, EmployeeId};
+use poryadok_domain::organization::{tax_reason_code_flaw, without_blanks};
 use poryadok_domain::rejection::{FieldError, Flaw, Noun, Reason, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::text;
@@ -27,6 +28,7 @@ pub struct CounterpartyPatch {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub tax_number: Option<String>,
+    pub tax_reason_code: Option<String>,
     pub address: Option<String>,
     pub external_id: Option<Option<String>>,
     pub tags: Option<Vec<String>>,
@@ -156,6 +158,7 @@ fn blank(w: &Work<'_>) -> Counterparty {
         phone: String::new(),
         email: String::new(),
         tax_number: String::new(),
+        tax_reason_code: String::new(),
         address: String::new(),
         external_id: None,
         tags: Vec::new(),
@@ -177,6 +180,7 @@ fn apply(w: &Work<'_>, c: &mut Counterparty, patch: &CounterpartyPatch) -> Resul
         phone,
         email,
         tax_number,
+        tax_reason_code,
         address,
         external_id,
         tags,
@@ -195,6 +199,13 @@ fn apply(w: &Work<'_>, c: &mut Counterparty, patch: &CounterpartyPatch) -> Resul
         ("description", &mut c.description, description),
     ] {
         set_text(field, text, new.as_deref())?;
+    }
+    if let Some(code) = tax_reason_code {
+        let code = without_blanks(code);
+        if let Some(flaw) = tax_reason_code_flaw(&code) {
+            return Err(Rejection::invalid("tax_reason_code", flaw));
+        }
+        c.tax_reason_code = code;
     }
     if let Some(external_id) = external_id {
         c.external_id = external_id.as_deref().map(|id| short("external_id", id)).transpose()?;

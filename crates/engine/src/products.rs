@@ -1,9 +1,12 @@
 //! Goods and services, within the rights of whoever asks.
 
-use poryadok_domain::ids::ProductId;
+use poryadok_domain::ids::{CounterpartyId, ProductId};
+use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
-use poryadok_store::db::Fault;
+use poryadok_domain::rulebook::Rulebook;
+use poryadok_store::counterparties;
+use poryadok_store::db::{Fault, Tx};
 use poryadok_store::products::{self as store, Product, ProductType};
 
 use crate::Engine;
@@ -26,6 +29,8 @@ pub struct ProductPatch {
     pub unit: Option<String>,
     pub price: Option<i64>,
     pub vat_rate: Option<i64>,
+    pub supplier: Option<Option<CounterpartyId>>,
+    pub buy_price: Option<i64>,
     pub description: Option<String>,
     pub archived: Option<bool>,
 }
@@ -65,6 +70,7 @@ impl Engine {
                 Some(_) => store::save(w.tx, account, &product),
             }
             .map_err(|fault| external_id_taken(fault, &product))?;
+            hide_suppliers(w.tx, &w.rules, w.actor, std::slice::from_mut(&mut product))?;
             Ok(answered(target.is_none(), render(&product, &w.rules)))
         })
         .await
@@ -93,6 +99,8 @@ fn blank(w: &Work<'_>) -> Product {
         unit: "шт".to_owned(),
         price: 0,
         vat_rate: 0,
+        supplier: None,
+        buy_price: 0,
         description: String::new(),
         archived: false,
         version: 0,
@@ -101,9 +109,20 @@ fn blank(w: &Work<'_>) -> Product {
     }
 }
 
-fn apply(w: &Work<'_>, p: &mut Product, patch: &ProductPatch) -> Result<(), Rejection> {
-    let ProductPatch { name, code, external_id, product_type, unit, price, vat_rate, description, archived } =
-        patch;
+fn apply(w: &mut Work<'_>, p: &mut Product, patch: &ProductPatch) -> Result<(), Failure> {
+    let ProductPatch {
+        name,
+        code,
+        external_id,
+        product_type,
+        unit,
+        price,
+        vat_rate,
+        supplier,
+        buy_price,
+        description,
+        archived,
+    } = patch;
     set_name(&mut p.name, name.as_deref())?;
     for (field, text, new) in [
         ("code", &mut p.code, code),
@@ -118,10 +137,45 @@ fn apply(w: &Work<'_>, p: &mut Product, patch: &ProductPatch) -> Result<(), Reje
     p.product_type = product_type.unwrap_or(p.product_type);
     p.price = within("price", price.unwrap_or(p.price), MAX_PRICE)?;
     p.vat_rate = within("vat_rate", vat_rate.unwrap_or(p.vat_rate), MAX_VAT_RATE)?;
+    p.buy_price = within("buy_price", buy_price.unwrap_or(p.buy_price), MAX_PRICE)?;
+    if let Some(supplier) = supplier.filter(|new| *new != p.supplier) {
+        p.supplier = known(w, supplier)?;
+    }
     p.archived = archived.unwrap_or(p.archived);
     p.version += 1;
     p.updated_at = w.now;
     Ok(())
+}
+
+/// Takes out the suppliers that the reader may not know of.
+pub(crate) fn hide_suppliers(
+    tx: &mut dyn Tx,
+    rules: &Rulebook,
+    actor: &Actor,
+    products: &mut [Product],
+) -> Result<(), Fault> {
+    let reach = rules.reach(actor, Entity::Counterparty, Operation::View);
+    if reach.scope == Scope::All {
+        return Ok(());
+    }
+    let mut named: Vec<CounterpartyId> = products.iter().filter_map(|p| p.supplier).collect();
+    named.sort_unstable();
+    named.dedup();
+    let seen = counterparties::visible(tx, actor.account, &named, &reach)?;
+    for product in products {
+        product.supplier = product.supplier.filter(|id| seen.contains_key(id));
+    }
+    Ok(())
+}
+
+/// The supplier, if the caller may know of it.
+fn known(w: &mut Work<'_>, supplier: Option<CounterpartyId>) -> Result<Option<CounterpartyId>, Failure> {
+    let Some(id) = supplier else { return Ok(None) };
+    let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::View);
+    if counterparties::visible(w.tx, w.account, &[id], &reach)?.is_empty() {
+        return Err(Rejection::invalid("supplier", Flaw::NotFound).into());
+    }
+    Ok(Some(id))
 }
 
 fn within(field: &str, value: i64, max: i64) -> Result<i64, Rejection> {

@@ -28,6 +28,7 @@ use crate::documents::Shown;
 use crate::execute::facts;
 use crate::failure::{Failure, not_found};
 use crate::login::Caller;
+use crate::products::hide_suppliers;
 
 pub use poryadok_store::views::document_list::{Counted, Cursor, Sort};
 
@@ -323,9 +324,14 @@ impl Engine {
         if caller.rules.reach(&caller.actor, Entity::Product, Operation::View).scope == Scope::No {
             return Ok(Vec::new());
         }
-        let account = caller.actor.account;
+        let seen = caller.clone();
         self.db()
-            .read(move |tx| Ok(products::list(tx, account, archived, &words, after.clone(), limit)?))
+            .read(move |tx| {
+                let account = seen.actor.account;
+                let mut page = products::list(tx, account, archived, &words, after.clone(), limit)?;
+                hide_suppliers(tx, &seen.rules, &seen.actor, &mut page)?;
+                Ok(page)
+            })
             .await
     }
 
@@ -333,10 +339,15 @@ impl Engine {
         if caller.rules.reach(&caller.actor, Entity::Product, Operation::View).scope == Scope::No {
             return Err(not_found(Noun::Product));
         }
-        let account = caller.actor.account;
-        let mut found: BTreeMap<ProductId, Product> =
-            self.db().read::<_, Failure, _>(move |tx| Ok(products::load_many(tx, account, &[id])?)).await?;
-        found.remove(&id).ok_or_else(|| not_found(Noun::Product))
+        let seen = caller.clone();
+        self.db()
+            .read(move |tx| {
+                let mut found = products::load_many(tx, seen.actor.account, &[id])?;
+                let mut product = found.remove(&id).ok_or_else(|| not_found(Noun::Product))?;
+                hide_suppliers(tx, &seen.rules, &seen.actor, std::slice::from_mut(&mut product))?;
+                Ok(product)
+            })
+            .await
     }
 
     /// The audit of settings and logins, newest first.

@@ -190,8 +190,18 @@ pub(crate) fn existing<Id: Copy + Eq + std::hash::Hash, T: Clone>(
     version: impl Fn(&T) -> i64,
     noun: Noun,
 ) -> Result<Option<T>, Failure> {
+    existing_one(target.and_then(|t| records.get(&t.id)), target, version, noun)
+}
+
+/// The same, when it was looked for already.
+pub(crate) fn existing_one<Id, T: Clone>(
+    found: Option<&T>,
+    target: Option<Target<Id>>,
+    version: impl Fn(&T) -> i64,
+    noun: Noun,
+) -> Result<Option<T>, Failure> {
     let Some(target) = target else { return Ok(None) };
-    let record = records.get(&target.id).ok_or_else(|| not_found(noun))?;
+    let record = found.ok_or_else(|| not_found(noun))?;
     same_version(noun, target.version, version(record))?;
     Ok(Some(record.clone()))
 }
@@ -254,6 +264,22 @@ pub(crate) fn room_for(records: usize, one_more: bool) -> Result<(), Rejection> 
     Ok(())
 }
 
+/// Whether a record is to be the default of its kind. Exactly one is, and it is in use: it stays until another takes over,
+/// and where there is none the next one is it. `other`: whether another is the default now.
+pub(crate) fn default_after(
+    noun: Noun,
+    was: bool,
+    wanted: Option<bool>,
+    archived: bool,
+    other: bool,
+) -> Result<bool, Rejection> {
+    let default = wanted.unwrap_or(was) || !other;
+    if default && (archived || wanted == Some(false)) {
+        return Err(Rejection::DefaultStays { noun });
+    }
+    Ok(default)
+}
+
 pub(crate) fn answered(new: bool, body: String) -> Answer {
     Answer { status: if new { 201 } else { 200 }, body }
 }
@@ -267,6 +293,10 @@ pub(crate) fn saved(noun: &'static str, new: bool) -> &'static str {
         ("attribute", false) => "attribute_changed",
         ("task_type", true) => "task_type_created",
         ("task_type", false) => "task_type_changed",
+        ("organization", true) => "organization_created",
+        ("organization", false) => "organization_changed",
+        ("warehouse", true) => "warehouse_created",
+        ("warehouse", false) => "warehouse_changed",
         ("status", true) => "status_created",
         ("status", false) => "status_changed",
         ("employee", true) => "employee_created",

@@ -1,22 +1,39 @@
 //! Companies on this server, and the numbers they hand out.
 
 use poryadok_domain::ids::AccountId;
-use poryadok_domain::rulebook::Account;
+use poryadok_domain::rulebook::{Account, TradeRules};
 use poryadok_domain::time::Timestamp;
 
 use crate::db::{Fault, Row, Tx};
 use crate::params;
 
-const COLUMNS: &str = "id, name, currency, time_zone, rules_version";
-const INSERT: &str = "INSERT INTO accounts (id, name, currency, time_zone, rules_version, created_at)
-  VALUES ($1, $2, $3, $4, 1, $5)";
+const COLUMNS: &str = "id, name, currency, time_zone, rules_version, negative_stock, ship_reserved";
+const INSERT: &str = "INSERT INTO accounts
+  (id, name, currency, time_zone, rules_version, created_at, negative_stock, ship_reserved)
+  VALUES ($1, $2, $3, $4, 1, $5, $6, $7)";
+const SAVE_TRADE: &str = "UPDATE accounts SET negative_stock = $2, ship_reserved = $3 WHERE id = $1";
 const BUMP: &str = "UPDATE accounts SET rules_version = rules_version + 1 WHERE id = $1";
 const NEXT: &str = "INSERT INTO numbers (account_id, series, last) VALUES ($1, $2, $3)
   ON CONFLICT (account_id, series) DO UPDATE SET last = numbers.last + excluded.last RETURNING last";
 
 pub fn insert(tx: &mut dyn Tx, account: &Account, now: Timestamp) -> Result<(), Fault> {
-    let Account { id, name, currency, time_zone } = account;
-    tx.execute(INSERT, &params![*id, name.as_str(), currency.as_str(), time_zone.as_str(), now]).map(drop)
+    let Account { id, name, currency, time_zone, trade } = account;
+    let TradeRules { negative_stock, ship_reserved } = *trade;
+    let values = params![
+        *id,
+        name.as_str(),
+        currency.as_str(),
+        time_zone.as_str(),
+        now,
+        negative_stock,
+        ship_reserved
+    ];
+    tx.execute(INSERT, &values).map(drop)
+}
+
+pub fn save_trade(tx: &mut dyn Tx, id: AccountId, trade: TradeRules) -> Result<(), Fault> {
+    let TradeRules { negative_stock, ship_reserved } = trade;
+    tx.execute(SAVE_TRADE, &params![id, negative_stock, ship_reserved]).map(drop)
 }
 
 /// The account and the version of its rules.
@@ -52,7 +69,12 @@ pub fn take_numbers(tx: &mut dyn Tx, id: AccountId, series: &str, count: i64) ->
 }
 
 fn read(row: &Row) -> Result<(Account, i64), Fault> {
-    let account =
-        Account { id: row.get(0)?, name: row.get(1)?, currency: row.get(2)?, time_zone: row.get(3)? };
+    let account = Account {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        currency: row.get(2)?,
+        time_zone: row.get(3)?,
+        trade: TradeRules { negative_stock: row.get(5)?, ship_reserved: row.get(6)? },
+    };
     Ok((account, row.get(4)?))
 }

@@ -18,18 +18,19 @@ use crate::values::{from_json, to_json};
 const NOUN: &str = "counterparty";
 const COLUMNS: &str =
     "id, name, phone, email, tax_number, address, external_id, tags, description, attributes,
-  owner_id, department_id, shared, version, created_at, updated_at, deleted_at";
-const BULK_COLUMNS: [&str; 19] = [
+  owner_id, department_id, shared, version, created_at, updated_at, deleted_at, tax_reason_code";
+const BULK_COLUMNS: [&str; 20] = [
     "account_id", "id", "name", "phone", "email", "tax_number", "address", "external_id", "tags",
     "description", "attributes", "owner_id", "department_id", "shared", "version", "created_at",
-    "updated_at", "deleted_at", "sort_name",
+    "updated_at", "deleted_at", "sort_name", "tax_reason_code",
 ];
 const INSERT: &str = "INSERT INTO counterparties (account_id, id, name, phone, email, tax_number, address, external_id,
-  tags, description, attributes, owner_id, department_id, shared, version, created_at, updated_at, deleted_at, sort_name)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+  tags, description, attributes, owner_id, department_id, shared, version, created_at, updated_at, deleted_at, sort_name,
+  tax_reason_code)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 const SAVE: &str = "UPDATE counterparties SET name = $3, phone = $4, email = $5, tax_number = $6, address = $7,
   external_id = $8, tags = $9, description = $10, attributes = $11, owner_id = $12, department_id = $13, shared = $14,
-  version = $15, created_at = $16, updated_at = $17, deleted_at = $18, sort_name = $19
+  version = $15, created_at = $16, updated_at = $17, deleted_at = $18, sort_name = $19, tax_reason_code = $20
   WHERE account_id = $1 AND id = $2";
 
 /// A customer or supplier.
@@ -40,6 +41,8 @@ pub struct Counterparty {
     pub phone: String,
     pub email: String,
     pub tax_number: String,
+    /// КПП.
+    pub tax_reason_code: String,
     pub address: String,
     pub external_id: Option<String>,
     pub tags: Vec<String>,
@@ -265,6 +268,7 @@ fn read(row: &Row) -> Result<Counterparty, Fault> {
         created_at: row.get(14)?,
         updated_at: row.get(15)?,
         deleted_at: row.get(16)?,
+        tax_reason_code: row.get(17)?,
     })
 }
 
@@ -288,7 +292,8 @@ fn row(account: AccountId, c: &Counterparty) -> Result<Vec<Value>, Fault> {
         c.created_at,
         c.updated_at,
         c.deleted_at,
-        fold(&c.name)
+        fold(&c.name),
+        c.tax_reason_code.as_str()
     ]
     .to_vec())
 }

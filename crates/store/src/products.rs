@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::ids::{AccountId, ProductId};
+use poryadok_domain::ids::{AccountId, CounterpartyId, ProductId};
 use poryadok_domain::money::Minor;
 use poryadok_domain::text::fold;
 use poryadok_domain::time::Timestamp;
@@ -18,17 +18,19 @@ use crate::values::code;
 const NOUN: &str = "product";
 const COLUMNS: &str =
     "id, name, code, external_id, product_type, unit, price, vat_rate, description, archived, version,
-  created_at, updated_at";
-const BULK_COLUMNS: [&str; 15] = [
+  created_at, updated_at, supplier_id, buy_price";
+const BULK_COLUMNS: [&str; 17] = [
     "account_id", "id", "name", "code", "external_id", "product_type", "unit", "price", "vat_rate",
-    "description", "archived", "version", "created_at", "updated_at", "sort_name",
+    "description", "archived", "version", "created_at", "updated_at", "sort_name", "supplier_id",
+    "buy_price",
 ];
 const INSERT: &str =
     "INSERT INTO products (account_id, id, name, code, external_id, product_type, unit, price,
-  vat_rate, description, archived, version, created_at, updated_at, sort_name)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+  vat_rate, description, archived, version, created_at, updated_at, sort_name, supplier_id, buy_price)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 const SAVE: &str = "UPDATE products SET name = $3, code = $4, external_id = $5, product_type = $6, unit = $7, price = $8,
-  vat_rate = $9, description = $10, archived = $11, version = $12, created_at = $13, updated_at = $14, sort_name = $15
+  vat_rate = $9, description = $10, archived = $11, version = $12, created_at = $13, updated_at = $14, sort_name = $15,
+  supplier_id = $16, buy_price = $17
   WHERE account_id = $1 AND id = $2";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,9 @@ pub struct Product {
     pub unit: String,
     pub price: Minor,
     pub vat_rate: i64,
+    /// Whom it is bought from, and for how much.
+    pub supplier: Option<CounterpartyId>,
+    pub buy_price: Minor,
     pub description: String,
     pub archived: bool,
     pub version: i64,
@@ -164,6 +169,8 @@ fn read(row: &Row) -> Result<Product, Fault> {
         version: row.get(10)?,
         created_at: row.get(11)?,
         updated_at: row.get(12)?,
+        supplier: row.get(13)?,
+        buy_price: row.get(14)?,
     })
 }
 
@@ -183,7 +190,9 @@ fn row(account: AccountId, p: &Product) -> Vec<Value> {
         p.version,
         p.created_at,
         p.updated_at,
-        fold(&p.name)
+        fold(&p.name),
+        p.supplier,
+        p.buy_price
     ]
     .to_vec()
 }

@@ -5,7 +5,8 @@ use poryadok_domain::rulebook::Rulebook;
 
 use crate::db::{Fault, Tx};
 use crate::{
-    accounts, calendars, notifications, people, processes, scenarios, settings, task_types, webhooks,
+    accounts, calendars, notifications, organizations, people, processes, scenarios, settings, task_types,
+    warehouses, webhooks,
 };
 
 /// Everything that decisions in this account depend on; `None` when there is no such account.
@@ -22,6 +23,8 @@ pub fn load(tx: &mut dyn Tx, id: AccountId) -> Result<Option<Rulebook>, Fault> {
         departments: people::departments(tx, id)?.into_iter().map(|d| (d.id, d)).collect(),
         channels: settings::channels(tx, id)?.into_iter().map(|c| (c.id, c)).collect(),
         task_types: task_types::list(tx, id)?.into_iter().map(|t| (t.id, t)).collect(),
+        organizations: organizations::list(tx, id)?.into_iter().map(|o| (o.id, o)).collect(),
+        warehouses: warehouses::list(tx, id)?.into_iter().map(|w| (w.id, w)).collect(),
         attributes: settings::attributes(tx, id)?.into_iter().map(|a| (a.id, a)).collect(),
         scenarios: scenarios::list(tx, id)?,
         webhooks: webhooks::list(tx, id)?.into_iter().map(|w| (w.id, w)).collect(),

@@ -59,6 +59,9 @@ impl Flaw {
             Flaw::NotAnExpression { line: 1, column: 1 },
             Flaw::UnknownName { name: "1".to_owned() },
             Flaw::TooCostly,
+            Flaw::NotDigits { lengths: vec![10, 12] },
+            Flaw::WrongControlDigit,
+            Flaw::NotOfBank,
         ]
     }
 }
@@ -83,6 +86,7 @@ impl Rejection {
             Rejection::ChannelClaimed { process: name(), channel: None },
             Rejection::NeedsConfirmation { open_documents: 1, concerned: Vec::new() },
             Rejection::LastAdministrator,
+            Rejection::DefaultStays { noun: Noun::Warehouse },
             Rejection::AdministratorsOnly,
             Rejection::AuthorsOnly { noun: Noun::Task },
             Rejection::NobodyThere,

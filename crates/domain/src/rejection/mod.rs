@@ -189,6 +189,14 @@ pub enum Flaw {
     },
     /// Would take too long: nested too deep, or loops within loops.
     TooCostly,
+    /// Not that many digits and nothing else.
+    NotDigits {
+        lengths: Vec<i64>,
+    },
+    /// One of its digits follows from the others, and does not: a slip.
+    WrongControlDigit,
+    /// The key of an account does not go with the code of the bank.
+    NotOfBank,
 }
 
 /// What a rejection names.
@@ -214,6 +222,8 @@ pub enum Noun {
     SavedView,
     Task,
     TaskType,
+    Organization,
+    Warehouse,
     File,
     Calendar,
     Message,
@@ -288,6 +298,10 @@ pub enum Rejection {
     },
     /// The last administrator cannot be taken away.
     LastAdministrator,
+    /// One of them is the default, and this is it: another has to take over first.
+    DefaultStays {
+        noun: Noun,
+    },
     AdministratorsOnly,
     /// Only whoever made it, or an administrator.
     AuthorsOnly {
@@ -349,6 +363,7 @@ impl Rejection {
             Rejection::ChannelClaimed { .. } => "channel_claimed",
             Rejection::NeedsConfirmation { .. } => "needs_confirmation",
             Rejection::LastAdministrator => "last_administrator",
+            Rejection::DefaultStays { .. } => "default_stays",
             Rejection::AdministratorsOnly => "administrators_only",
             Rejection::AuthorsOnly { .. } => "authors_only",
             Rejection::NobodyThere => "nobody_there",
@@ -399,7 +414,8 @@ impl Rejection {
             | Rejection::InUse { .. }
             | Rejection::ChannelClaimed { .. }
             | Rejection::NeedsConfirmation { .. }
-            | Rejection::LastAdministrator => 409,
+            | Rejection::LastAdministrator
+            | Rejection::DefaultStays { .. } => 409,
             Rejection::AdministratorsOnly
             | Rejection::AuthorsOnly { .. }
             | Rejection::NoRight { .. }

@@ -402,6 +402,24 @@ impl Names<'_> {
                     "the expression is too costly: nest and loop less",
                 )
                 .to_owned(),
+            (Flaw::NotDigits { lengths }, Language::Russian) => {
+                format!("должно быть цифр: {}", counts(lengths, " или "))
+            }
+            (Flaw::NotDigits { lengths }, Language::English) => {
+                format!("must have {} digits", counts(lengths, " or "))
+            }
+            (Flaw::WrongControlDigit, _) => l
+                .pick(
+                    "контрольная цифра не сходится: проверьте, нет ли опечатки",
+                    "the control digit does not fit: look for a slip",
+                )
+                .to_owned(),
+            (Flaw::NotOfBank, _) => l
+                .pick(
+                    "не подходит к БИК: проверьте номер счёта и БИК",
+                    "does not go with the code of the bank: check both numbers",
+                )
+                .to_owned(),
             (Flaw::Circle, _) => l.pick("получается круг", "would make a circle").to_owned(),
         }
     }
@@ -508,6 +526,14 @@ impl Names<'_> {
                 "В аккаунте должен остаться хотя бы один действующий администратор.",
                 "At least one active administrator must remain in the account.",
             ),
+            Rejection::DefaultStays { noun: Noun::Warehouse } => (
+                "Это основной склад: сначала сделайте основным другой.",
+                "This is the default warehouse: make another one the default first.",
+            ),
+            Rejection::DefaultStays { .. } => (
+                "Это основная организация: сначала сделайте основной другую.",
+                "This is the default organization: make another one the default first.",
+            ),
             Rejection::AuthorsOnly { noun: Noun::File } => (
                 "Это может только тот, кто приложил файл, или администратор.",
                 "Only whoever attached the file, or an administrator, may do this.",
@@ -608,6 +634,7 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::NobodyThere => ("Некому поручить", "Nobody to give it to"),
         Rejection::NoAddress => ("Некуда написать", "No address to write to"),
         Rejection::NeedsConfirmation { .. } => ("Нужно подтверждение", "Confirmation is needed"),
+        Rejection::DefaultStays { .. } => ("Без основного нельзя", "A default is needed"),
         Rejection::LastAdministrator => ("Последний администратор", "The last administrator"),
         Rejection::AdministratorsOnly | Rejection::AuthorsOnly { .. } | Rejection::NoRight { .. } => {
             ("Нет права", "No right")
@@ -646,6 +673,8 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Session => ("Сеанс", "Session"),
         Noun::Task => ("Задача", "Task"),
         Noun::TaskType => ("Тип задачи", "Task type"),
+        Noun::Organization => ("Организация", "Organization"),
+        Noun::Warehouse => ("Склад", "Warehouse"),
         Noun::File => ("Файл", "File"),
         Noun::Calendar => ("Календарь", "Calendar"),
         Noun::Message => ("Сообщение", "Message"),
@@ -723,6 +752,10 @@ fn hundredths(language: Language, value: i64, thousands: &str) -> String {
     }
     let minus = if value < 0 { "−" } else { "" };
     format!("{minus}{grouped}{}{rest:02}", language.pick(",", "."))
+}
+
+fn counts(numbers: &[i64], or: &str) -> String {
+    numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(or)
 }
 
 fn or_dash(text: &str) -> &str {

@@ -12,7 +12,7 @@ use crate::people::{Actor, Channel, ChannelType, Department, Employee};
 use crate::process::{Definition, Process};
 use crate::rejection::Rejection;
 use crate::rights::{Belongs, Entity, Operation, Permission, Role, Scope};
-use crate::rulebook::{Account, Rulebook};
+use crate::rulebook::{Account, Rulebook, TradeRules};
 use crate::status::{Status, StatusType};
 use crate::time::Timestamp;
 use crate::verify;
@@ -70,6 +70,7 @@ impl Company {
             name: "sim".to_owned(),
             currency: "RUB".to_owned(),
             time_zone: "Europe/Moscow".to_owned(),
+            trade: TradeRules::default(),
         };
         let mut rulebook = Rulebook::empty(account);
         rulebook.statuses = (0..STATUSES).map(|n| (status_id(n), status(n))).collect();
