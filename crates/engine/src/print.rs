@@ -8,17 +8,19 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::form::Form;
-use poryadok_domain::ids::{DocumentId, ProductId};
+use poryadok_domain::ids::{DocumentId, OrganizationId, ProductId};
+use poryadok_domain::organization::Organization;
 use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Language, Reason, Rejection};
 use poryadok_domain::rights::{Entity, Operation};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::time::Timestamp;
-use poryadok_print::{Organization, Party, Position, Sheet, Typesetter};
+use poryadok_print::{Party, Position, Sheet, Typesetter};
 use poryadok_store::counterparties::{self, Counterparty};
 use poryadok_store::db::{Fault, Tx};
 use poryadok_store::products::{self, Product};
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 use crate::Engine;
 use crate::failure::Failure;
@@ -135,7 +137,7 @@ pub(crate) fn sheet(
     Ok(Sheet {
         form,
         language,
-        organization: seller(rules, document),
+        organization: seller(rules),
         counterparty: counterparty.map(|c| party(sees(&c), c)),
         number: document.number.clone(),
         date: day(document.moment, &zone),
@@ -151,14 +153,18 @@ pub(crate) fn sheet(
     })
 }
 
-/// Whose paper it is.
-fn seller(rules: &Rulebook, _document: &Document) -> Organization {
-    Organization { name: rules.account.name.clone(), ..Organization::default() }
+/// Whose paper it is. A company without any organization prints under the name of its account.
+fn seller(rules: &Rulebook) -> Organization {
+    let nameless = || Organization::named(OrganizationId(Uuid::nil()), rules.account.name.clone());
+    rules.default_organization().cloned().unwrap_or_else(nameless)
 }
 
 fn party(seen: bool, counterparty: Counterparty) -> Party {
-    let Counterparty { name, tax_number, address, phone, email, .. } = counterparty;
-    if seen { Party { name, tax_number, address, phone, email } } else { Party { name, ..Party::default() } }
+    if !seen {
+        return Party { name: counterparty.name, ..Party::default() };
+    }
+    let Counterparty { name, tax_number, tax_reason_code, address, phone, email, .. } = counterparty;
+    Party { name, tax_number, tax_reason_code, address, phone, email }
 }
 
 fn position(position: &poryadok_domain::document::Position, product: Option<&Product>) -> Position {

@@ -1,13 +1,20 @@
-//! Every paper, to look at: `cargo run -p poryadok-print --example gallery -- FOLDER` writes each as a PDF and its pages as
-//! pictures.
+//! Every paper, to look at: `cargo run -p poryadok-print --example gallery -- FOLDER` writes each as a PDF and its first
+//! pages as pictures, and says how long each took.
 
-#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "shown to its author")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "shown to its author"
+)]
 
 #[path = "../tests/it/sheets.rs"]
 mod sheets;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
@@ -19,12 +26,16 @@ use poryadok_domain::rejection::Language;
 use poryadok_print::{Sheet, Typesetter};
 
 const DOTS_PER_POINT: f32 = 1.6;
+const PAGES_DRAWN: usize = 2;
 
 fn main() {
     let folder = std::env::args().nth(1).expect("a folder");
     let typesetter = Typesetter::new(None);
     for (name, sheet) in gallery() {
+        let begun = Instant::now();
         let pdf = typesetter.pdf(&sheet).expect("a paper");
+        let millis = begun.elapsed().as_millis();
+        println!("{name}: {} positions, {millis} ms, {} kB", sheet.positions.len(), pdf.len() / 1_000);
         let path = Path::new(&folder).join(name);
         std::fs::write(path.with_extension("pdf"), &pdf).expect("a file");
         draw(pdf, &path);
@@ -43,13 +54,16 @@ fn gallery() -> Vec<(String, Sheet)> {
     let long =
         sheets::sheet(Form::Invoice, Language::Russian, VatMode::Added, sheets::many(70, VatMode::Added));
     all.push(("long".to_owned(), long));
+    let largest = sheets::many(1_000, VatMode::Included);
+    let largest = sheets::sheet(Form::Invoice, Language::Russian, VatMode::Included, largest);
+    all.push(("largest".to_owned(), largest));
     let mut list =
         sheets::sheet(Form::PackingList, Language::Russian, VatMode::None, sheets::many(45, VatMode::None));
     list.positions[3].place = "Стеллаж Б-12, полка 3".to_owned();
     all.push(("list".to_owned(), list));
     let mut bare =
         sheets::sheet(Form::Invoice, Language::Russian, VatMode::None, sheets::three(VatMode::None));
-    bare.organization = poryadok_print::Organization { name: "romashka".to_owned(), ..Default::default() };
+    bare.organization = sheets::bare("romashka");
     bare.counterparty = None;
     all.push(("bare".to_owned(), bare));
     all
@@ -89,7 +103,7 @@ fn draw(pdf: Vec<u8>, path: &Path) {
         bg_color: WHITE,
         ..RenderSettings::default()
     };
-    for (number, page) in pdf.pages().iter().enumerate() {
+    for (number, page) in pdf.pages().iter().take(PAGES_DRAWN).enumerate() {
         let drawn = render(page, &cache, &InterpreterSettings::default(), &settings);
         let file = path.with_extension(format!("{}.png", number + 1));
         std::fs::write(file, drawn.into_png().expect("a picture")).expect("a file");

@@ -11,5 +11,5 @@ mod typesetter;
 mod values;
 mod words;
 
-pub use sheet::{Organization, Party, Position, Sheet};
+pub use sheet::{Party, Position, Sheet};
 pub use typesetter::{Broken, Typesetter};

@@ -1,12 +1,11 @@
 //! The square a customer points his bank's app at (ГОСТ Р 56042-2014): the requisites of a payment, ready to be sent.
 
-use poryadok_domain::money::Minor;
+use poryadok_domain::money::{Minor, VatMode};
+use poryadok_domain::rejection::Language;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::figures::{money, short_date};
-use crate::sheet::Sheet;
-use poryadok_domain::money::VatMode;
-use poryadok_domain::rejection::Language;
+use crate::sheet::{Sheet, title};
 
 /// Format, version 1, UTF-8.
 const SERVICE_BLOCK: &str = "ST00012";
@@ -23,14 +22,14 @@ const MAX_BANK_NAME: usize = 45;
 const MAX_PURPOSE: usize = 210;
 const ACCOUNT_DIGITS: usize = 20;
 const BANK_CODE_DIGITS: usize = 9;
-const REASON_CODE_DIGITS: usize = 9;
+const MAX_REASON_CODE: usize = 9;
 const TAX_NUMBER_DIGITS: [usize; 2] = [10, 12];
 
 /// The text inside the square, once everything that a payment needs is filled in.
 pub(crate) fn text(sheet: &Sheet) -> Option<String> {
     let seller = &sheet.organization;
     let payable = sheet.currency == CURRENCY && sheet.sums.sum > 0;
-    let (name, bank) = (one_line(seller.title(), MAX_NAME), one_line(&seller.bank_name, MAX_BANK_NAME));
+    let (name, bank) = (one_line(title(seller), MAX_NAME), one_line(&seller.bank_name, MAX_BANK_NAME));
     if !payable || name.is_empty() || bank.is_empty() {
         return None;
     }
@@ -46,7 +45,8 @@ pub(crate) fn text(sheet: &Sheet) -> Option<String> {
         ("Purpose", purpose),
     ];
     blocks.extend(digits(&seller.tax_number, &TAX_NUMBER_DIGITS).map(|inn| ("PayeeINN", inn)));
-    blocks.extend(digits(&seller.tax_reason_code, &[REASON_CODE_DIGITS]).map(|kpp| ("KPP", kpp)));
+    let kpp = Some(one_line(&seller.tax_reason_code, MAX_REASON_CODE)).filter(|kpp| !kpp.is_empty());
+    blocks.extend(kpp.map(|kpp| ("KPP", kpp)));
     let free = |c: &&char| !blocks.iter().any(|(_, value)| value.contains(**c));
     let separator = SEPARATORS.iter().find(free)?;
     let blocks = blocks.iter().map(|(name, value)| format!("{separator}{name}={value}"));

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use poryadok_domain::form::Form;
 use poryadok_domain::money::{Minor, Sums, VatMode};
+use poryadok_domain::organization::Organization;
 use poryadok_domain::rejection::Language;
 
 /// Everything a form may show. What is empty is left out of the paper.
@@ -31,34 +32,10 @@ pub struct Sheet {
     pub sums: Sums,
 }
 
-/// Requisites of the own company.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Organization {
-    pub name: String,
-    pub legal_name: String,
-    /// ИНН.
-    pub tax_number: String,
-    /// КПП.
-    pub tax_reason_code: String,
-    /// ОГРН.
-    pub registration_number: String,
-    pub address: String,
-    pub phone: String,
-    pub email: String,
-    pub director: String,
-    pub accountant: String,
-    pub bank_name: String,
-    /// БИК.
-    pub bank_code: String,
-    pub bank_account: String,
-    pub correspondent_account: String,
-}
-
-impl Organization {
-    /// How it is called on paper.
-    pub fn title(&self) -> &str {
-        if self.legal_name.is_empty() { &self.name } else { &self.legal_name }
-    }
+/// How an organization is called on paper.
+pub(crate) fn title(organization: &Organization) -> &str {
+    let Organization { name, legal_name, .. } = organization;
+    if legal_name.is_empty() { name } else { legal_name }
 }
 
 /// The other side.
@@ -66,6 +43,7 @@ impl Organization {
 pub struct Party {
     pub name: String,
     pub tax_number: String,
+    pub tax_reason_code: String,
     pub address: String,
     pub phone: String,
     pub email: String,

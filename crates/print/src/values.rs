@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use poryadok_domain::money::{Minor, VatMode};
+use poryadok_domain::organization::Organization;
 use poryadok_domain::rejection::Language;
 use serde::Serialize;
 
 use crate::figures::{date, money, percent, quantity, short_date};
-use crate::sheet::{Organization, Party, Position, Sheet};
+use crate::sheet::{Party, Position, Sheet, title};
 use crate::{payment, words};
 
 /// A word longer than this would leave its column.
@@ -67,6 +68,7 @@ struct OrganizationValues {
 struct PartyValues {
     title: String,
     tax_number: String,
+    tax_reason_code: String,
     address: String,
     phone: String,
     email: String,
@@ -147,7 +149,7 @@ pub(crate) fn of(sheet: &Sheet) -> Values {
 
 fn organization(of: &Organization) -> OrganizationValues {
     OrganizationValues {
-        title: text(of.title()),
+        title: text(title(of)),
         name: text(&of.name),
         tax_number: text(&of.tax_number),
         tax_reason_code: text(&of.tax_reason_code),
@@ -168,6 +170,7 @@ fn party(of: &Party) -> PartyValues {
     PartyValues {
         title: text(&of.name),
         tax_number: text(&of.tax_number),
+        tax_reason_code: text(&of.tax_reason_code),
         address: text(&of.address),
         phone: text(&of.phone),
         email: text(&of.email),

@@ -14,7 +14,9 @@ use hayro::vello_cpu::kurbo::{Affine, BezPath, Rect};
 use hayro::{RenderCache, RenderSettings, render};
 
 /// Fine enough for the modules of a square.
-const DOTS_PER_POINT: f32 = 6.0;
+const DOTS_PER_POINT: f32 = 5.0;
+/// The upper third of a page.
+const HEAD_DOTS: u16 = 1_400;
 
 pub struct Paper(Pdf);
 
@@ -42,11 +44,12 @@ impl Paper {
         squeezed(&reader.0)
     }
 
-    /// What is written in the squares on the first page.
+    /// What is written in the squares at the head of the first page.
     pub fn squares(&self) -> Vec<String> {
         let settings = RenderSettings {
             x_scale: DOTS_PER_POINT,
             y_scale: DOTS_PER_POINT,
+            height: Some(HEAD_DOTS),
             bg_color: WHITE,
             ..RenderSettings::default()
         };

@@ -2,14 +2,21 @@
 
 use jiff::civil::date;
 use poryadok_domain::form::Form;
+use poryadok_domain::ids::OrganizationId;
 use poryadok_domain::money::{Line, VatMode, line_sums, total};
+use poryadok_domain::organization::Organization;
 use poryadok_domain::rejection::Language;
-use poryadok_print::{Organization, Party, Position, Sheet};
+use poryadok_print::{Party, Position, Sheet};
+use uuid::Uuid;
+
+/// One that has a name and nothing else yet.
+pub fn bare(name: &str) -> Organization {
+    Organization::named(OrganizationId(Uuid::nil()), name.to_owned())
+}
 
 pub fn organization() -> Organization {
     let text = str::to_owned;
     Organization {
-        name: text("Ромашка"),
         legal_name: text("ООО «Ромашка»"),
         tax_number: text("7707083893"),
         tax_reason_code: text("770701001"),
@@ -23,6 +30,7 @@ pub fn organization() -> Organization {
         bank_code: text("044525225"),
         bank_account: text("40702810138000000001"),
         correspondent_account: text("30101810400000000225"),
+        ..bare("Ромашка")
     }
 }
 
@@ -30,6 +38,7 @@ pub fn customer() -> Party {
     Party {
         name: "ООО «Покупатель и партнёры»".to_owned(),
         tax_number: "7812345678".to_owned(),
+        tax_reason_code: "781201001".to_owned(),
         address: "190000, Санкт-Петербург, Невский пр., д. 1, офис 12".to_owned(),
         phone: "+7 812 111-22-33".to_owned(),
         email: "buy@example.org".to_owned(),
