@@ -1,7 +1,5 @@
 //! Reads: what a caller may see, and nothing of what he may not.
 
-use std::collections::BTreeMap;
-
 use poryadok_domain::document::DocumentKind;
 use poryadok_domain::gate::{self, Case, Verdict};
 use poryadok_domain::ids::{

@@ -10,4 +10,5 @@
 mod forms;
 mod reading;
 mod sheets;
+mod squares;
 mod templates;

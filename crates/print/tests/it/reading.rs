@@ -9,16 +9,9 @@ use hayro::hayro_interpret::{
     PathDrawMode, SoftMask, interpret_page,
 };
 use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::kurbo::{Affine, BezPath, Rect};
-use hayro::{RenderCache, RenderSettings, render};
 
-/// Fine enough for the modules of a square.
-const DOTS_PER_POINT: f32 = 5.0;
-/// The upper third of a page.
-const HEAD_DOTS: u16 = 1_400;
-
-pub struct Paper(Pdf);
+pub struct Paper(pub Pdf);
 
 impl Paper {
     pub fn new(bytes: Vec<u8>) -> Paper {
@@ -42,28 +35,6 @@ impl Paper {
             interpret_page(page, &mut context, &mut reader);
         }
         squeezed(&reader.0)
-    }
-
-    /// What is written in the squares at the head of the first page.
-    pub fn squares(&self) -> Vec<String> {
-        let settings = RenderSettings {
-            x_scale: DOTS_PER_POINT,
-            y_scale: DOTS_PER_POINT,
-            height: Some(HEAD_DOTS),
-            bg_color: WHITE,
-            ..RenderSettings::default()
-        };
-        let page = &self.0.pages()[0];
-        let drawn = render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings);
-        let (width, height) = (usize::from(drawn.width()), usize::from(drawn.height()));
-        let dots = drawn.data();
-        let mut picture =
-            rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| dots[y * width + x].g);
-        picture
-            .detect_grids()
-            .iter()
-            .map(|grid| grid.decode().expect("a square that can be read").1)
-            .collect()
     }
 }
 

@@ -6,10 +6,9 @@ use axum::body::{Body, Bytes};
 use axum::http::{Request, header};
 use serde_json::{Value, json};
 
-use crate::house::{Answer, Base, Client, House, id};
+use crate::house::{Answer, Client, House, id};
 use crate::on_both;
 
-#[expect(dead_code, reason = "squares are read where they are made")]
 #[path = "../../../print/tests/it/reading.rs"]
 mod reading;
 
