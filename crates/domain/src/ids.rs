@@ -52,6 +52,8 @@ ids! {
     TaskTypeId,
     /// A file on a document or on a task.
     FileId,
+    /// One file of records that was brought in.
+    ImportId,
     /// One message to somebody outside; the same over every attempt to deliver it.
     MessageId,
     WebhookId,

@@ -30,6 +30,7 @@ pub mod seal;
 mod secret;
 pub mod settings;
 pub mod statuses;
+pub mod tables;
 pub mod task_types;
 pub mod tasks;
 pub mod telegram;

@@ -2,8 +2,8 @@
 
 use poryadok_domain::ids::{
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, FileId, MessageId, NotificationId, PositionId, ProcessId, ProductId, RoleId, RunId, SavedViewId,
-    ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WebhookId,
+    FeedId, FileId, ImportId, MessageId, NotificationId, PositionId, ProcessId, ProductId, RoleId, RunId,
+    SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WebhookId,
 };
 use poryadok_domain::time::Timestamp;
 use serde::Serialize;
@@ -22,8 +22,8 @@ macro_rules! ids {
 }
 ids!(
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, FileId, MessageId, NotificationId, PositionId, ProcessId, ProductId, RoleId, RunId, SavedViewId,
-    ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WebhookId,
+    FeedId, FileId, ImportId, MessageId, NotificationId, PositionId, ProcessId, ProductId, RoleId, RunId,
+    SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WebhookId,
 );
 
 impl From<Timestamp> for Value {

@@ -25,6 +25,7 @@ mod scenarios_story;
 mod scenarios_time;
 mod screens_story;
 mod settings_story;
+mod tables_story;
 mod tasks_story;
 mod timers_proof;
 mod ways_round;

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     both!(7, "0007_outbox"),
     both!(8, "0008_calendar"),
     both!(9, "0009_tasks"),
+    both!(16, "0016_imports"),
 ];
 
 /// The schema this program brings a database to.
