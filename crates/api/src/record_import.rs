@@ -7,7 +7,7 @@ use poryadok_domain::ids::{EmployeeId, ImportId};
 use poryadok_domain::rejection::{Language, Rejection};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::table::plan::{Change, Outcome, Planned};
-use poryadok_domain::table::{Cell, Sheet, TableNoun, Value};
+use poryadok_domain::table::{Cell, Kind, Sheet, TableNoun, Value};
 use poryadok_domain::time::Timestamp;
 use poryadok_engine::Fault;
 use poryadok_engine::failure::Failure;
@@ -329,10 +329,12 @@ fn row_out(sheet: &Sheet, planned: &Planned, language: Language) -> RowOut {
         from: c.from.as_ref().and_then(|value| show(c.column, value)),
         to: show(c.column, &c.to).unwrap_or_default(),
     };
+    let is_id = |at: usize| sheet.columns.get(at).is_some_and(|c| matches!(c.kind, Kind::Id));
     let (outcome, changes) = match &planned.outcome {
         Outcome::Change { changes, .. } => ("changed", changes.iter().map(change).collect()),
         _ => {
-            let values = planned.row.values.iter().enumerate();
+            // An id of another system is kept nowhere.
+            let values = planned.row.values.iter().enumerate().filter(|(at, _)| !is_id(*at));
             let set = values.filter_map(|(column, value)| {
                 Some(ChangeOut { field: code(column), from: None, to: show(column, value.as_ref()?)? })
             });

@@ -149,6 +149,8 @@ fn text(bytes: &[u8]) -> Result<Rows, TableFlaw> {
         None => (None, text.as_ref()),
     };
     let sign = named.filter(|s| b";,\t|".contains(s)).unwrap_or_else(|| sign_of(text));
+    // One end of a line everywhere, the last included: so they can be counted.
+    let text = format!("{}\n", text.replace("\r\n", "\n"));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -156,8 +158,10 @@ fn text(bytes: &[u8]) -> Result<Rows, TableFlaw> {
         .from_reader(text.as_bytes());
     let (mut grown, mut record) = (Grown::default(), csv::StringRecord::new());
     while reader.read_record(&mut record).map_err(|_| TableFlaw::Broken)? {
-        // Lines are counted as the file has them: the reader passes over empty ones.
-        let row = record.position().map_or(0, |p| p.line() as usize).saturating_sub(1).max(grown.rows.len());
+        // The reader passes over empty lines; a row is where its record begins.
+        let inside = record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        let behind = reader.position().line() as usize;
+        let row = behind.saturating_sub(2 + inside).max(grown.rows.len());
         for (column, cell) in record.iter().enumerate() {
             match words(cell) {
                 Cell::Text(text) => grown.put(row, column, Cell::Text(unharmed(&text).to_owned()))?,
