@@ -149,7 +149,7 @@ function Columns({ preview, waiting, onMap }: { preview: Preview; waiting: boole
     <section aria-labelledby={heading}>
       <Title order={3} id={heading} fz="md">{text.columns}</Title>
       {preview.digest ? <Text size="xs" c="dimmed" mb="xs">{text.columnsHint(preview.headings_line)}</Text> : <Alert variant="default" mb="xs" icon={<Icon name="info" />}>{text.noColumns}</Alert>}
-      <div className="import__scroll">
+      <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
         <Table verticalSpacing={4} aria-busy={waiting}>
           <Table.Thead><Table.Tr><Table.Th>{text.heading}</Table.Th><Table.Th>{text.samples}</Table.Th><Table.Th w={230}>{text.field}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -178,7 +178,7 @@ function Rows({ preview }: { preview: Preview }) {
     <section aria-labelledby={heading}>
       <Title order={3} id={heading} fz="md">{text.rows}</Title>
       <Text size="xs" c="dimmed" mb="xs">{text.rowsHint(preview.shown.length)}</Text>
-      <div className="import__scroll">
+      <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
         <Table verticalSpacing={4}>
           <Table.Thead><Table.Tr><Table.Th w={80}>{text.line}</Table.Th><Table.Th w={110}>{text.what}</Table.Th><Table.Th>{text.name}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -223,7 +223,7 @@ function Errors({ errors, total, preview, hint }: { errors: readonly RowError[];
     <section aria-labelledby={heading}>
       <Title order={3} id={heading} fz="md">{text.errors}</Title>
       <Text size="xs" c="dimmed" mb="xs">{hint}</Text>
-      <div className="import__scroll">
+      <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
         <Table verticalSpacing={4}>
           <Table.Thead><Table.Tr><Table.Th w={80}>{text.line}</Table.Th><Table.Th w={160}>{text.column}</Table.Th><Table.Th>{text.why}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
