@@ -13,7 +13,6 @@ import { IconButton } from "@/ui/IconButton";
 import { numbersAreRight } from "@/ui/numbers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { EmptyState, QueryView, TableSkeleton } from "@/ui/states";
-import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 import { Money } from "@/ui/values";
 import { WarehousePicker } from "@/ui/warehouses";
@@ -37,7 +36,7 @@ export function SupplyAssistant({ warehouse, onWarehouse }: { warehouse: string 
   return (
     <>
       <Group gap="sm" justify="space-between">
-        <Text size="sm" c="dimmed" maw={640}>{text.intro}</Text>
+        <Text size="sm" c="dimmed" maw={640} visibleFrom="sm">{text.intro}</Text>
         <Group gap="sm">
           <WarehousePicker placeholder={text.usual} value={warehouse} onChange={onWarehouse} />
           <IconButton icon="refresh" label={text.refresh} variant="default" size={36} loading={query.isFetching} onClick={() => void client.invalidateQueries({ queryKey: keys.supply })} />
@@ -58,7 +57,7 @@ function Result({ orders, names, onClose }: { orders: Made; names: ReadonlyMap<s
   const text = useMessages(messages);
   const format = useFormat();
   return (
-    <Alert role="status" color="teal" variant="light" icon={<Icon name="check-circle" />} title={text.made(orders.length)} withCloseButton closeButtonLabel={text.hide} onClose={onClose}>
+    <Alert role="status" variant="default" icon={<Icon name="check-circle" />} title={text.made(orders.length)} withCloseButton closeButtonLabel={text.hide} onClose={onClose}>
       <List size="sm" spacing={2} style={{ maxHeight: 160, overflow: "auto" }}>
         {orders.map((one) => (
           <List.Item key={one.id}>
@@ -96,10 +95,12 @@ function Assistant({ rows, warehouse, onMade }: { rows: readonly Lacking[]; ware
   const mayPost = useMay("purchase_order", "post");
   const [plan, setPlan] = useState<Plan>(EMPTY_PLAN);
   const [posted, setPosted] = useState(mayPost);
+  const [tried, setTried] = useState(false);
   const [changing, setChanging] = useState<{ of: string; products: readonly string[] }>();
   const groups = useMemo(() => groupsOf(rows, plan), [rows, plan]);
   const order = useOrder(warehouse, groups, (orders) => {
     setPlan(EMPTY_PLAN);
+    setTried(false);
     onMade(orders, new Map(groups.flatMap(({ supplier }) => supplier ? [[supplier.id, supplier.name]] : [])));
   });
   const chosen = useMemo(() => groups.flatMap((group) => group.lines).filter((one) => one.chosen), [groups]);
@@ -108,7 +109,8 @@ function Assistant({ rows, warehouse, onMade }: { rows: readonly Lacking[]; ware
 
   const submit = async () => {
     if (!numbersAreRight()) return;
-    if (wrong > 0) return toast.info(text.fixQuantities(wrong));
+    setTried(true);
+    if (wrong > 0) return;
     const from = groups.filter((one) => one.chosen > 0);
     const orders = from.reduce((so, one) => so + one.orders, 0);
     const sure = await confirm({ title: text.ask(orders), confirm: text.create(orders), message: <Question groups={from} /> });
@@ -127,6 +129,7 @@ function Assistant({ rows, warehouse, onMade }: { rows: readonly Lacking[]; ware
       </Group>
       <SupplyRows groups={groups} onPlan={setPlan} onSupplier={(line) => changeOf([line])} />
       {order.error && <Stack gap={4}><ProblemAlert error={order.error} retry={() => order.mutate(posted)} /><Text size="sm">{text.failed}</Text></Stack>}
+      {tried && wrong > 0 && <Text size="sm" role="alert" style={{ color: "var(--bad)" }}>{text.fixQuantities(wrong)}</Text>}
       <Group justify="space-between" gap="sm" className="supply__foot">
         <Text size="sm" role="status">{chosen.length > 0 ? <>{text.chosen(chosen.length)} · <b className="numbers">{format.money(sum)}</b></> : text.nothingChosen}</Text>
         <Group gap="md">

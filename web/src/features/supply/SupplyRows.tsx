@@ -63,7 +63,7 @@ function GroupCells({ group, onPlan }: { group: Group; onPlan: Props["onPlan"] }
           }} />
       </div>
       <div role="cell" className="supply__name"><b>{name}</b> <span className="long__small">{text.lines(group.lines.length)}</span></div>
-      <div role="cell" className="long__end supply__sum"><b><Money value={group.sum} /></b></div>
+      <div role="cell" className="long__end"><b><Money value={group.sum} /></b></div>
     </>
   );
 }
@@ -75,7 +75,7 @@ function LineCells({ line, onPlan, onSupplier }: { line: Line } & Pick<Props, "o
   const { product } = lacking;
   return (
     <>
-      <div role="cell">
+      <div role="cell" className="supply__check">
         <Checkbox size="sm" aria-label={text.choose(lacking.name)} checked={line.chosen} onChange={(event) => {
           const on = event.currentTarget.checked;
           onPlan((plan) => choose(plan, [product], on));
@@ -85,13 +85,13 @@ function LineCells({ line, onPlan, onSupplier }: { line: Line } & Pick<Props, "o
         {lacking.name}
         <div className="long__small">{[lacking.code, text.needs(format.quantity(lacking.wanted), format.quantity(lacking.on_hand), format.quantity(lacking.coming))].filter(Boolean).join(" · ")}</div>
       </div>
-      <div role="cell" className="long__end" data-label={text.short}><Quantity value={lacking.short} unit={lacking.unit} /></div>
-      <div role="cell" data-label={text.quantity}>
+      <div role="cell" className="long__end supply__short" data-label={text.short}><Quantity value={lacking.short} unit={lacking.unit} /></div>
+      <div role="cell" className="supply__quantity" data-label={text.quantity}>
         <QuantityInput size="xs" aria-label={text.quantityOf(lacking.name)} value={line.quantity} error={line.chosen && !isRight(line) ? text.wrongQuantity : undefined}
           onChange={(quantity) => onPlan((plan) => setQuantity(plan, product, quantity))} />
       </div>
-      <div role="cell" className="long__end" data-label={text.price}>{lacking.buy_price > 0 ? <Money value={lacking.buy_price} /> : <span className="long__small">{text.noPrice}</span>}</div>
-      <div role="cell" className="long__end" data-label={text.sum}><Money value={line.sum} /></div>
+      <div role="cell" className="long__end supply__price" data-label={text.price}>{lacking.buy_price > 0 ? <Money value={lacking.buy_price} /> : <span className="long__small">{text.noPrice}</span>}</div>
+      <div role="cell" className="long__end supply__sum" data-label={text.sum}><Money value={line.sum} /></div>
       <div role="cell" className="supply__change">
         <ActionIcon variant="subtle" color="gray" aria-label={text.changeSupplierOf(lacking.name)} title={text.changeSupplier} onClick={() => onSupplier(line)}><Icon name="building" size={16} /></ActionIcon>
       </div>
