@@ -72,7 +72,6 @@ impl Engine {
     }
 
     /// Begins to write what the preview of that digest showed; [`Engine::import`] says how far it has come.
-    #[expect(clippy::too_many_arguments, reason = "a command, by whom, of what, answered how")]
     pub async fn start_import(
         &self,
         caller: &Caller,
@@ -109,7 +108,7 @@ impl Engine {
         let import = started.lock().ok().and_then(|mut s| s.take());
         if let Some(import) = import {
             let run = Run::new(self.clone(), caller.clone(), import, preview, language);
-            tokio::spawn(run.to_the_end());
+            tokio::spawn(run.finish_all());
         }
         Ok(answer)
     }
@@ -296,7 +295,7 @@ impl Run {
         Run { engine, caller, import: import.id, noun: import.noun, language, rows: Arc::new(rows) }
     }
 
-    async fn to_the_end(self) {
+    async fn finish_all(self) {
         let mut state = ImportState::Done;
         for portion in portions(rows_of(self.noun), &self.rows) {
             if let Err(failure) = self.write(portion).await {
