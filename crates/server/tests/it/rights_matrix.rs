@@ -421,12 +421,11 @@ async fn attempt(client: &Client, method: &str, path: &str, body: &Value) -> Ans
             let rows = "Название\nНовый из файла\n";
             let begun = client.bring(&bringing(client, path, rows).await, rows, None).await;
             // One at a time: the next one waits for it.
-            while begun.status == 202 {
-                let now = client.get(&format!("/api/v1/imports/{}", id(&begun.body))).await;
-                if now.body["state"] != "running" {
-                    break;
+            if begun.status == 202 {
+                let at = format!("/api/v1/imports/{}", id(&begun.body));
+                while client.get(&at).await.body["state"] == "running" {
+                    tokio::time::sleep(std::time::Duration::from_millis(5)).await;
                 }
-                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
             }
             begun
         }
