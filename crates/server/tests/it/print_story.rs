@@ -32,9 +32,9 @@ fn says(text: &str, parts: &[&str]) {
     }
 }
 
-async fn order_of(client: &Client, description: &str) -> Value {
-    let admin_made = client.get("/api/v1/products?limit=2").await.expect(200);
-    let product = |i: usize| admin_made["rows"][i]["id"].clone();
+async fn order_of(house: &House, client: &Client, description: &str) -> Value {
+    let admin = house.login("admin").await;
+    let (cable, book) = (admin.product("Кабель", 50_000).await, admin.product("Книга", 10_050).await);
     let customer =
         json!({ "name": "ООО «Покупатель»", "tax_number": "7812345678", "address": "Невский пр., д. 1" });
     let customer = client.post("/api/v1/counterparties", customer).await.expect(201);
@@ -42,8 +42,8 @@ async fn order_of(client: &Client, description: &str) -> Value {
         "number": "С/5", "counterparty": id(&customer), "description": description,
         "moment": "2026-11-29T22:30:00Z", "vat_mode": "included",
         "positions": [
-            { "product": product(0), "quantity": 20_000, "price": 50_000, "discount": 1_000, "vat_rate": 20 },
-            { "product": product(1), "quantity": 15_000, "price": 10_050, "vat_rate": 10 },
+            { "product": cable, "quantity": 20_000, "price": 50_000, "discount": 1_000, "vat_rate": 20 },
+            { "product": book, "quantity": 15_000, "price": 10_050, "vat_rate": 10 },
         ],
     });
     client.post("/api/v1/orders", order).await.expect(201)
@@ -51,7 +51,7 @@ async fn order_of(client: &Client, description: &str) -> Value {
 
 async fn an_order_is_printed_as_each_of_its_forms(house: Arc<House>) {
     let manager = house.login("manager1").await;
-    let order = order_of(&manager, "Позвонить за час").await;
+    let order = order_of(&house, &manager, "Позвонить за час").await;
     // Half past one at night in Moscow: the paper has the date of the company.
     let common = ["№ С/5 от 30 ноября 2026 г.", "ООО «Покупатель»", "Позвонить за час"];
     for (form, title) in [
@@ -76,7 +76,7 @@ async fn an_order_is_printed_as_each_of_its_forms(house: Arc<House>) {
 
 async fn a_paper_comes_as_a_file_of_its_name(house: Arc<House>) {
     let manager = house.login("manager1").await;
-    let order = order_of(&manager, "").await;
+    let order = order_of(&house, &manager, "").await;
     let (answer, pdf) = fetch(&manager, &order, "?form=invoice").await;
     assert_eq!((answer.status, &pdf[..5]), (200, b"%PDF-".as_slice()));
     let header = |name| answer.headers[name].to_str().unwrap();
@@ -104,7 +104,7 @@ async fn a_paper_comes_as_a_file_of_its_name(house: Arc<House>) {
 async fn what_users_wrote_is_no_command(house: Arc<House>) {
     let manager = house.login("manager1").await;
     let hostile = r##"#panic("x") $x^2$ *bold* _it_ <a> @ref #read("/etc/passwd") \u{41} [b] // c"##;
-    let order = order_of(&manager, hostile).await;
+    let order = order_of(&house, &manager, hostile).await;
     for form in ["order", "invoice", "packing_list", "quote"] {
         says(&printed(&manager, &order, &format!("?form={form}")).await, &[hostile]);
     }
@@ -112,7 +112,7 @@ async fn what_users_wrote_is_no_command(house: Arc<House>) {
 
 async fn papers_are_for_those_who_may_see_and_print(house: Arc<House>) {
     let manager = house.login("manager1").await;
-    let order = order_of(&manager, "").await;
+    let order = order_of(&house, &manager, "").await;
     // A foreign order looks absent, also to one who may print his own.
     let own = json!({ "view": "own", "create": "all", "update": "own", "delete": "own", "print": "own" });
     let stranger = house.hire("stranger", json!({ "customer_order": own, "product": own })).await;
