@@ -8,17 +8,18 @@ import { keys, type Organization, useOrganizations } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import type { SectionProps } from "@/lib/section";
+import type { ArchivedSearch, FormProps } from "@/ui/ArchivedList";
 import { ConflictNotice } from "@/ui/ConflictNotice";
 import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
 import { DefaultChoice } from "./DefaultChoice";
-import { type FormProps, KeptList, type KeptSearch } from "./Kept";
+import { KeptList } from "./Kept";
 import { messages } from "./messages";
 import { FIELDS, type Values, valuesOf } from "./requisites";
 
-export function Organizations(props: SectionProps<KeptSearch>) {
+export function Organizations(props: SectionProps<ArchivedSearch>) {
   const text = useMessages(messages);
   const { fields } = text.organizations;
   return (

@@ -8,16 +8,17 @@ import { keys, useWarehouses, type Warehouse } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import type { SectionProps } from "@/lib/section";
+import type { ArchivedSearch, FormProps } from "@/ui/ArchivedList";
 import { ConflictNotice } from "@/ui/ConflictNotice";
 import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
 import { DefaultChoice } from "./DefaultChoice";
-import { type FormProps, KeptList, type KeptSearch } from "./Kept";
+import { KeptList } from "./Kept";
 import { messages } from "./messages";
 
-export function Warehouses(props: SectionProps<KeptSearch>) {
+export function Warehouses(props: SectionProps<ArchivedSearch>) {
   const text = useMessages(messages);
   return (
     <QueryView query={useWarehouses()}>
