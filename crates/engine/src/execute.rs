@@ -52,20 +52,29 @@ impl Work<'_> {
         let rules = self.rules.clone();
         let ctx = Context { rulebook: &rules, actor: self.actor, facts: &subject.facts, now: self.now };
         let events = decide(&ctx, &subject.document)?;
-        self.chain.facts = Some(subject.facts.clone());
-        self.carry_out(Some(&subject.document), &events)
+        self.carry_out_knowing(Some(&subject.document), Some(&subject.facts), &events)
     }
 
     /// Folds the events, writes what they change, and lets the scenarios run that this calls. Answers with the document as it
     /// stands after all of that.
     pub fn carry_out(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
+        self.carry_out_knowing(before, None, events)
+    }
+
+    /// The same, with what the decision went by beside the document, where it is at hand.
+    fn carry_out_knowing(
+        &mut self,
+        before: Option<&Document>,
+        facts: Option<&Facts>,
+        events: &[Event],
+    ) -> Result<Document, Failure> {
         let document = self.apply(before, events)?;
         if events.is_empty() {
             return Ok(document);
         }
         self.keep_times(before, &document, events)?;
         self.caused_by(&document, events);
-        let known = self.known(before, &document);
+        let known = || facts.and_then(|facts| known(before, &document, facts));
         if !self.follow_from(known)? {
             return Ok(document);
         }
@@ -75,15 +84,6 @@ impl Work<'_> {
             return Ok(left);
         }
         Ok(self.load(document.kind, document.id, with_positions)?.document)
-    }
-
-    /// The document as scenarios would load it, where what they go by beside it cannot have changed.
-    fn known(&mut self, before: Option<&Document>, after: &Document) -> Option<Subject> {
-        let facts = self.chain.facts.take()?;
-        let same = before.is_some_and(|b| b.counterparty == after.counterparty) && after.positions.is_empty();
-        // Whom and what the command named is its own.
-        let facts = Facts { counterparties: Default::default(), products: Default::default(), ..facts };
-        same.then(|| Subject { document: after.clone(), facts })
     }
 
     /// Writes what events change: state, visits, counts, feed.
@@ -190,6 +190,16 @@ impl Work<'_> {
         self.happened.push(told);
         Ok(())
     }
+}
+
+/// The document as scenarios would load it, where what they go by beside it cannot have changed.
+fn known(before: Option<&Document>, after: &Document, facts: &Facts) -> Option<Subject> {
+    let same = before.is_some_and(|b| b.counterparty == after.counterparty) && after.positions.is_empty();
+    same.then(|| {
+        // Whom and what the command named is its own.
+        let own = Facts { counterparties: Default::default(), products: Default::default(), ..facts.clone() };
+        Subject { document: after.clone(), facts: own }
+    })
 }
 
 /// What decisions on a document depend on beside it. Its tasks and files are looked up only where a process asks for them.

@@ -6,7 +6,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use poryadok_domain::document::{Document, DocumentKind, Event, Facts};
+use poryadok_domain::document::{Document, DocumentKind, Event};
 use poryadok_domain::gate::Case;
 use poryadok_domain::ids::{DocumentId, EmployeeId, RunId, ScenarioId, StatusId};
 use poryadok_domain::people::{Actor, Source};
@@ -46,8 +46,6 @@ pub(crate) struct Chain {
     /// Each scenario is a part of the transaction that can be undone, and is waited for, to find the one that breaks: after a
     /// command that broke while it was not.
     careful: bool,
-    /// What the decision of the command went by beside the document.
-    pub facts: Option<Facts>,
     /// The document as the last scenario left it.
     pub left: Option<Document>,
     /// Kept only while something is tried out.
@@ -169,15 +167,16 @@ impl Work<'_> {
 
     /// Carries out everything that was set off; whether any document was changed by it.
     pub fn follow(&mut self) -> Result<bool, Failure> {
-        self.follow_from(None)
+        self.follow_from(|| None)
     }
 
-    /// [`Work::follow`], where the document of the first cause is known as it stands.
-    pub fn follow_from(&mut self, mut known: Option<Subject>) -> Result<bool, Failure> {
+    /// [`Work::follow`], where the document of the first cause may be known as it stands; asked only if there is a cause.
+    pub fn follow_from(&mut self, known: impl FnOnce() -> Option<Subject>) -> Result<bool, Failure> {
         if self.chain.following || self.chain.causes.is_empty() {
             return Ok(false);
         }
         self.chain.following = true;
+        let mut known = known();
         let mut changed = false;
         while let Some(cause) = self.chain.causes.pop_front() {
             let rules = self.rules.clone();
