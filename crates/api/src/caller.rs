@@ -3,10 +3,11 @@
 use std::net::SocketAddr;
 
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, OriginalUri, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::rejection::{FieldError, Flaw, Language, Names, Noun, Rejection};
 use poryadok_engine::failure::Failure;
 use poryadok_engine::login::{self, Credential};
@@ -58,6 +59,13 @@ pub struct Params<T>(pub T);
 /// The id in a path. What is no id is simply not there.
 #[derive(Debug, Clone, Copy)]
 pub struct Id<T>(pub T);
+
+/// The kind of documents that a path names; orders have paths of their own.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind(pub DocumentKind);
+
+/// How the part of a path that names a kind is called.
+pub const KIND: &str = "kind";
 
 /// Two ids in a path.
 #[derive(Debug, Clone, Copy)]
@@ -132,6 +140,18 @@ pub fn parameters<T: DeserializeOwned>(left: &[(String, String)]) -> Result<T, R
     read_query(&serde_urlencoded::to_string(left).unwrap_or_default())
 }
 
+impl FromRequestParts<Api> for Kind {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Kind, Problem> {
+        let params = RawPathParams::from_request_parts(parts, api).await.map_err(|_| no_such_page())?;
+        let Some((_, code)) = params.iter().find(|(name, _)| *name == KIND) else {
+            return Ok(Kind(DocumentKind::CustomerOrder));
+        };
+        DocumentKind::from_code(code).map(Kind).ok_or_else(no_such_page)
+    }
+}
+
 impl<T: From<Uuid>> FromRequestParts<Api> for Id<T> {
     type Rejection = Problem;
 
@@ -156,7 +176,8 @@ impl<A: From<Uuid>, B: From<Uuid>> FromRequestParts<Api> for Ids<A, B> {
 
 async fn path_ids(parts: &mut Parts, api: &Api) -> Result<Vec<Uuid>, Problem> {
     let params = RawPathParams::from_request_parts(parts, api).await.map_err(|_| no_such_page())?;
-    params.iter().map(|(_, value)| Uuid::try_parse(value).map_err(|_| no_such_page())).collect()
+    let ids = params.iter().filter(|(name, _)| *name != KIND);
+    ids.map(|(_, value)| Uuid::try_parse(value).map_err(|_| no_such_page())).collect()
 }
 
 fn no_such_page() -> Problem {
@@ -170,7 +191,10 @@ fn request_key(parts: &Parts, asked: &[u8]) -> Result<Option<RequestKey>, Reject
     let key = key.ok_or_else(|| Rejection::invalid("Idempotency-Key", Flaw::InvalidText))?;
     let mut hash = Sha256::new();
     let query = parts.uri.query().unwrap_or_default();
-    for part in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), query.as_bytes(), asked] {
+    // Routers within routers see only the end of a path.
+    let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+    let path = whole.path().trim_start_matches("/api/v1");
+    for part in [parts.method.as_str().as_bytes(), path.as_bytes(), query.as_bytes(), asked] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }

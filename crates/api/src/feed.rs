@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{CommandId, DocumentId, EmployeeId, FeedId, ProcessId, StatusId};
 use poryadok_domain::people::Source;
 use poryadok_domain::rejection::{Flaw, Rejection};
@@ -15,16 +14,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::Api;
-use crate::caller::{Caller, Command, Id, Ids, Params, answered, json};
+use crate::caller::{Caller, Command, Id, Ids, Kind, Params, answered, json};
 use crate::paging::{Rows, limit, read_moment_cursor, write_moment_cursor};
 use crate::problem::Problem;
 use crate::tokens::Empty;
 
-const KIND: DocumentKind = DocumentKind::CustomerOrder;
-const KINDS: [&str; 19] = [
+const KINDS: [&str; 26] = [
     "created", "changed", "moved", "deleted", "restored", "comment", "task_set", "task_done",
     "task_reopened", "task_deleted", "task_overdue", "task_comment", "file_added", "file_deleted",
-    "scenario", "note", "button", "message_sent", "message_failed",
+    "scenario", "note", "button", "message_sent", "message_failed", "posted", "unposted", "linked", "spread",
+    "reserved", "approved", "approval_voided",
 ];
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -33,7 +32,9 @@ const KINDS: [&str; 19] = [
 pub struct FeedQuery {
     /// `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
     /// `task_deleted`, `task_overdue`, `task_comment`, `file_added`, `file_deleted`, `scenario` (a run), `note` (a
-    /// scenario's line), `button` (pressed), `message_sent` or `message_failed`.
+    /// scenario's line), `button` (pressed), `message_sent`,
+    /// `message_failed`, `posted`, `unposted`, `linked` (something became of a document that rests on it), `spread` (a
+    /// payment over documents), `reserved`, `approved` or `approval_voided`.
     kind: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,
@@ -76,7 +77,7 @@ pub struct VisitOut {
     since: Option<Timestamp>,
     actor: Option<EmployeeId>,
     source: Source,
-    /// `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`.
+    /// `allowed`, `unbound`, `bypassed`, `flagged` (a violation), `voided` (what was approved was changed) or `forced`.
     verdict: String,
     process: Option<ProcessId>,
     process_version: Option<i64>,
@@ -143,10 +144,11 @@ fn visit_out(v: Visit) -> VisitOut {
 }
 
 /// The feed of an order, newest first.
-#[utoipa::path(get, path = "/orders/{id}/feed", tag = "Feed", params(("id" = DocumentId, Path), FeedQuery),
+#[utoipa::path(get, path = "/{id}/feed", tag = "Feed", params(("id" = DocumentId, Path), FeedQuery),
     responses((status = 200, body = Rows<EntryOut>)))]
 pub async fn feed(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     query: Params<FeedQuery>,
     caller: Caller,
@@ -157,56 +159,60 @@ pub async fn feed(
     }
     let limit = limit(asked)?;
     let request = FeedRequest { kind, after: read_moment_cursor(cursor.as_deref())?, limit: limit + 1 };
-    let entries = api.engine().feed(&caller.caller, KIND, id.0, request).await?;
+    let entries = api.engine().feed(&caller.caller, of.0, id.0, request).await?;
     let cursor = |s: &FeedEntry| write_moment_cursor(s.entry.at, s.entry.id.into());
     Ok(Json(Rows::of(entries, limit, cursor, |s| out(s, &caller.caller.rules))))
 }
 
 /// Every status the order has stood in, from the first.
-#[utoipa::path(get, path = "/orders/{id}/visits", tag = "Feed", params(("id" = DocumentId, Path)),
+#[utoipa::path(get, path = "/{id}/visits", tag = "Feed", params(("id" = DocumentId, Path)),
     responses((status = 200, body = Rows<VisitOut>)))]
 pub async fn visits(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     caller: Caller,
 ) -> Result<Json<Rows<VisitOut>>, Problem> {
-    let visits = api.engine().visits(&caller.caller, KIND, id.0).await?;
+    let visits = api.engine().visits(&caller.caller, of.0, id.0).await?;
     Ok(Json(Rows::whole(visits.into_iter().map(visit_out).collect())))
 }
 
 /// Comment on an order.
-#[utoipa::path(post, path = "/orders/{id}/comments", tag = "Feed", params(("id" = DocumentId, Path)),
+#[utoipa::path(post, path = "/{id}/comments", tag = "Feed", params(("id" = DocumentId, Path)),
     request_body = CommentIn, responses((status = 201, body = CommentedOut)))]
 pub async fn comment(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     command: Command<CommentIn>,
 ) -> Result<Response, Problem> {
     let render = |id: &FeedId, _: &Rulebook| json(&CommentedOut { id: *id });
     let (who, key, text) = (command.who.caller, command.key, command.body.text);
-    answered(api.engine().comment(&who, key, KIND, id.0, text, render).await)
+    answered(api.engine().comment(&who, key, of.0, id.0, text, render).await)
 }
 
 /// Change the text of one's own comment.
-#[utoipa::path(patch, path = "/orders/{id}/comments/{comment}", tag = "Feed",
+#[utoipa::path(patch, path = "/{id}/comments/{comment}", tag = "Feed",
     params(("id" = DocumentId, Path), ("comment" = FeedId, Path)), request_body = CommentIn,
     responses((status = 204)))]
 pub async fn edit_comment(
     State(api): State<Api>,
+    of: Kind,
     ids: Ids<DocumentId, FeedId>,
     command: Command<CommentIn>,
 ) -> Result<Response, Problem> {
     let (who, key, text) = (command.who.caller, command.key, Some(command.body.text));
-    answered(api.engine().edit_comment(&who, key, KIND, ids.0, ids.1, text).await)
+    answered(api.engine().edit_comment(&who, key, of.0, ids.0, ids.1, text).await)
 }
 
 /// Take one's own comment away.
-#[utoipa::path(delete, path = "/orders/{id}/comments/{comment}", tag = "Feed",
+#[utoipa::path(delete, path = "/{id}/comments/{comment}", tag = "Feed",
     params(("id" = DocumentId, Path), ("comment" = FeedId, Path)), responses((status = 204)))]
 pub async fn delete_comment(
     State(api): State<Api>,
+    of: Kind,
     ids: Ids<DocumentId, FeedId>,
     command: Command<Empty>,
 ) -> Result<Response, Problem> {
-    answered(api.engine().edit_comment(&command.who.caller, command.key, KIND, ids.0, ids.1, None).await)
+    answered(api.engine().edit_comment(&command.who.caller, command.key, of.0, ids.0, ids.1, None).await)
 }

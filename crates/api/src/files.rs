@@ -106,7 +106,7 @@ fn disposition(name: &str) -> String {
 }
 
 /// The files on an order, in the order in which they came.
-#[utoipa::path(get, path = "/orders/{id}/files", tag = "Files", params(("id" = DocumentId, Path)),
+#[utoipa::path(get, path = "/{id}/files", tag = "Files", params(("id" = DocumentId, Path)),
     responses((status = 200, body = Rows<FileOut>)))]
 pub async fn of_order(
     State(api): State<Api>,
@@ -117,7 +117,7 @@ pub async fn of_order(
 }
 
 /// Attach a file to an order: whoever may see it. The body is the file as it is, at most 10 MiB; an order has 100 at most.
-#[utoipa::path(post, path = "/orders/{id}/files", tag = "Files", params(("id" = DocumentId, Path), NameQuery),
+#[utoipa::path(post, path = "/{id}/files", tag = "Files", params(("id" = DocumentId, Path), NameQuery),
     request_body(content = FileBody, content_type = "application/octet-stream"),
     responses((status = 201, body = FileOut)))]
 pub async fn attach_to_order(
@@ -130,7 +130,7 @@ pub async fn attach_to_order(
 }
 
 /// A file of an order, always as an attachment of no known type.
-#[utoipa::path(get, path = "/orders/{id}/files/{file}", tag = "Files",
+#[utoipa::path(get, path = "/{id}/files/{file}", tag = "Files",
     params(("id" = DocumentId, Path), ("file" = FileId, Path)),
     responses((status = 200, body = FileBody, content_type = "application/octet-stream")))]
 pub async fn download_from_order(
@@ -142,7 +142,7 @@ pub async fn download_from_order(
 }
 
 /// Take a file away from an order: who attached it, or an administrator.
-#[utoipa::path(delete, path = "/orders/{id}/files/{file}", tag = "Files",
+#[utoipa::path(delete, path = "/{id}/files/{file}", tag = "Files",
     params(("id" = DocumentId, Path), ("file" = FileId, Path)), responses((status = 204)))]
 pub async fn detach_from_order(
     State(api): State<Api>,

@@ -14,6 +14,7 @@ mod feed;
 mod files;
 mod health;
 mod language;
+mod links;
 mod live;
 mod messages;
 mod notice_settings;
@@ -33,6 +34,8 @@ mod scenario_runs;
 mod scenarios;
 mod sessions;
 mod statuses;
+mod stock;
+mod supply;
 mod task_comments;
 mod task_types;
 mod tasks;
@@ -115,6 +118,36 @@ impl Api {
     }
 }
 
+/// The routes of documents: of orders, and of every other kind.
+fn documents() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(orders::list, orders::create))
+        .routes(routes!(orders::counts))
+        .routes(routes!(orders::waiting))
+        .routes(routes!(orders::bulk_move))
+        .routes(routes!(orders::read, orders::change, orders::delete))
+        .routes(routes!(orders::restore))
+        .routes(routes!(orders::copy))
+        .routes(routes!(orders::moves))
+        .routes(routes!(orders::move_to))
+        .routes(routes!(orders::assign))
+        .routes(routes!(feed::feed))
+        .routes(routes!(feed::visits))
+        .routes(routes!(feed::comment))
+        .routes(routes!(feed::edit_comment, feed::delete_comment))
+        .routes(routes!(files::of_order, files::attach_to_order))
+        .routes(routes!(files::download_from_order, files::detach_from_order))
+        .routes(routes!(scenarios::buttons))
+        .routes(routes!(scenarios::press))
+        .routes(routes!(scenario_runs::waits))
+        .routes(routes!(links::chain))
+        .routes(routes!(links::create_linked))
+        .routes(routes!(links::post, links::unpost))
+        .routes(routes!(links::spread))
+        .routes(routes!(stock::reserve))
+        .routes(routes!(stock::shortages))
+}
+
 /// Every route of the API, and their description.
 fn routes() -> (Router<Api>, OpenApi) {
     let v1 = OpenApiRouter::new()
@@ -156,23 +189,12 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(counterparties::restore))
         .routes(routes!(products::list, products::create))
         .routes(routes!(products::read, products::change))
-        .routes(routes!(orders::list, orders::create))
-        .routes(routes!(orders::counts))
-        .routes(routes!(orders::waiting))
         .routes(routes!(orders_export::export))
-        .routes(routes!(orders::bulk_move))
-        .routes(routes!(orders::read, orders::change, orders::delete))
-        .routes(routes!(orders::restore))
-        .routes(routes!(orders::copy))
-        .routes(routes!(orders::moves))
-        .routes(routes!(orders::move_to))
-        .routes(routes!(orders::assign))
-        .routes(routes!(feed::feed))
-        .routes(routes!(feed::visits))
-        .routes(routes!(feed::comment))
-        .routes(routes!(feed::edit_comment, feed::delete_comment))
-        .routes(routes!(files::of_order, files::attach_to_order))
-        .routes(routes!(files::download_from_order, files::detach_from_order))
+        .nest("/orders", documents())
+        .nest("/documents/{kind}", documents())
+        .routes(routes!(stock::list))
+        .routes(routes!(stock::balances))
+        .routes(routes!(supply::lacking, supply::order))
         .routes(routes!(saved_views::list, saved_views::create))
         .routes(routes!(saved_views::change, saved_views::delete))
         .routes(routes!(tasks::list, tasks::create))
@@ -188,10 +210,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(scenarios::try_out))
         .routes(routes!(scenarios::templates, scenarios::fill))
         .routes(routes!(scenarios::read, scenarios::change, scenarios::delete))
-        .routes(routes!(scenarios::buttons))
-        .routes(routes!(scenarios::press))
         .routes(routes!(scenario_runs::list))
-        .routes(routes!(scenario_runs::waits))
         .routes(routes!(notifications::list))
         .routes(routes!(notifications::read))
         .routes(routes!(messages::list))

@@ -7,10 +7,10 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use utoipa::OpenApi as _;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{
-    Content, Header, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder, SecurityRequirement,
+    Content, Header, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder, Schema, SecurityRequirement,
 };
 
 use crate::Api;
@@ -51,6 +51,9 @@ pub fn complete(described: &mut OpenApi) {
     let problems = crate::problem::table();
     described.extensions.get_or_insert_default().insert("x-problems".to_owned(), problems);
     for (path, item) in &mut described.paths.paths {
+        if path.contains("/{kind}") {
+            add_kind(item);
+        }
         let safe = [&mut item.get];
         let changing = [&mut item.post, &mut item.patch, &mut item.delete, &mut item.put];
         for operation in safe.into_iter().flatten() {
@@ -81,6 +84,22 @@ fn add_problem(operation: &mut Operation) {
         .header("Retry-After", Header::default())
         .build();
     operation.responses.responses.insert("default".to_owned(), RefOr::T(response));
+}
+
+/// Documents of every kind have the routes that orders have, under the name of their kind.
+fn add_kind(item: &mut PathItem) {
+    use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
+    let kind = ParameterBuilder::new()
+        .name(crate::caller::KIND)
+        .parameter_in(ParameterIn::Path)
+        .required(utoipa::openapi::Required::True)
+        .schema(Some(RefOr::<Schema>::Ref(Ref::from_schema_name("DocumentKind"))))
+        .build();
+    item.parameters.get_or_insert_default().push(RefOr::T(kind));
+    for operation in [&mut item.get, &mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten()
+    {
+        operation.tags = Some(vec!["Documents".to_owned()]);
+    }
 }
 
 fn add_key(operation: &mut Operation) {

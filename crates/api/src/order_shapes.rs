@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use poryadok_domain::attribute::AttributeValue;
-use poryadok_domain::document::{Document, DocumentKind, Patch, Position};
+use poryadok_domain::document::{Document, DocumentKind, Part, Patch, Position};
 use poryadok_domain::gate::Verdict;
 use poryadok_domain::ids::{
-    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId,
-    StatusId,
+    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, OrganizationId, PositionId,
+    ProductId, StatusId, WarehouseId,
 };
 use poryadok_domain::money::{Sums, VatMode};
 use poryadok_domain::process::{Grantee, Requirement};
 use poryadok_domain::rejection::{Names, Reason};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::time::Timestamp;
+use poryadok_domain::trade::{Approval, TradeSums};
 use poryadok_engine::documents::{Draft, DraftPosition, NewDocument, Shown};
 use poryadok_engine::reads::{Page, PossibleMove};
 use poryadok_engine::records::Product;
@@ -54,6 +55,17 @@ pub struct OrderOut {
     pub description: String,
     pub currency: String,
     pub vat_mode: VatMode,
+    pub organization: Option<OrganizationId>,
+    pub organization_name: Option<String>,
+    pub warehouse: Option<WarehouseId>,
+    pub warehouse_name: Option<String>,
+    /// Whether it counts: for the sums of what it rests on, and for stock.
+    pub posted: bool,
+    /// What posted documents that rest on it come to.
+    pub trade: TradeSums,
+    /// What somebody approved of, as long as it still holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
     pub attributes: BTreeMap<AttributeId, AttributeValue>,
     pub sums: Sums,
     /// Of the whole order, in 1/100 of a percent.
@@ -78,6 +90,8 @@ pub struct PositionOut {
     pub discount: i64,
     /// In percent.
     pub vat_rate: i64,
+    /// What the order keeps of it in stock, in 1/10 000 of a piece.
+    pub reserve: i64,
     pub sums: Sums,
 }
 
@@ -90,6 +104,8 @@ pub struct OrderPageOut {
     pub edit: MayOut,
     /// Whether the caller may put it into the bin.
     pub delete: MayOut,
+    /// Whether the caller may post it, or take it back.
+    pub post: MayOut,
     /// Every status it could go to, the refused ones with all their reasons.
     pub moves: Vec<MoveOut>,
     /// Who can take it on from where it stands, since `status_since`.
@@ -154,6 +170,18 @@ pub struct NewOrderIn {
     pub owner: Option<EmployeeId>,
     pub department: Option<DepartmentId>,
     pub shared: Option<bool>,
+    /// The company's usual one if absent.
+    pub organization: Option<OrganizationId>,
+    /// The company's usual one if absent.
+    pub warehouse: Option<WarehouseId>,
+    /// Of a payment, which has no positions.
+    pub sum: Option<i64>,
+    /// Of a payment: which parts of it concern which orders and invoices.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+    /// Post it at once.
+    #[serde(default)]
+    pub posted: bool,
     #[serde(default)]
     pub attributes: BTreeMap<AttributeId, AttributeValue>,
     #[serde(default)]
@@ -190,6 +218,14 @@ pub struct OrderIn {
     #[schema(value_type = Option<DepartmentId>)]
     pub department: Option<Option<DepartmentId>>,
     pub shared: Option<bool>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<OrganizationId>)]
+    pub organization: Option<Option<OrganizationId>>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<WarehouseId>)]
+    pub warehouse: Option<Option<WarehouseId>>,
+    /// Of a payment.
+    pub sum: Option<i64>,
     #[serde(default)]
     #[schema(value_type = BTreeMap<AttributeId, AttributeValue>)]
     pub attributes: BTreeMap<AttributeId, Option<AttributeValue>>,
@@ -216,6 +252,9 @@ impl NewOrderIn {
             owner: self.owner,
             department: self.department.map(Some),
             shared: self.shared,
+            organization: self.organization.map(Some),
+            warehouse: self.warehouse.map(Some),
+            sum: self.sum,
             attributes: self.attributes.into_iter().map(|(id, v)| (id, Some(v))).collect(),
             positions: None,
         };
@@ -241,6 +280,9 @@ impl OrderIn {
             owner: self.owner,
             department: self.department,
             shared: self.shared,
+            organization: self.organization,
+            warehouse: self.warehouse,
+            sum: self.sum,
             attributes: self.attributes,
             positions: None,
         };
@@ -276,6 +318,16 @@ impl OrderOut {
             description: d.description.clone(),
             currency: d.currency.clone(),
             vat_mode: d.vat_mode,
+            organization: d.organization,
+            organization_name: d
+                .organization
+                .and_then(|id| rules.organizations.get(&id))
+                .map(|o| o.name.clone()),
+            warehouse: d.warehouse,
+            warehouse_name: d.warehouse.and_then(|id| rules.warehouses.get(&id)).map(|w| w.name.clone()),
+            posted: d.posted,
+            trade: d.trade,
+            approval: d.approval.clone(),
             attributes: d.attributes.clone(),
             sums: d.sums,
             discount: d.sums.discount(),
@@ -303,6 +355,7 @@ fn position_out(p: &Position, product: Option<&Product>) -> PositionOut {
         price: p.price,
         discount: p.discount,
         vat_rate: p.vat_rate,
+        reserve: p.reserve,
         sums: p.sums,
     }
 }
@@ -313,6 +366,7 @@ impl OrderPageOut {
             order: OrderOut::shown(&page.shown, rules),
             edit: may(names, &page.may_edit),
             delete: may(names, &page.may_delete),
+            post: may(names, &page.may_post),
             moves: page.moves.iter().map(|m| move_out(m, names, rules)).collect(),
             turn: page.turn.clone(),
         }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use poryadok_domain::document::{DocumentKind, Move, Patch};
+use poryadok_domain::document::{Move, Patch};
 use poryadok_domain::ids::{DepartmentId, DocumentId, EmployeeId, StatusId};
 use poryadok_domain::rejection::{Flaw, Language, Names, Rejection};
 use poryadok_domain::rulebook::Rulebook;
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::Api;
 use crate::body::present;
-use crate::caller::{Caller, Command, Id, Params, answered, json, parameters};
+use crate::caller::{Caller, Command, Id, Kind, Params, answered, json, parameters};
 use crate::order_shapes::{MoveOut, NewOrderIn, OrderIn, OrderOut, OrderPageOut, move_out};
 use crate::paging::{
     Rows, ids, ids_or_none, limit, read_cursor, read_moment_cursor, time, words, write_cursor,
@@ -23,8 +23,6 @@ use crate::paging::{
 };
 use crate::problem::{Problem, ProblemOut};
 use crate::tokens::Empty;
-
-const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
 /// Which orders.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -159,15 +157,16 @@ pub(crate) fn required<T>(field: &str, value: Option<T>) -> Result<T, Rejection>
     value.ok_or_else(|| Rejection::invalid(field, Flaw::Required))
 }
 
-fn shown(s: &Shown, rules: &Rulebook) -> String {
+pub(crate) fn shown(s: &Shown, rules: &Rulebook) -> String {
     json(&OrderOut::shown(s, rules))
 }
 
 /// Orders, newest first.
-#[utoipa::path(get, path = "/orders", tag = "Orders", params(FilterQuery, PageQuery),
+#[utoipa::path(get, path = "/", tag = "Orders", params(FilterQuery, PageQuery),
     responses((status = 200, body = Rows<OrderOut>)))]
 pub async fn list(
     State(api): State<Api>,
+    of: Kind,
     query: Params<Vec<(String, String)>>,
     caller: Caller,
 ) -> Result<Json<Rows<OrderOut>>, Problem> {
@@ -175,7 +174,7 @@ pub async fn list(
     let limit = request.limit;
     let (sort, found) = (request.sort, !request.words.is_empty());
     let request = ListRequest { limit: limit + 1, ..request };
-    let rows = api.engine().list_documents(&caller.caller, KIND, request).await?;
+    let rows = api.engine().list_documents(&caller.caller, of.0, request).await?;
     let rules = &caller.caller.rules;
     let cursor = |l: &Listed| write_cursor(&cursor_of(l, sort, found));
     let out = |l: &Listed| OrderOut::of(&l.document, l.counterparty_name.as_deref(), rules);
@@ -250,15 +249,16 @@ fn owners(text: Option<&str>, mine: Option<bool>, caller: &Caller) -> Result<Vec
 }
 
 /// Live orders and their sums per status.
-#[utoipa::path(get, path = "/orders/counts", tag = "Orders", params(FilterQuery),
+#[utoipa::path(get, path = "/counts", tag = "Orders", params(FilterQuery),
     responses((status = 200, body = CountsOut)))]
 pub async fn counts(
     State(api): State<Api>,
+    of: Kind,
     query: Params<FilterQuery>,
     caller: Caller,
 ) -> Result<Json<CountsOut>, Problem> {
     let asked = request(query.0, PageQuery::default(), &caller)?;
-    let counted = api.engine().count_documents(&caller.caller, KIND, asked).await?;
+    let counted = api.engine().count_documents(&caller.caller, of.0, asked).await?;
     let rules = &caller.caller.rules;
     let name = |id: Option<StatusId>| id.and_then(|id| rules.statuses.get(&id)).map(|s| s.name.clone());
     let out = counted.counts.into_iter().map(|c| CountOut {
@@ -290,16 +290,17 @@ pub struct WaitingOut {
 
 /// Orders that wait for me: the process lets me, by name, role, department or relation, take them on from where they stand.
 /// The oldest come first. A step that is open to everyone waits for the owner.
-#[utoipa::path(get, path = "/orders/waiting", tag = "Orders", params(WaitingQuery),
+#[utoipa::path(get, path = "/waiting", tag = "Orders", params(WaitingQuery),
     responses((status = 200, body = WaitingOut)))]
 pub async fn waiting(
     State(api): State<Api>,
+    of: Kind,
     query: Params<WaitingQuery>,
     caller: Caller,
 ) -> Result<Json<WaitingOut>, Problem> {
     let limit = limit(query.0.limit)?;
     let after = read_moment_cursor(query.0.cursor.as_deref())?;
-    let waits = api.engine().waiting(&caller.caller, KIND, after, limit + 1).await?;
+    let waits = api.engine().waiting(&caller.caller, of.0, after, limit + 1).await?;
     let rules = &caller.caller.rules;
     let cursor = |l: &Listed| write_moment_cursor(l.document.moment, l.document.id.into());
     let out = |l: &Listed| OrderOut::of(&l.document, l.counterparty_name.as_deref(), rules);
@@ -308,69 +309,86 @@ pub async fn waiting(
 }
 
 /// One order, with what the caller may do to it and where it may go.
-#[utoipa::path(get, path = "/orders/{id}", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(get, path = "/{id}", tag = "Orders", params(("id" = DocumentId, Path)),
     responses((status = 200, body = OrderPageOut)))]
 pub async fn read(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     caller: Caller,
 ) -> Result<Json<OrderPageOut>, Problem> {
-    let page = api.engine().document(&caller.caller, KIND, id.0).await?;
+    let page = api.engine().document(&caller.caller, of.0, id.0).await?;
     Ok(Json(OrderPageOut::of(&page, &caller.names(), &caller.caller.rules)))
 }
 
 /// Create an order, in a status the process lets the caller begin in.
-#[utoipa::path(post, path = "/orders", tag = "Orders", request_body = NewOrderIn,
+#[utoipa::path(post, path = "/", tag = "Orders", request_body = NewOrderIn,
     responses((status = 201, body = OrderOut)))]
-pub async fn create(State(api): State<Api>, command: Command<NewOrderIn>) -> Result<Response, Problem> {
-    let new = command.body.into_new();
-    answered(api.engine().create_document(&command.who.caller, command.key, KIND, new, shown).await)
+pub async fn create(
+    State(api): State<Api>,
+    of: Kind,
+    command: Command<NewOrderIn>,
+) -> Result<Response, Problem> {
+    let mut body = command.body;
+    let (parts, posted) = (std::mem::take(&mut body.parts), body.posted);
+    let (who, key, new) = (command.who.caller, command.key, body.into_new());
+    if parts.is_empty() && !posted {
+        return answered(api.engine().create_document(&who, key, of.0, new, shown).await);
+    }
+    answered(api.engine().create_spread(&who, key, of.0, new, parts, posted, shown).await)
 }
 
 /// Edit an order, and move it in the same breath if a status is named.
-#[utoipa::path(patch, path = "/orders/{id}", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(patch, path = "/{id}", tag = "Orders", params(("id" = DocumentId, Path)),
     request_body = OrderIn, responses((status = 200, body = OrderOut)))]
 pub async fn change(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     command: Command<OrderIn>,
 ) -> Result<Response, Problem> {
     let (version, comment, force) = (command.body.version, command.body.comment.clone(), command.body.force);
     let step = command.body.status.map(|to| Move { version: None, to, comment, force });
     let (who, key, draft) = (command.who.caller, command.key, command.body.into_draft());
-    answered(api.engine().change_document(&who, key, KIND, id.0, version, draft, step, shown).await)
+    answered(api.engine().change_document(&who, key, of.0, id.0, version, draft, step, shown).await)
 }
 
 /// Move an order to another status. Refusals name every reason.
-#[utoipa::path(post, path = "/orders/{id}/move", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(post, path = "/{id}/move", tag = "Orders", params(("id" = DocumentId, Path)),
     request_body = MoveIn, responses((status = 200, body = OrderOut)))]
 pub async fn move_to(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     command: Command<MoveIn>,
 ) -> Result<Response, Problem> {
     let MoveIn { version, status, comment, force } = command.body;
     let step = Move { version: Some(version), to: status, comment, force };
-    answered(api.engine().move_document(&command.who.caller, command.key, KIND, id.0, step, shown).await)
+    answered(api.engine().move_document(&command.who.caller, command.key, of.0, id.0, step, shown).await)
 }
 
 /// Every status the order could go to, the refused ones with all their reasons.
-#[utoipa::path(get, path = "/orders/{id}/moves", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(get, path = "/{id}/moves", tag = "Orders", params(("id" = DocumentId, Path)),
     responses((status = 200, body = Rows<MoveOut>)))]
 pub async fn moves(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     caller: Caller,
 ) -> Result<Json<Rows<MoveOut>>, Problem> {
-    let moves = api.engine().moves(&caller.caller, KIND, id.0).await?;
+    let moves = api.engine().moves(&caller.caller, of.0, id.0).await?;
     let names = caller.names();
     Ok(Json(Rows::whole(moves.iter().map(|m| move_out(m, &names, &caller.caller.rules)).collect())))
 }
 
 /// Move many orders; each is judged for itself and has its own result.
-#[utoipa::path(post, path = "/orders/bulk-move", tag = "Orders", request_body = BulkMoveIn,
+#[utoipa::path(post, path = "/bulk-move", tag = "Orders", request_body = BulkMoveIn,
     responses((status = 200, body = BulkOut)))]
-pub async fn bulk_move(State(api): State<Api>, command: Command<BulkMoveIn>) -> Result<Response, Problem> {
+pub async fn bulk_move(
+    State(api): State<Api>,
+    of: Kind,
+    command: Command<BulkMoveIn>,
+) -> Result<Response, Problem> {
     let BulkMoveIn { status, comment, force, orders } = command.body;
     let items = orders.into_iter().map(|o| BulkItem { id: o.id, version: o.version }).collect();
     let step = Move { version: None, to: status, comment, force };
@@ -382,7 +400,7 @@ pub async fn bulk_move(State(api): State<Api>, command: Command<BulkMoveIn>) -> 
             |r: &Vec<BulkResult>, rules: &Rulebook| json(&bulk_out(r, Language::English, rules))
         }
     };
-    answered(api.engine().bulk_move(&command.who.caller, command.key, KIND, items, step, render).await)
+    answered(api.engine().bulk_move(&command.who.caller, command.key, of.0, items, step, render).await)
 }
 
 fn bulk_out(results: &[BulkResult], language: Language, rules: &Rulebook) -> BulkOut {
@@ -399,10 +417,11 @@ fn bulk_out(results: &[BulkResult], language: Language, rules: &Rulebook) -> Bul
 }
 
 /// Give an order to another owner or department, or share it.
-#[utoipa::path(post, path = "/orders/{id}/assign", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(post, path = "/{id}/assign", tag = "Orders", params(("id" = DocumentId, Path)),
     request_body = AssignIn, responses((status = 200, body = OrderOut)))]
 pub async fn assign(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     command: Command<AssignIn>,
 ) -> Result<Response, Problem> {
@@ -410,39 +429,42 @@ pub async fn assign(
     let patch = Patch { owner, department, shared: is_shared, ..Patch::default() };
     let draft = Draft { patch, positions: None };
     let (who, key) = (command.who.caller, command.key);
-    answered(api.engine().change_document(&who, key, KIND, id.0, version, draft, None, shown).await)
+    answered(api.engine().change_document(&who, key, of.0, id.0, version, draft, None, shown).await)
 }
 
 /// Copy an order: a new one by the process, with the same content and nothing that was approved.
-#[utoipa::path(post, path = "/orders/{id}/copy", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(post, path = "/{id}/copy", tag = "Orders", params(("id" = DocumentId, Path)),
     responses((status = 201, body = OrderOut)))]
 pub async fn copy(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     command: Command<Empty>,
 ) -> Result<Response, Problem> {
-    answered(api.engine().copy_document(&command.who.caller, command.key, KIND, id.0, shown).await)
+    answered(api.engine().copy_document(&command.who.caller, command.key, of.0, id.0, shown).await)
 }
 
 /// Put an order into the bin.
-#[utoipa::path(delete, path = "/orders/{id}", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(delete, path = "/{id}", tag = "Orders", params(("id" = DocumentId, Path)),
     request_body = DeleteIn, responses((status = 204)))]
 pub async fn delete(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     command: Command<DeleteIn>,
 ) -> Result<Response, Problem> {
     let version = command.body.version;
-    answered(api.engine().delete_document(&command.who.caller, command.key, KIND, id.0, version).await)
+    answered(api.engine().delete_document(&command.who.caller, command.key, of.0, id.0, version).await)
 }
 
 /// Bring an order back from the bin, into the status it was in.
-#[utoipa::path(post, path = "/orders/{id}/restore", tag = "Orders", params(("id" = DocumentId, Path)),
+#[utoipa::path(post, path = "/{id}/restore", tag = "Orders", params(("id" = DocumentId, Path)),
     responses((status = 200, body = OrderOut)))]
 pub async fn restore(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     command: Command<Empty>,
 ) -> Result<Response, Problem> {
-    answered(api.engine().restore_document(&command.who.caller, command.key, KIND, id.0, shown).await)
+    answered(api.engine().restore_document(&command.who.caller, command.key, of.0, id.0, shown).await)
 }

@@ -147,7 +147,7 @@ pub async fn list(
 }
 
 /// What scenarios have put off on an order: when, and which.
-#[utoipa::path(get, path = "/orders/{id}/waits", tag = "Scenarios", params(("id" = DocumentId, Path)),
+#[utoipa::path(get, path = "/{id}/waits", tag = "Scenarios", params(("id" = DocumentId, Path)),
     responses((status = 200, body = Rows<WaitOut>)))]
 pub async fn waits(
     State(api): State<Api>,

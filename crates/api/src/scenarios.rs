@@ -24,7 +24,8 @@ use crate::problem::{Problem, ProblemOut};
 use crate::scenario_runs::{TriedOut, tried_out};
 use crate::tokens::Empty;
 
-const KIND: DocumentKind = DocumentKind::CustomerOrder;
+/// What scenarios are of where nothing is said.
+const USUAL: DocumentKind = DocumentKind::CustomerOrder;
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ScenarioOut {
@@ -53,6 +54,8 @@ pub struct ScenarioRow {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewScenarioIn {
+    /// Of documents of which kind; orders if absent. It stays.
+    kind: Option<DocumentKind>,
     name: String,
     description: Option<String>,
     /// `off` if absent.
@@ -76,6 +79,7 @@ pub struct ScenarioIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScenarioCheckIn {
+    kind: Option<DocumentKind>,
     /// The scenario that is changed; absent for a new one.
     id: Option<ScenarioId>,
     rule: Rule,
@@ -93,9 +97,11 @@ pub struct ScenarioCheckOut {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TryIn {
+    kind: Option<DocumentKind>,
     /// The scenario that is changed; absent for a new one.
     id: Option<ScenarioId>,
     rule: Rule,
+    /// The document to try it on.
     order: DocumentId,
 }
 
@@ -173,10 +179,11 @@ pub async fn read(id: Id<ScenarioId>, caller: Caller) -> Result<Json<ScenarioOut
 #[utoipa::path(post, path = "/scenarios", tag = "Scenarios", request_body = NewScenarioIn,
     responses((status = 201, body = ScenarioOut)))]
 pub async fn create(State(api): State<Api>, command: Command<NewScenarioIn>) -> Result<Response, Problem> {
-    let NewScenarioIn { name, description, switch, position, rule } = command.body;
+    let NewScenarioIn { kind, name, description, switch, position, rule } = command.body;
     let patch = ScenarioPatch { name: Some(name), description, switch, position, rule: Some(rule) };
     let render = |s: &Scenario, _: &_| json(&out(s));
-    answered(api.engine().save_scenario(&command.who.caller, command.key, KIND, None, patch, render).await)
+    let (who, key, kind) = (command.who.caller, command.key, kind.unwrap_or(USUAL));
+    answered(api.engine().save_scenario(&who, key, kind, None, patch, render).await)
 }
 
 /// Change a scenario, or switch it. With another trigger, or switched on anew, it begins anew.
@@ -191,7 +198,8 @@ pub async fn change(
     let patch = ScenarioPatch { name, description, switch, position, rule };
     let target = Some(Target { id: id.0, version });
     let render = |s: &Scenario, _: &_| json(&out(s));
-    answered(api.engine().save_scenario(&command.who.caller, command.key, KIND, target, patch, render).await)
+    let kind = command.who.caller.rules.scenario(id.0).map_or(USUAL, |s| s.kind);
+    answered(api.engine().save_scenario(&command.who.caller, command.key, kind, target, patch, render).await)
 }
 
 /// Delete a scenario, with what it has put off. Its runs stay in the log.
@@ -212,8 +220,9 @@ pub async fn check(
     State(api): State<Api>,
     command: Command<ScenarioCheckIn>,
 ) -> Result<Json<ScenarioCheckOut>, Problem> {
-    let ScenarioCheckIn { id, rule } = command.body;
-    let judged = api.engine().check_scenario(&command.who.caller, KIND, id, rule).await?;
+    let ScenarioCheckIn { kind, id, rule } = command.body;
+    let kind = kind.unwrap_or(USUAL);
+    let judged = api.engine().check_scenario(&command.who.caller, kind, id, rule).await?;
     let names = command.who.names();
     let problem = judged.rejection.as_ref().map(|r| ProblemOut::of(r, &names));
     Ok(Json(ScenarioCheckOut { problem, issues: judged.issues }))
@@ -223,8 +232,9 @@ pub async fn check(
 #[utoipa::path(post, path = "/scenarios/try", tag = "Scenarios", request_body = TryIn,
     responses((status = 200, body = TryOut)))]
 pub async fn try_out(State(api): State<Api>, command: Command<TryIn>) -> Result<Json<TryOut>, Problem> {
-    let TryIn { id, rule, order } = command.body;
-    let trial = api.engine().try_scenario(&command.who.caller, KIND, id, rule, order).await?;
+    let TryIn { kind, id, rule, order } = command.body;
+    let kind = kind.unwrap_or(USUAL);
+    let trial = api.engine().try_scenario(&command.who.caller, kind, id, rule, order).await?;
     let language = command.who.language;
     let runs = trial.runs.iter().map(|run| tried_out(run, language)).collect();
     Ok(Json(TryOut { conditions: trial.conditions, runs }))
@@ -253,7 +263,7 @@ pub async fn fill(State(api): State<Api>, command: Command<FillIn>) -> Result<Re
 }
 
 /// The buttons I may press on the order as it stands.
-#[utoipa::path(get, path = "/orders/{id}/buttons", tag = "Scenarios", params(("id" = DocumentId, Path)),
+#[utoipa::path(get, path = "/{id}/buttons", tag = "Scenarios", params(("id" = DocumentId, Path)),
     responses((status = 200, body = Rows<ButtonOut>)))]
 pub async fn buttons(
     State(api): State<Api>,
@@ -269,7 +279,7 @@ pub async fn buttons(
 }
 
 /// Press a button.
-#[utoipa::path(post, path = "/orders/{id}/buttons/{scenario}", tag = "Scenarios",
+#[utoipa::path(post, path = "/{id}/buttons/{scenario}", tag = "Scenarios",
     params(("id" = DocumentId, Path), ("scenario" = ScenarioId, Path)),
     responses((status = 204)))]
 pub async fn press(

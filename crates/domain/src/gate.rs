@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, Facts};
+use crate::document::{Document, DocumentKind, Facts};
 use crate::ids::{ChannelId, ProcessId, StatusId};
 use crate::people::Actor;
 use crate::process::{
-    Definition, EditRule, Field, Grantee, Grants, Guard, Policy, Process, Requirement, Transition, Unlisted,
+    ApprovalRule, Definition, EditRule, Field, Grantee, Grants, Guard, Policy, Process, Requirement,
+    Transition, Unlisted,
 };
 use crate::rejection::{Actual, Ban, Reason};
 use crate::rights::Operation;
@@ -42,6 +43,8 @@ pub enum Verdict {
     Unbound,
     /// The process would have refused, but this door is not bound by it.
     Bypassed { process: ProcessId, version: i64, policy: Policy },
+    /// What was approved is no longer what the document says: the process takes it back.
+    Voided { process: ProcessId, version: i64 },
     /// The process would have refused; somebody with the right to force gave a reason.
     Forced { process: ProcessId, version: i64, reason: String },
 }
@@ -53,6 +56,7 @@ impl Verdict {
             Verdict::Unbound => "unbound",
             Verdict::Bypassed { policy: Policy::Flag, .. } => "flagged",
             Verdict::Bypassed { .. } => "bypassed",
+            Verdict::Voided { .. } => "voided",
             Verdict::Forced { .. } => "forced",
         }
     }
@@ -62,6 +66,7 @@ impl Verdict {
             Verdict::Unbound => None,
             Verdict::Allowed { process, version }
             | Verdict::Bypassed { process, version, .. }
+            | Verdict::Voided { process, version }
             | Verdict::Forced { process, version, .. } => Some((*process, *version)),
         }
     }
@@ -147,6 +152,28 @@ pub fn deletion(case: &Case<'_>) -> Result<(), Vec<Reason>> {
     let mut reasons: Vec<Reason> = stage_lock(case, &[]).into_iter().collect();
     reasons.extend(missing_right(case, Operation::Delete));
     if reasons.is_empty() { Ok(()) } else { Err(reasons) }
+}
+
+/// May this actor post the document, or take it back?
+pub fn posting(case: &Case<'_>) -> Result<(), Vec<Reason>> {
+    missing_right(case, Operation::Post).map_or(Ok(()), |reason| Err(vec![reason]))
+}
+
+/// Whether a document of `kind` may be created from this one, or posted on it, while it stands where it stands.
+pub fn linking(case: &Case<'_>, kind: DocumentKind) -> Option<Reason> {
+    let process = case.rulebook.binding(case.document.kind, case.document.channel)?;
+    if process.definition.policies.of(case.actor.source).is_some_and(|policy| policy != Policy::Enforce) {
+        return None;
+    }
+    let status = case.document.status;
+    let barred = process.definition.stage(status).is_some_and(|stage| stage.bars.contains(&kind));
+    barred.then_some(Reason::LinkBarred { kind, status })
+}
+
+/// The rule of the step that is taken, if it approves of something.
+pub fn approval_of<'a>(case: &Case<'a>, to: StatusId) -> Option<&'a ApprovalRule> {
+    let process = case.rulebook.binding(case.document.kind, case.document.channel)?;
+    process.definition.stage(case.document.status)?.transition(to)?.approval.as_ref()
 }
 
 /// What stands against moving the document into another channel: under the rules of another process it would stand
@@ -358,6 +385,13 @@ fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
         Guard::OpenTasks { is, value } => {
             (is.holds(&case.facts.open_tasks, value), Actual::Number(case.facts.open_tasks))
         }
+        Guard::Share { of, is, value } => {
+            let share = document.trade.share(*of, document.sums.sum);
+            (is.holds(&share, value), Actual::Percent(share))
+        }
+        Guard::StockEnough => (case.facts.short_products == 0, Actual::Number(case.facts.short_products)),
+        Guard::HasPosted { document: kind } => (case.facts.posted_links.contains(kind), Actual::No),
+        Guard::Approved => (document.approval.is_some(), Actual::No),
         Guard::ChannelIn { channels } => {
             (document.channel.is_some_and(|c| channels.contains(&c)), Actual::Channel(document.channel))
         }

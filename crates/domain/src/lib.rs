@@ -25,6 +25,7 @@ pub mod task;
 pub mod text;
 pub mod time;
 pub mod timer;
+pub mod trade;
 pub mod turn;
 pub mod verify;
 pub mod warehouse;

@@ -7,6 +7,7 @@ use crate::document::DocumentKind;
 use crate::ids::{AttributeId, ChannelId, DepartmentId, EmployeeId, ProcessId, RoleId, StatusId};
 use crate::money::Minor;
 use crate::people::{Source, codes};
+use crate::trade::OrderSum;
 
 /// A process as it binds: its name and switch, and the definition of its current version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,9 @@ pub struct Stage {
     /// Who may edit a document while it stands here.
     #[serde(default)]
     pub edit: EditRule,
+    /// Kinds of documents that nobody creates from it or posts on it while it stands here: no shipment before it is paid.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bars: Vec<DocumentKind>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +81,19 @@ pub struct Transition {
     pub guards: Vec<Guard>,
     #[serde(default)]
     pub requirements: Vec<Requirement>,
+    /// The step approves of the content: a later change of it voids the approval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<ApprovalRule>,
+}
+
+/// What a void approval leads to (DOMAIN §10).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalRule {
+    /// Where the document goes then; absent: it stays, and steps that ask for an approval refuse it.
+    #[serde(default)]
+    pub void_to: Option<StatusId>,
 }
 
 /// Who may take a step: everyone, or any of those named.
@@ -201,6 +218,20 @@ pub enum Guard {
         attribute: AttributeId,
         value: AttributeValue,
     },
+    /// How much of the sum is invoiced, paid, shipped or reserved, in 1/100 of a percent.
+    Share {
+        of: OrderSum,
+        is: Comparison,
+        value: i64,
+    },
+    /// Nothing is lacking: what is not shipped is free in stock or reserved for it.
+    StockEnough,
+    /// A posted document of this kind rests on it.
+    HasPosted {
+        document: DocumentKind,
+    },
+    /// Its content is what somebody approved of.
+    Approved,
     /// A free condition in CEL over `order`, `customer` and `actor`, for what the others do not say.
     Expression {
         text: String,
@@ -241,6 +272,10 @@ pub enum Field {
     VatMode,
     Currency,
     Positions,
+    Organization,
+    Warehouse,
+    /// The amount of a payment.
+    Sum,
     Owner,
     Department,
     Shared,
@@ -360,6 +395,19 @@ impl Definition {
         transitions.any(|t| t.requirements.contains(&Requirement::File))
     }
 
+    /// Whether a decision by it depends on what rests on the document, and whether on what it lacks.
+    pub fn asks_for_links(&self) -> bool {
+        self.guards().any(|g| g.asks(&|g| matches!(g, Guard::HasPosted { .. })))
+    }
+
+    pub fn asks_for_stock(&self) -> bool {
+        self.guards().any(|g| g.asks(&|g| matches!(g, Guard::StockEnough)))
+    }
+
+    fn guards(&self) -> impl Iterator<Item = &Guard> {
+        self.stages.iter().flat_map(|s| &s.transitions).flat_map(|t| &t.guards)
+    }
+
     /// Whether somebody could get out of `status`, as far as the process goes.
     pub fn has_way_out(&self, status: Option<StatusId>) -> bool {
         match self.stage(status) {
@@ -372,9 +420,14 @@ impl Definition {
 impl Guard {
     /// Whether it depends on the tasks of the document.
     pub fn asks_for_tasks(&self) -> bool {
+        self.asks(&|g| matches!(g, Guard::OpenTasks { .. }))
+    }
+
+    /// Whether it is, or has in it, such a condition.
+    pub fn asks(&self, such: &dyn Fn(&Guard) -> bool) -> bool {
         match self {
-            Guard::All { of } | Guard::Any { of } => of.iter().any(Guard::asks_for_tasks),
-            guard => matches!(guard, Guard::OpenTasks { .. }),
+            Guard::All { of } | Guard::Any { of } => of.iter().any(|g| g.asks(such)),
+            guard => such(guard),
         }
     }
 }

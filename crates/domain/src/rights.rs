@@ -170,6 +170,40 @@ pub struct Reach {
     pub departments: Vec<DepartmentId>,
 }
 
+/// How far somebody sees documents of each kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentReach(Vec<(DocumentKind, Reach)>);
+
+impl DocumentReach {
+    pub fn everything() -> DocumentReach {
+        DocumentReach(DocumentKind::ALL.iter().map(|kind| (*kind, Reach::EVERYTHING)).collect())
+    }
+
+    pub fn new(of: impl Fn(DocumentKind) -> Reach) -> DocumentReach {
+        DocumentReach(DocumentKind::ALL.iter().map(|kind| (*kind, of(*kind))).collect())
+    }
+
+    pub fn covers(&self, kind: DocumentKind, belongs: &Belongs) -> bool {
+        self.0.iter().any(|(of, reach)| *of == kind && reach.covers(belongs))
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        self.0.iter().all(|(_, reach)| reach.scope == Scope::No)
+    }
+
+    /// The reaches there are, each with the kinds it is the reach of.
+    pub fn groups(&self) -> Vec<(&Reach, Vec<DocumentKind>)> {
+        let mut groups: Vec<(&Reach, Vec<DocumentKind>)> = Vec::new();
+        for (kind, reach) in &self.0 {
+            match groups.iter_mut().find(|(known, _)| *known == reach) {
+                Some((_, kinds)) => kinds.push(*kind),
+                None => groups.push((reach, vec![*kind])),
+            }
+        }
+        groups
+    }
+}
+
 impl Reach {
     pub const EVERYTHING: Reach = Reach { scope: Scope::All, employee: None, departments: Vec::new() };
     pub const NOTHING: Reach = Reach { scope: Scope::No, employee: None, departments: Vec::new() };

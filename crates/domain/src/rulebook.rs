@@ -15,8 +15,8 @@ use crate::ids::{
 use crate::notice::NoticeSettings;
 use crate::organization::Organization;
 use crate::people::{Actor, Channel, Department, Employee};
-use crate::process::Process;
-use crate::rights::{Entity, Operation, Reach, Role, Scope};
+use crate::process::{Guard, Process};
+use crate::rights::{DocumentReach, Entity, Operation, Reach, Role, Scope};
 use crate::scenario::{Scenario, Switch};
 use crate::status::Status;
 use crate::task::TaskType;
@@ -134,6 +134,21 @@ impl Rulebook {
             || self.active_scenarios(kind).any(|s| s.rule.asks_for_tasks())
     }
 
+    /// Whether any decision on documents of `kind` depends on what rests on them, and whether on what they lack.
+    pub fn asks_for_links(&self, kind: DocumentKind) -> bool {
+        self.definitions(kind).any(crate::process::Definition::asks_for_links)
+            || self.active_scenarios(kind).any(|s| s.rule.asks(&|g| matches!(g, Guard::HasPosted { .. })))
+    }
+
+    pub fn asks_for_stock(&self, kind: DocumentKind) -> bool {
+        self.definitions(kind).any(crate::process::Definition::asks_for_stock)
+            || self.active_scenarios(kind).any(|s| s.rule.asks(&|g| matches!(g, Guard::StockEnough)))
+    }
+
+    fn definitions(&self, kind: DocumentKind) -> impl Iterator<Item = &crate::process::Definition> {
+        self.processes.values().filter(move |p| p.active && p.kind == kind).map(|p| &p.definition)
+    }
+
     pub fn scenario(&self, id: ScenarioId) -> Option<&Scenario> {
         self.scenarios.iter().find(|s| s.id == id)
     }
@@ -195,6 +210,11 @@ impl Rulebook {
             _ => Vec::new(),
         };
         Reach { scope, employee: Some(employee.id), departments }
+    }
+
+    /// How far this actor sees documents of each kind.
+    pub fn document_reach(&self, actor: &Actor) -> DocumentReach {
+        DocumentReach::new(|kind| self.reach(actor, kind.into(), Operation::View))
     }
 
     /// `top` and every department below it.

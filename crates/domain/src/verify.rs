@@ -102,6 +102,9 @@ impl Check<'_> {
                 self.fail(&to, Flaw::NotAllowed);
             }
             self.grants(&path, &transition.grants);
+            if let Some(to) = transition.approval.as_ref().and_then(|a| a.void_to) {
+                self.status(&format!("{path}/approval/void_to"), to);
+            }
             self.at_most(&format!("{path}/guards"), transition.guards.len(), MAX_CONDITIONS);
             for (i, guard) in transition.guards.iter().enumerate() {
                 self.guard(&format!("{path}/guards/{i}"), guard, 0);
@@ -111,6 +114,12 @@ impl Check<'_> {
                 if let Requirement::Field { field } = requirement {
                     self.field(&format!("{path}/requirements/{i}/field"), *field);
                 }
+            }
+        }
+        self.at_most(&format!("{path}/bars"), stage.bars.len(), MAX_CONDITIONS);
+        for (i, kind) in stage.bars.iter().enumerate() {
+            if !crate::trade::bases(*kind).contains(&self.kind) {
+                self.fail(&format!("{path}/bars/{i}"), Flaw::NotAllowed);
             }
         }
         if let EditRule::Locked { fields } = &stage.edit {
@@ -181,7 +190,11 @@ impl Check<'_> {
             Guard::Discount { .. }
             | Guard::Sum { .. }
             | Guard::Positions { .. }
-            | Guard::OpenTasks { .. } => {}
+            | Guard::OpenTasks { .. }
+            | Guard::Share { .. }
+            | Guard::StockEnough
+            | Guard::HasPosted { .. }
+            | Guard::Approved => {}
         }
     }
 }

@@ -32,6 +32,12 @@ events! {
     OrderDeleted = "order.deleted",
     OrderRestored = "order.restored",
     OrderCommented = "order.commented",
+    /// Of any kind but an order.
+    DocumentCreated = "document.created",
+    DocumentChanged = "document.changed",
+    DocumentPosted = "document.posted",
+    DocumentUnposted = "document.unposted",
+    DocumentDeleted = "document.deleted",
     TaskSet = "task.set",
     TaskDone = "task.done",
 }

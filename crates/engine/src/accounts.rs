@@ -89,6 +89,25 @@ const USUAL_ROLES: [(UsualRole, Permission, Permission, Permission); 5] = [
     (UsualRole::Accountant, WORK_ON_ALL, SEE_ALL, SEE_ALL),
 ];
 
+/// Who deals with which of the documents that rest on orders: managers sell, the warehouse moves goods, the accountant takes
+/// money in.
+fn of_trade(usual: UsualRole) -> Vec<(Entity, Permission)> {
+    use Entity::{Contract, InvoiceOut, PaymentIn, PurchaseOrder, Quote, Receipt, ReturnIn, Shipment};
+    let all = [Quote, Contract, InvoiceOut, PaymentIn, Shipment, PurchaseOrder, Receipt, ReturnIn];
+    let full: &[Entity] = match usual {
+        UsualRole::Administrator | UsualRole::HeadOfSales => &all,
+        UsualRole::Manager => &[],
+        UsualRole::Warehouse => &[Shipment, Receipt, ReturnIn, PurchaseOrder],
+        UsualRole::Accountant => &[InvoiceOut, PaymentIn],
+    };
+    let permission = |entity: Entity| match entity {
+        entity if full.contains(&entity) => Permission::FULL,
+        Quote | Contract | InvoiceOut if usual == UsualRole::Manager => OF_MANAGER,
+        _ => SEE_ALL,
+    };
+    all.iter().map(|entity| (*entity, permission(*entity))).collect()
+}
+
 impl Engine {
     /// Makes a company with its administrator.
     pub async fn create_account(&self, new: NewAccount) -> Result<(AccountId, EmployeeId), Failure> {
@@ -164,7 +183,10 @@ impl Engine {
                     (Entity::CustomerOrder, *order),
                     (Entity::Counterparty, *counterparty),
                     (Entity::Product, *product),
-                ]),
+                ])
+                .into_iter()
+                .chain(of_trade(*usual))
+                .collect(),
                 version: 1,
             })
             .collect()

@@ -10,8 +10,9 @@ use poryadok_domain::ids::{AttributeId, CounterpartyId, DocumentId, PositionId, 
 use poryadok_domain::rejection::{FieldError, Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::trade::LinkEvent;
 use poryadok_store::products::Product;
-use poryadok_store::{accounts, counterparties, documents, products};
+use poryadok_store::{accounts, counterparties, documents, links, products};
 use serde_json::json;
 
 use crate::Engine;
@@ -88,7 +89,7 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
             w.current_rules()?;
-            let shown = create(w, kind, &new, None)?;
+            let shown = create(w, kind, &new, None, None)?;
             Ok(Answer { status: 201, body: render(&shown, &w.rules) })
         })
         .await
@@ -107,7 +108,7 @@ impl Engine {
             let original = w.load(kind, id, true)?.document;
             visible(w, &original)?;
             let new = copied(&original, &w.rules);
-            let shown = create(w, kind, &new, Some(&original))?;
+            let shown = create(w, kind, &new, Some(&original), Some(original.id))?;
             Ok(Answer { status: 201, body: render(&shown, &w.rules) })
         })
         .await
@@ -195,8 +196,12 @@ impl Engine {
         version: Option<i64>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let subject = w.load(kind, id, false)?;
-            w.decide(&subject, |ctx, d| document::delete(ctx, d, version))?;
+            let mut subject = w.load(kind, id, false)?;
+            subject.facts.posted_links = links::posted_kinds(w.tx, w.account, id)?.into_keys().collect();
+            let outer = w.hold();
+            let deleted = w.decide(&subject, |ctx, d| document::delete(ctx, d, version))?;
+            w.tell_bases(&deleted, LinkEvent::Deleted, &BTreeMap::new())?;
+            w.let_go(outer)?;
             Ok(no_content())
         })
         .await
@@ -254,17 +259,18 @@ pub(crate) fn create(
     w: &mut Work<'_>,
     kind: DocumentKind,
     new: &NewDocument,
-    original: Option<&Document>,
+    template: Option<&Document>,
+    copied_from: Option<DocumentId>,
 ) -> Result<Shown, Failure> {
     let mut facts = Facts::default();
-    let patch = prepare(w, &new.draft, original, &mut facts)?;
+    let patch = prepare(w, &new.draft, template, &mut facts)?;
     let mut command = Create {
         id: w.id().into(),
         kind,
         number: new.number.clone().unwrap_or_else(|| "1".to_owned()),
         external_id: new.external_id.clone(),
         status: new.status,
-        copied_from: original.map(|o| o.id),
+        copied_from,
         patch,
     };
     // Judged before a number is taken, so that a refusal costs none and holds nobody up.
@@ -393,10 +399,10 @@ fn foreign_position(drafts: &[DraftPosition], before: Option<&Document>) -> Resu
 
 pub(crate) fn visible(w: &Work<'_>, document: &Document) -> Result<(), Failure> {
     let reach = w.rules.reach(w.actor, document.kind.into(), Operation::View);
-    if reach.covers(&document.belongs()) { Ok(()) } else { Err(not_found(Noun::Order)) }
+    if reach.covers(&document.belongs()) { Ok(()) } else { Err(not_found(document.kind.into())) }
 }
 
-fn show(w: &mut Work<'_>, document: Document, has_positions: bool) -> Result<Shown, Failure> {
+pub(crate) fn show(w: &mut Work<'_>, document: Document, has_positions: bool) -> Result<Shown, Failure> {
     let account = w.account;
     let counterparty = match document.counterparty {
         Some(id) => counterparties::load(w.tx, account, id)?,

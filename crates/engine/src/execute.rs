@@ -6,11 +6,12 @@ use poryadok_domain::gate::Verdict;
 use poryadok_domain::ids::{AccountId, DocumentId, FeedId};
 use poryadok_domain::rejection::{Noun, Rejection};
 use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::trade::reserve_moves;
 use poryadok_store::db::Tx;
 use poryadok_store::documents::Loaded;
 use poryadok_store::views::document_list::{noun, search_text};
 use poryadok_store::visits::Visit;
-use poryadok_store::{counterparties, counts, documents, feed, files, tasks, visits};
+use poryadok_store::{counterparties, counts, documents, feed, files, links, stock, tasks, visits};
 use serde_json::json;
 
 use crate::failure::{Failure, not_found};
@@ -34,13 +35,23 @@ impl Work<'_> {
     ) -> Result<Subject, Failure> {
         let account = self.account;
         let loaded = documents::load_locked(self.tx, account, kind, id, with_positions)?;
-        let Loaded { document, rules_version, counterparty_tags } =
-            loaded.ok_or_else(|| not_found(Noun::Order))?;
+        let Loaded { mut document, rules_version, counterparty_tags } =
+            loaded.ok_or_else(|| not_found(kind.into()))?;
+        // Whatever becomes of the document, what it keeps in stock may change with it.
+        if document.trade.reserved_pieces != 0 && !with_positions {
+            document.positions = documents::positions(self.tx, account, id)?;
+        }
         self.rules_at(rules_version)?;
         // Clocks of nodes differ, and clocks are set: the history of a document still runs forward.
         self.now = self.now.max(document.updated_at.plus_micros(1));
         let facts = facts(self.tx, &self.rules, account, &document, counterparty_tags)?;
         Ok(Subject { document, facts })
+    }
+
+    /// The same where the kind is not known.
+    pub fn load_any(&mut self, id: DocumentId, with_positions: bool) -> Result<Subject, Failure> {
+        let kind = documents::kind_of(self.tx, self.account, id)?;
+        self.load(kind.ok_or_else(|| not_found(Noun::Document))?, id, with_positions)
     }
 
     /// Asks the domain and carries out its answer.
@@ -74,6 +85,7 @@ impl Work<'_> {
         }
         self.keep_times(before, &document, events)?;
         self.caused_by(&document, events);
+        self.note_shortage_after(&document, events)?;
         let known = || facts.and_then(|facts| known(before, &document, facts));
         if !self.follow_from(known)? {
             return Ok(document);
@@ -87,7 +99,7 @@ impl Work<'_> {
     }
 
     /// Writes what events change: state, visits, counts, feed.
-    fn apply(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
+    pub fn apply(&mut self, before: Option<&Document>, events: &[Event]) -> Result<Document, Failure> {
         let mut document = before.cloned();
         for event in events {
             let from = document.clone();
@@ -96,7 +108,7 @@ impl Work<'_> {
                 self.record(event, from.as_ref(), after)?;
             }
         }
-        let mut document = document.ok_or_else(|| not_found(Noun::Order))?;
+        let mut document = document.ok_or_else(|| not_found(Noun::Document))?;
         if events.is_empty() {
             return Ok(document);
         }
@@ -113,8 +125,7 @@ impl Work<'_> {
         events: &[Event],
     ) -> Result<(), Failure> {
         let account = self.account;
-        let positions =
-            events.iter().any(|e| matches!(e, Event::Changed { positions, .. } if !positions.is_empty()));
+        let positions = before.is_some_and(|b| b.positions != document.positions);
         match before {
             None => documents::insert(self.tx, account, document)?,
             Some(_) if matches!(events, [Event::Moved { .. }]) => {
@@ -123,6 +134,9 @@ impl Work<'_> {
             Some(before) => documents::save(self.tx, account, before, document, positions)?,
         }
         counts::change(self.tx, account, before, document)?;
+        self.keep_links(before, document)?;
+        let moves = reserve_moves(before, document);
+        stock::add(self.tx, account, &moves)?;
         if before.is_none_or(|b| searched_by(b) != searched_by(document)) {
             self.index(document)?;
         }
@@ -215,11 +229,28 @@ pub(crate) fn facts(
             true => tasks::on_document(tx, account, document.id)?,
             false => tasks::OnDocument::default(),
         };
+    let posted_links = match rules.asks_for_links(document.kind) {
+        true => links::posted_kinds(tx, account, document.id)?.into_keys().collect(),
+        false => std::collections::BTreeSet::new(),
+    };
+    let short_products = match rules.asks_for_stock(document.kind) {
+        true => crate::stock::shortages_of(tx, rules, account, document)?.len() as i64,
+        false => 0,
+    };
     let files = match rules.asks_for_files(document.kind) {
         true => files::count(tx, account, On::Document(document.id))?,
         false => 0,
     };
-    Ok(Facts { task_assignees, open_tasks, unticked, files, counterparty_tags, ..Facts::default() })
+    Ok(Facts {
+        task_assignees,
+        open_tasks,
+        unticked,
+        files,
+        posted_links,
+        short_products,
+        counterparty_tags,
+        ..Facts::default()
+    })
 }
 
 /// What listeners are told of a change.
@@ -242,7 +273,7 @@ fn step_of(event: &Event) -> Option<(&Verdict, Option<&str>)> {
     match event {
         Event::Created { verdict, .. } => Some((verdict, None)),
         Event::Moved { verdict, comment, .. } => Some((verdict, comment.as_deref())),
-        Event::Changed { .. } | Event::Deleted | Event::Restored => None,
+        _ => None,
     }
 }
 
@@ -261,5 +292,14 @@ pub(crate) fn feed_entry(event: &Event) -> (&'static str, serde_json::Value) {
         }
         Event::Deleted => ("deleted", json!({})),
         Event::Restored => ("restored", json!({})),
+        Event::Posted { .. } => ("posted", json!({})),
+        Event::Unposted => ("unposted", json!({})),
+        Event::Linked(change) => ("linked", json!(change)),
+        Event::Spread { parts } => ("spread", json!({ "parts": parts })),
+        Event::Reserved { positions, after } => {
+            ("reserved", json!({ "positions": positions, "reserved": after.trade.reserved }))
+        }
+        Event::Approved(approval) => ("approved", json!(approval)),
+        Event::ApprovalVoided(voided) => ("approval_voided", json!(voided)),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use poryadok_domain::document::{Document, DocumentKind};
+use poryadok_domain::document::Document;
 use poryadok_domain::file::{self, File, MAX_FILES, On};
 use poryadok_domain::ids::FileId;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
@@ -18,9 +18,6 @@ use crate::failure::{Failure, not_found};
 use crate::login::{Caller, no_content};
 use crate::tasks;
 use crate::work::{Answer, Render, RequestKey, Work};
-
-/// The one kind of documents that have files so far.
-const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
 impl Engine {
     pub async fn attach(
@@ -103,7 +100,7 @@ impl Engine {
 fn held(w: &mut Work<'_>, on: On) -> Result<Option<Document>, Failure> {
     match on {
         On::Document(id) => {
-            let document = w.load(KIND, id, false)?.document;
+            let document = w.load_any(id, false)?.document;
             documents::visible(w, &document)?;
             Ok(Some(document))
         }
@@ -116,7 +113,7 @@ fn held(w: &mut Work<'_>, on: On) -> Result<Option<Document>, Failure> {
 
 fn seen(tx: &mut dyn Tx, caller: &Caller, on: On) -> Result<(), Failure> {
     match on {
-        On::Document(id) => crate::reads::visible(tx, caller, KIND, id, false).map(drop),
+        On::Document(id) => crate::reads::visible_any(tx, caller, id).map(drop),
         On::Task(id) => tasks::visible(tx, caller, id).map(drop),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use poryadok_domain::document::{Document, DocumentKind};
+use poryadok_domain::document::Document;
 use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, StatusId, TaskId};
 use poryadok_domain::message::MessageChannel;
 use poryadok_domain::notice::{NoticeKind, NoticeSettings};
@@ -190,9 +190,9 @@ fn seen(
     document: Option<DocumentId>,
 ) -> Result<Option<Document>, Failure> {
     let Some(id) = document else { return Ok(None) };
-    let orders = rules.reach(actor, Entity::CustomerOrder, Operation::View);
-    let loaded = documents::load(tx, actor.account, DocumentKind::CustomerOrder, id, false)?;
-    Ok(loaded.map(|l| l.document).filter(|d| d.deleted_at.is_none() && orders.covers(&d.belongs())))
+    let seen = rules.document_reach(actor);
+    let loaded = documents::load_any(tx, actor.account, id, false)?;
+    Ok(loaded.map(|l| l.document).filter(|d| d.deleted_at.is_none() && seen.covers(d.kind, &d.belongs())))
 }
 
 /// What may be told to this person now.
@@ -206,7 +206,7 @@ fn told<'a>(
     notice: &'a Notice,
 ) -> Result<Result<Told<'a>, &'static str>, Failure> {
     let actor = Actor { account, employee: Some(person.id), source: Source::Person };
-    let orders = rules.reach(&actor, Entity::CustomerOrder, Operation::View);
+    let orders = rules.document_reach(&actor);
     let parties = rules.reach(&actor, Entity::Counterparty, Operation::View);
     let seen = seen(tx, rules, &actor, document)?;
     let task = match notice.task {

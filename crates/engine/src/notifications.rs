@@ -9,7 +9,6 @@ use poryadok_domain::message::MessageChannel;
 use poryadok_domain::notice::{NoticeKind, NoticeLanguage, NoticeSettings, Ways};
 use poryadok_domain::people::Source;
 use poryadok_domain::rejection::Rejection;
-use poryadok_domain::rights::{Entity, Operation};
 use poryadok_store::notifications::{self, Notification, Reader, Shown};
 use serde_json::{Value, json};
 
@@ -41,8 +40,7 @@ impl Engine {
         let employee = caller.actor.employee.ok_or(Rejection::NotLoggedIn)?;
         let account = caller.actor.account;
         let administrator = caller.rules.is_administrator(&caller.actor);
-        // Orders are the one kind that tells so far.
-        let reach = caller.rules.reach(&caller.actor, Entity::CustomerOrder, Operation::View);
+        let reach = caller.rules.document_reach(&caller.actor);
         self.db()
             .read(move |tx| {
                 let reader = Reader { account, employee, administrator, reach: &reach };

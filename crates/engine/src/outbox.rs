@@ -44,8 +44,6 @@ pub const MAX_LETTER: usize = 100_000;
 const MAX_SUBJECT: usize = 255;
 /// Longest reason that is kept.
 const MAX_WHY: usize = 500;
-/// The one kind that screens show so far.
-const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
 /// What is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +81,9 @@ pub enum Body {
     Email {
         subject: String,
         text: String,
+        /// Goes along as a PDF, made when the letter leaves.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        attach: Option<Attachment>,
     },
     /// `payload` becomes `data` of the event.
     Webhook {
@@ -96,6 +97,13 @@ pub enum Body {
     Notice {
         notice: Notice,
     },
+}
+
+/// A document that goes along with a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    pub kind: DocumentKind,
+    pub document: DocumentId,
 }
 
 /// What is kept as the body of a message.
@@ -197,7 +205,7 @@ fn check(message: &Message) -> Result<(), Failure> {
         return Err(Rejection::invalid("to", Flaw::InvalidText).into());
     }
     let (field, words, max) = match body {
-        Body::Email { subject, text } => {
+        Body::Email { subject, text, .. } => {
             if subject.chars().count() > MAX_SUBJECT {
                 return Err(Rejection::invalid("subject", Flaw::TooLong { max: MAX_SUBJECT as i64 }).into());
             }
@@ -354,7 +362,7 @@ impl Engine {
         };
         let (account, channel, document) = (message.account, message.channel, message.document);
         match (to, body) {
-            (Target::Email { address, name }, Body::Email { subject, text }) => {
+            (Target::Email { address, name }, Body::Email { subject, text, .. }) => {
                 let html = html(&text);
                 Ok(Ok(Content::Letter { address, name, subject, text, html }))
             }
@@ -368,7 +376,7 @@ impl Engine {
                     .await?
                     .map_err(Verdict::from))
             }
-            (Target::EmployeeEmail { employee }, Body::Email { subject, text }) => {
+            (Target::EmployeeEmail { employee }, Body::Email { subject, text, .. }) => {
                 let words = Words { channel, subject, text };
                 Ok(self.words_for(account, employee, document, words).await?.map_err(Verdict::from))
             }
@@ -567,7 +575,7 @@ fn finish(
         body: body.to_string(),
     };
     feed::append(tx, message.account, document, &entry)?;
-    let loaded = documents::load(tx, message.account, KIND, document, false)?;
+    let loaded = documents::load_any(tx, message.account, document, false)?;
     Ok(loaded.map(|l| l.document).map(|d| Happened {
         account: message.account,
         what: kind.to_owned(),

@@ -74,6 +74,7 @@ pub struct Page {
     pub turn: Vec<Grantee>,
     pub may_edit: Result<(), Vec<Reason>>,
     pub may_delete: Result<(), Vec<Reason>>,
+    pub may_post: Result<(), Vec<Reason>>,
     pub moves: Vec<PossibleMove>,
 }
 
@@ -194,6 +195,7 @@ impl Engine {
                 let case =
                     Case { rulebook: &seen.rules, actor: &seen.actor, document: &document, facts: &facts };
                 let (may_edit, may_delete) = (gate::edit(&case, &[]), gate::deletion(&case));
+                let may_post = gate::posting(&case);
                 let moves = possible_moves(&case);
                 let turn = turn::of_document(&seen.rules, &document);
                 let shown = Shown {
@@ -202,7 +204,7 @@ impl Engine {
                     has_positions: true,
                     document,
                 };
-                Ok(Page { shown, turn, may_edit, may_delete, moves })
+                Ok(Page { shown, turn, may_edit, may_delete, may_post, moves })
             })
             .await
     }
@@ -377,7 +379,15 @@ pub(crate) fn visible(
 ) -> Result<Loaded, Failure> {
     let reach = caller.rules.reach(&caller.actor, kind.into(), Operation::View);
     let loaded = documents::load(tx, caller.actor.account, kind, id, positions)?;
-    loaded.filter(|l| reach.covers(&l.document.belongs())).ok_or_else(|| not_found(Noun::Order))
+    loaded.filter(|l| reach.covers(&l.document.belongs())).ok_or_else(|| not_found(kind.into()))
+}
+
+/// The same where the kind is not known.
+pub(crate) fn visible_any(tx: &mut dyn Tx, caller: &Caller, id: DocumentId) -> Result<Loaded, Failure> {
+    let loaded = documents::load_any(tx, caller.actor.account, id, false)?;
+    let seen = caller.rules.document_reach(&caller.actor);
+    let visible = loaded.filter(|l| seen.covers(l.document.kind, &l.document.belongs()));
+    visible.ok_or_else(|| not_found(Noun::Document))
 }
 
 fn possible_moves(case: &Case<'_>) -> Vec<PossibleMove> {

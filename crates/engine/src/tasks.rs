@@ -1,10 +1,10 @@
 //! Tasks: set, done, ticked off; and what their people and documents are told of it.
 
-use poryadok_domain::document::{Document, DocumentKind};
+use poryadok_domain::document::Document;
 use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId, TaskTypeId};
 use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
-use poryadok_domain::rights::{Entity, Operation, Reach};
+use poryadok_domain::rights::{DocumentReach, Entity, Operation, Reach};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::scenario::Scenario;
 use poryadok_domain::scenario::plan::{self, Happening};
@@ -22,9 +22,6 @@ use crate::live::Happened;
 use crate::login::{Caller, no_content};
 use crate::notifications::About;
 use crate::work::{Answer, Render, RequestKey, Work};
-
-/// The one kind that tasks are linked to so far.
-const KIND: DocumentKind = DocumentKind::CustomerOrder;
 
 /// A task as a client sends it: new items have no id yet.
 #[derive(Debug, Clone, Default)]
@@ -222,13 +219,12 @@ fn context<'a>(w: &'a Work<'_>, rules: &'a Rulebook) -> Context<'a> {
     Context { rulebook: rules, actor: w.actor, now: w.now }
 }
 
-/// How far the reader sees orders, and counterparties.
-fn reaches(rules: &Rulebook, actor: &Actor) -> (Reach, Reach) {
-    let reach = |entity| rules.reach(actor, entity, Operation::View);
-    (reach(Entity::CustomerOrder), reach(Entity::Counterparty))
+/// How far the reader sees documents, and counterparties.
+fn reaches(rules: &Rulebook, actor: &Actor) -> (DocumentReach, Reach) {
+    (rules.document_reach(actor), rules.reach(actor, Entity::Counterparty, Operation::View))
 }
 
-fn reader<'a>(rules: &Rulebook, actor: &Actor, orders: &'a Reach, parties: &'a Reach) -> Reader<'a> {
+fn reader<'a>(rules: &Rulebook, actor: &Actor, orders: &'a DocumentReach, parties: &'a Reach) -> Reader<'a> {
     let administrator = rules.is_administrator(actor);
     Reader { employee: actor.employee, administrator, orders, parties }
 }
@@ -276,11 +272,11 @@ fn blank(w: &mut Work<'_>, draft: &Draft) -> Result<Task, Failure> {
     let author = w.actor.employee;
     if let Some(id) = draft.document {
         let wrong = || Failure::from(Rejection::invalid("order", Flaw::NotFound));
-        let subject = w.load(KIND, id, false).map_err(|failure| match failure {
+        let subject = w.load_any(id, false).map_err(|failure| match failure {
             Failure::Rejected(Rejection::NotFound { .. }) => wrong(),
             other => other,
         })?;
-        let reach = w.rules.reach(w.actor, KIND.into(), Operation::View);
+        let reach = w.rules.reach(w.actor, subject.document.kind.into(), Operation::View);
         if !reach.covers(&subject.document.belongs()) {
             return Err(wrong());
         }
@@ -350,8 +346,8 @@ pub(crate) fn close_task(w: &mut Work<'_>, task: &Task) -> Result<(), Failure> {
 
 /// The task, whoever asks: for what happens by itself.
 pub(crate) fn load_for_timer(w: &mut Work<'_>, id: TaskId) -> Result<Option<Task>, Failure> {
-    let all = Reach::EVERYTHING;
-    let reader = Reader { employee: None, administrator: true, orders: &all, parties: &all };
+    let (all, parties) = (DocumentReach::everything(), Reach::EVERYTHING);
+    let reader = Reader { employee: None, administrator: true, orders: &all, parties: &parties };
     Ok(tasks::load_locked(w.tx, w.account, id, &reader)?)
 }
 
@@ -375,8 +371,8 @@ pub(crate) fn overdue(w: &mut Work<'_>, task: &Task) -> Result<(), Failure> {
 /// Lets the scenarios of the task's document know.
 fn tell_scenarios(w: &mut Work<'_>, task: &Task, happening: Happening) -> Result<(), Failure> {
     let waits = |s: &Scenario| plan::calls(s, &happening, None);
-    let Some(id) = task.document.filter(|_| w.rules.active_scenarios(KIND).any(waits)) else { return Ok(()) };
-    let document = w.load(KIND, id, false)?.document;
+    let Some(id) = task.document.filter(|_| w.rules.scenarios.iter().any(waits)) else { return Ok(()) };
+    let document = w.load_any(id, false)?.document;
     w.cause(&document, happening);
     w.follow().map(drop)
 }
@@ -402,7 +398,7 @@ pub(crate) fn brief(task: &Task) -> serde_json::Value {
 /// The document a task is linked to, whether the caller may see it or not.
 pub(crate) fn document_of(w: &mut Work<'_>, task: &Task) -> Result<Option<Document>, Failure> {
     let Some(id) = task.document else { return Ok(None) };
-    Ok(poryadok_store::documents::load(w.tx, w.account, KIND, id, false)?.map(|loaded| loaded.document))
+    Ok(poryadok_store::documents::load_any(w.tx, w.account, id, false)?.map(|loaded| loaded.document))
 }
 
 /// Tells the screens that show the document, and those of the people who were told.

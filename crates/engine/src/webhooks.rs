@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use poryadok_domain::document::{Document, Event};
+use poryadok_domain::document::{Document, DocumentKind, Event};
 use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, StatusId, WebhookId};
 use poryadok_domain::message::MessageChannel;
 use poryadok_domain::notice::NoticeKind;
@@ -270,14 +270,33 @@ fn sealed(w: &Work<'_>, id: WebhookId, secret: &[u8; 32]) -> Result<Vec<u8>, Fai
     sealed.ok_or_else(|| Rejection::NoSecretKey.into())
 }
 
+/// What other programs are told of documents that are no orders.
+const fn document_event(event: &Event) -> Option<EventType> {
+    match event {
+        Event::Created { .. } | Event::Restored => Some(EventType::DocumentCreated),
+        Event::Changed { .. } | Event::Moved { .. } | Event::Spread { .. } => {
+            Some(EventType::DocumentChanged)
+        }
+        Event::Posted { .. } => Some(EventType::DocumentPosted),
+        Event::Unposted => Some(EventType::DocumentUnposted),
+        Event::Deleted => Some(EventType::DocumentDeleted),
+        _ => None,
+    }
+}
+
 impl Work<'_> {
     /// Tells webhooks what happened to a document. Costs nothing where none wants to hear.
     pub fn announce_events(&mut self, after: &Document, events: &[Event]) -> Result<(), Failure> {
         if self.rules.webhooks.is_empty() {
             return Ok(());
         }
+        let order = after.kind == DocumentKind::CustomerOrder;
         for event in events {
             let (what, more) = match event {
+                event if !order => match document_event(event) {
+                    Some(what) => (what, json!({})),
+                    None => continue,
+                },
                 Event::Created { copied_from, .. } => {
                     (EventType::OrderCreated, json!({ "copied_from": copied_from }))
                 }
@@ -291,6 +310,7 @@ impl Work<'_> {
                 ),
                 Event::Deleted => (EventType::OrderDeleted, json!({})),
                 Event::Restored => (EventType::OrderRestored, json!({})),
+                _ => continue,
             };
             let mut data = self.order(after);
             join(&mut data, more);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{AccountId, ChannelId, DepartmentId, EmployeeId, StatusId};
-use poryadok_domain::rights::{Reach, Scope};
+use poryadok_domain::rights::{DocumentReach, Reach, Scope};
 use poryadok_domain::whatif::InFlight;
 use uuid::Uuid;
 
@@ -200,6 +200,22 @@ pub(crate) fn covered(reach: &Reach, prefix: &str, values: &mut Vec<Value>) -> S
         Scope::No => "FALSE".to_owned(),
         _ => reach_condition(reach, prefix, values),
     }
+}
+
+/// The same for documents of any kind, each as far as that kind is seen.
+pub(crate) fn covered_documents(reach: &DocumentReach, prefix: &str, values: &mut Vec<Value>) -> String {
+    let groups = reach.groups();
+    if let [(reach, _)] = groups.as_slice() {
+        return covered(reach, prefix, values);
+    }
+    let seen = groups.iter().filter(|(reach, _)| reach.scope != Scope::No);
+    let each: Vec<String> = seen
+        .map(|(reach, kinds)| {
+            let kinds: Vec<String> = kinds.iter().map(|k| format!("'{}'", k.code())).collect();
+            format!("{prefix}kind IN ({}) AND ({})", kinds.join(", "), covered(reach, prefix, values))
+        })
+        .collect();
+    if each.is_empty() { "FALSE".to_owned() } else { format!("({})", each.join(" OR ")) }
 }
 
 /// Adds ` AND column IN ($n, …)`, or nothing for an empty list.

@@ -3,6 +3,7 @@
 use poryadok_domain::document::{Document, DocumentKind, Position};
 use poryadok_domain::ids::{AccountId, ChannelId, CounterpartyId, DepartmentId, DocumentId, StatusId};
 use poryadok_domain::money::{Sums, VatMode};
+use poryadok_domain::trade::TradeSums;
 
 use crate::counterparties::PARAMETERS;
 use crate::counts::push_in;
@@ -14,9 +15,11 @@ use crate::values::{code, from_json, or_nil, to_json};
 pub(crate) const COLUMNS: &str = "d.id, d.kind, d.number, d.external_id, d.moment, d.planned_at, d.created_at,
   d.updated_at, d.version, d.status_id, d.status_since, d.visits, d.owner_id, d.department_id, d.shared, d.author_id,
   d.last_mover_id, d.changed_by_id, d.counterparty_id, d.channel_id, d.description, d.currency, d.vat_mode, d.posted,
-  d.attributes, d.gross, d.net, d.sum, d.vat, d.position_count, d.deleted_at";
+  d.attributes, d.gross, d.net, d.sum, d.vat, d.position_count, d.deleted_at,
+  d.organization_id, d.warehouse_id, d.invoiced, d.paid, d.shipped, d.reserved, d.reserved_pieces,
+  d.approval";
 /// How many columns that is.
-pub(crate) const COLUMN_COUNT: usize = 31;
+pub(crate) const COLUMN_COUNT: usize = 39;
 
 // The version of the rules and the counterparty's tags ride along: one round trip instead of three. As subqueries they
 // stay out of the row lock.
@@ -27,28 +30,31 @@ const INSERT_COLUMNS: [&str; COLUMN_COUNT + 1] = [
     "account_id", "id", "kind", "number", "external_id", "moment", "planned_at", "created_at", "updated_at",
     "version", "status_id", "status_since", "visits", "owner_id", "department_id", "shared", "author_id",
     "last_mover_id", "changed_by_id", "counterparty_id", "channel_id", "description", "currency", "vat_mode",
-    "posted", "attributes", "gross", "net", "sum", "vat", "position_count", "deleted_at",
+    "posted", "attributes", "gross", "net", "sum", "vat", "position_count", "deleted_at", "organization_id",
+    "warehouse_id", "invoiced", "paid", "shipped", "reserved", "reserved_pieces", "approval",
 ];
 const INSERT: &str = "INSERT INTO documents (account_id, id, kind, number, external_id, moment, planned_at, created_at,
   updated_at, version, status_id, status_since, visits, owner_id, department_id, shared, author_id, last_mover_id,
   changed_by_id, counterparty_id, channel_id, description, currency, vat_mode, posted, attributes, gross, net, sum, vat,
-  position_count, deleted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-  $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
+  position_count, deleted_at, organization_id, warehouse_id, invoiced, paid, shipped, reserved, reserved_pieces,
+  approval) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+  $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)";
 // A step touches few columns, and so few indices: SQLite rewrites the entry of every column that is named.
 const SAVE_STEP: &str =
     "UPDATE documents SET updated_at = $3, version = $4, status_id = $5, status_since = $6,
   visits = $7, last_mover_id = $8, changed_by_id = $9 WHERE account_id = $1 AND id = $2";
 const POSITIONS: &str =
-    "SELECT id, product_id, quantity, price, discount, vat_rate, gross, net, sum, vat FROM positions
+    "SELECT id, product_id, quantity, price, discount, vat_rate, gross, net, sum, vat, reserve FROM positions
   WHERE account_id = $1 AND document_id = $2 ORDER BY place";
 const DELETE_POSITIONS: &str = "DELETE FROM positions WHERE account_id = $1 AND document_id = $2";
-const POSITION_COLUMNS: [&str; 13] = [
+const POSITION_COLUMNS: [&str; 14] = [
     "account_id", "document_id", "id", "place", "product_id", "quantity", "price", "discount", "vat_rate",
-    "gross", "net", "sum", "vat",
+    "gross", "net", "sum", "vat", "reserve",
 ];
 const INSERT_POSITION: &str =
     "INSERT INTO positions (account_id, document_id, id, place, product_id, quantity, price,
-  discount, vat_rate, gross, net, sum, vat) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+  discount, vat_rate, gross, net, sum, vat, reserve) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+  $14)";
 const IN_STATUS: &str =
     "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3 LIMIT $4";
 const COUNT_IN_STATUS: &str =
@@ -56,6 +62,7 @@ const COUNT_IN_STATUS: &str =
 const IN_BIN_OF_CHANNEL: &str =
     "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND channel_id = $2 AND deleted_at IS NOT NULL";
 const OF_DEPARTMENT: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND department_id = $2";
+const KIND_OF: &str = "SELECT kind FROM documents WHERE account_id = $1 AND id = $2";
 const BY_NUMBER: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND number = $3";
 const BY_EXTERNAL: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND external_id = $3";
 
@@ -171,6 +178,12 @@ pub fn load_locked(
     loaded(tx, account, rows.first(), with_positions)
 }
 
+/// The kind of a document, if it exists.
+pub fn kind_of(tx: &mut dyn Tx, account: AccountId, id: DocumentId) -> Result<Option<DocumentKind>, Fault> {
+    let rows = tx.query(KIND_OF, &params![account, id])?;
+    rows.first().map(|row| code(row, 0, DocumentKind::from_code)).transpose()
+}
+
 /// Loads a document for reading.
 pub fn load(
     tx: &mut dyn Tx,
@@ -181,6 +194,19 @@ pub fn load(
 ) -> Result<Option<Loaded>, Fault> {
     let rows = tx.query(&format!("SELECT {COLUMNS}, {LOAD}"), &params![account, id, kind.code()])?;
     loaded(tx, account, rows.first(), with_positions)
+}
+
+/// Loads a document of whatever kind for reading.
+pub fn load_any(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    id: DocumentId,
+    with_positions: bool,
+) -> Result<Option<Loaded>, Fault> {
+    match kind_of(tx, account, id)? {
+        Some(kind) => load(tx, account, kind, id, with_positions),
+        None => Ok(None),
+    }
 }
 
 fn loaded(
@@ -212,6 +238,7 @@ pub fn positions(tx: &mut dyn Tx, account: AccountId, id: DocumentId) -> Result<
             discount: row.get(4)?,
             vat_rate: row.get(5)?,
             sums: Sums { gross: row.get(6)?, net: row.get(7)?, sum: row.get(8)?, vat: row.get(9)? },
+            reserve: row.get(10)?,
         })
     };
     tx.query(POSITIONS, &params![account, id])?.iter().map(read).collect()
@@ -358,6 +385,16 @@ pub(crate) fn read(row: &Row) -> Result<Document, Fault> {
         sums: Sums { gross: row.get(25)?, net: row.get(26)?, sum: row.get(27)?, vat: row.get(28)? },
         position_count: row.get(29)?,
         deleted_at: row.get(30)?,
+        organization: row.get(31)?,
+        warehouse: row.get(32)?,
+        trade: TradeSums {
+            invoiced: row.get(33)?,
+            paid: row.get(34)?,
+            shipped: row.get(35)?,
+            reserved: row.get(36)?,
+            reserved_pieces: row.get(37)?,
+        },
+        approval: row.get::<Option<String>>(38)?.as_deref().map(from_json).transpose()?,
         positions: Vec::new(),
     })
 }
@@ -397,7 +434,15 @@ fn document_params(account: AccountId, document: &Document) -> Result<Vec<Value>
         d.sums.sum,
         d.sums.vat,
         d.position_count,
-        d.deleted_at
+        d.deleted_at,
+        d.organization,
+        d.warehouse,
+        d.trade.invoiced,
+        d.trade.paid,
+        d.trade.shipped,
+        d.trade.reserved,
+        d.trade.reserved_pieces,
+        d.approval.as_ref().map(to_json).transpose()?
     ]
     .to_vec())
 }
@@ -413,7 +458,7 @@ fn position_params(account: AccountId, document: &Document) -> Vec<Vec<Value>> {
     let row = |(place, p): (usize, &Position)| {
         params![
             account, document.id, p.id, place as i64, p.product, p.quantity, p.price, p.discount, p.vat_rate,
-            p.sums.gross, p.sums.net, p.sums.sum, p.sums.vat
+            p.sums.gross, p.sums.net, p.sums.sum, p.sums.vat, p.reserve
         ]
         .to_vec()
     };

@@ -61,7 +61,7 @@ const CHECKS: &[Check] = &[
         sql: "SELECT d.number FROM documents d LEFT JOIN (
                 SELECT document_id, COUNT(*) AS n, SUM(gross) AS gross, SUM(net) AS net, SUM(sum) AS sum, SUM(vat) AS vat
                 FROM positions WHERE account_id = $1 GROUP BY document_id) p ON p.document_id = d.id
-              WHERE d.account_id = $1 AND (d.position_count <> COALESCE(p.n, 0) OR d.gross <> COALESCE(p.gross, 0)
+              WHERE d.account_id = $1 AND d.kind <> 'payment_in' AND (d.position_count <> COALESCE(p.n, 0) OR d.gross <> COALESCE(p.gross, 0)
                 OR d.net <> COALESCE(p.net, 0) OR d.sum <> COALESCE(p.sum, 0) OR d.vat <> COALESCE(p.vat, 0))",
     },
     Check {
@@ -110,7 +110,7 @@ const CHECKS: &[Check] = &[
     Check {
         name: "persons_are_bound",
         sql: "SELECT d.number FROM visits v JOIN documents d ON d.account_id = v.account_id AND d.id = v.document_id
-              WHERE v.account_id = $1 AND v.source = 'person' AND v.verdict NOT IN ('allowed', 'forced', 'unbound')",
+              WHERE v.account_id = $1 AND v.source = 'person' AND v.verdict NOT IN ('allowed', 'forced', 'unbound', 'voided')",
     },
     Check {
         name: "files_are_whole",
@@ -131,6 +131,42 @@ const CHECKS: &[Check] = &[
         name: "task_types_exist",
         sql: "SELECT t.text FROM tasks t WHERE t.account_id = $1 AND t.type_id IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM task_types y WHERE y.account_id = t.account_id AND y.id = t.type_id)",
+    },
+    Check {
+        name: "order_sums_are_links",
+        sql: "SELECT d.number FROM documents d LEFT JOIN (
+                SELECT l.base_id, SUM(CASE WHEN p.kind = 'invoice_out' THEN l.sum ELSE 0 END) AS invoiced,
+                  SUM(CASE WHEN p.kind = 'payment_in' THEN l.sum ELSE 0 END) AS paid,
+                  SUM(CASE WHEN p.kind IN ('shipment', 'receipt') THEN l.sum ELSE 0 END) AS shipped
+                FROM links l JOIN documents p ON p.account_id = l.account_id AND p.id = l.document_id
+                WHERE l.account_id = $1 AND p.posted AND p.deleted_at IS NULL GROUP BY l.base_id) s ON s.base_id = d.id
+              WHERE d.account_id = $1 AND d.kind IN ('customer_order', 'purchase_order') AND (
+                d.invoiced <> COALESCE(s.invoiced, 0) OR d.paid <> COALESCE(s.paid, 0)
+                OR d.shipped <> COALESCE(s.shipped, 0))",
+    },
+    Check {
+        name: "stock_is_documents",
+        sql: "SELECT COALESCE((SELECT g.name FROM products g WHERE g.account_id = $1 AND g.id = s.product_id), '?') FROM (
+                SELECT product_id, warehouse_id, on_hand, reserved FROM stock WHERE account_id = $1
+                UNION ALL
+                SELECT p.product_id, d.warehouse_id, SUM(CASE WHEN d.kind = 'shipment' THEN p.quantity ELSE -p.quantity END), 0
+                FROM documents d JOIN positions p ON p.account_id = d.account_id AND p.document_id = d.id
+                JOIN products g ON g.account_id = p.account_id AND g.id = p.product_id
+                WHERE d.account_id = $1 AND d.posted AND d.deleted_at IS NULL AND g.product_type = 'goods'
+                  AND d.kind IN ('shipment', 'receipt', 'return_in')
+                GROUP BY p.product_id, d.warehouse_id
+                UNION ALL
+                SELECT p.product_id, d.warehouse_id, 0, -SUM(p.reserve)
+                FROM positions p JOIN documents d ON d.account_id = p.account_id AND d.id = p.document_id
+                WHERE p.account_id = $1 AND p.reserve <> 0
+                GROUP BY p.product_id, d.warehouse_id) s
+              GROUP BY product_id, warehouse_id HAVING SUM(on_hand) <> 0 OR SUM(reserved) <> 0",
+    },
+    Check {
+        name: "links_exist",
+        sql: "SELECT 'a link without its document' FROM links l WHERE l.account_id = $1 AND (
+                NOT EXISTS (SELECT 1 FROM documents d WHERE d.account_id = l.account_id AND d.id = l.document_id)
+                OR NOT EXISTS (SELECT 1 FROM documents d WHERE d.account_id = l.account_id AND d.id = l.base_id))",
     },
     Check {
         name: "one_process_per_channel",

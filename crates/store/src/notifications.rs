@@ -2,10 +2,10 @@
 
 use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, FeedId, NotificationId, TaskId};
 use poryadok_domain::notice::NoticeSettings;
-use poryadok_domain::rights::Reach;
+use poryadok_domain::rights::DocumentReach;
 use poryadok_domain::time::Timestamp;
 
-use crate::counts::{covered, push_in};
+use crate::counts::{covered_documents, push_in};
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
 use crate::values::{from_json, to_json};
@@ -56,7 +56,7 @@ pub struct Reader<'a> {
     pub employee: EmployeeId,
     /// Sees every task.
     pub administrator: bool,
-    pub reach: &'a Reach,
+    pub reach: &'a DocumentReach,
 }
 
 pub fn append(
@@ -128,7 +128,7 @@ pub fn unread(tx: &mut dyn Tx, reader: &Reader<'_>) -> Result<i64, Fault> {
 /// neither. What was said on a task he is told as long as he sees that task.
 fn seen(what: &str, reader: &Reader<'_>, unread: bool) -> (String, Vec<Value>) {
     let mut values = params![reader.account, reader.employee].to_vec();
-    let reach = covered(reader.reach, "d.", &mut values);
+    let reach = covered_documents(reader.reach, "d.", &mut values);
     let his = if reader.administrator { "TRUE" } else { "t.assignee_id = $2 OR t.author_id = $2" };
     let unread = if unread { "AND n.read_at IS NULL" } else { "" };
     let sql = format!(

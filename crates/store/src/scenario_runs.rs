@@ -1,11 +1,11 @@
 //! Runs of scenarios: one record for each cause on each document, whatever came of it (I8).
 
 use poryadok_domain::ids::{AccountId, CommandId, DocumentId, EmployeeId, RunId, ScenarioId};
-use poryadok_domain::rights::{Reach, Scope};
+use poryadok_domain::rights::DocumentReach;
 use poryadok_domain::time::Timestamp;
 use uuid::Uuid;
 
-use crate::counts::covered;
+use crate::counts::covered_documents;
 use crate::db::{Fault, Row, Tx};
 use crate::params;
 
@@ -167,7 +167,7 @@ pub fn summary(
 pub struct Filter<'a> {
     pub account: AccountId,
     /// Runs on documents that the reader does not see are not there.
-    pub reach: &'a Reach,
+    pub reach: &'a DocumentReach,
     pub scenario: Option<ScenarioId>,
     pub document: Option<DocumentId>,
     pub outcome: Option<&'a str>,
@@ -177,11 +177,11 @@ pub struct Filter<'a> {
 
 /// A page, newest first.
 pub fn list(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Shown>, Fault> {
-    if filter.reach.scope == Scope::No {
+    if filter.reach.is_nothing() {
         return Ok(Vec::new());
     }
     let mut values = params![filter.account].to_vec();
-    let reach = covered(filter.reach, "d.", &mut values);
+    let reach = covered_documents(filter.reach, "d.", &mut values);
     let mut sql = format!(
         "SELECT {COLUMNS}, d.number FROM scenario_runs r
            JOIN documents d ON d.account_id = r.account_id AND d.id = r.document_id AND ({reach})

@@ -1,11 +1,11 @@
 //! Tasks, open and done.
 
 use poryadok_domain::ids::{AccountId, CounterpartyId, DocumentId, EmployeeId, TaskId, TaskTypeId};
-use poryadok_domain::rights::{Reach, Scope};
+use poryadok_domain::rights::{DocumentReach, Reach};
 use poryadok_domain::task::{Done, Task};
 use poryadok_domain::time::{LATEST, Timestamp};
 
-use crate::counts::covered;
+use crate::counts::{covered, covered_documents};
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
 use crate::values::{from_json, to_json};
@@ -50,7 +50,7 @@ pub struct Filter<'a> {
 pub struct Reader<'a> {
     pub employee: Option<EmployeeId>,
     pub administrator: bool,
-    pub orders: &'a Reach,
+    pub orders: &'a DocumentReach,
     pub parties: &'a Reach,
 }
 
@@ -214,7 +214,7 @@ pub fn list(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Listed>, Fault> 
 /// The tasks a reader may see, with what their documents and counterparties are called where he may see those.
 fn select(account: AccountId, reader: &Reader<'_>) -> (String, Vec<Value>) {
     let mut values = params![account].to_vec();
-    let orders = covered(reader.orders, "d.", &mut values);
+    let orders = covered_documents(reader.orders, "d.", &mut values);
     let parties = covered(reader.parties, "c.", &mut values);
     let seen = seen(reader, &mut values);
     let sql = format!(
@@ -247,8 +247,8 @@ fn seen(reader: &Reader<'_>, values: &mut Vec<Value>) -> String {
         values.push(me.into());
         any.push(format!("t.assignee_id = ${n} OR t.author_id = ${n}", n = values.len()));
     }
-    if reader.orders.scope != Scope::No {
-        let reach = covered(reader.orders, "s.", values);
+    if !reader.orders.is_nothing() {
+        let reach = covered_documents(reader.orders, "s.", values);
         any.push(format!(
             "EXISTS (SELECT 1 FROM documents s WHERE s.account_id = t.account_id AND s.id = t.document_id AND ({reach}))"
         ));

@@ -215,6 +215,494 @@ export interface paths {
         patch: operations["departments_change"];
         trace?: never;
     };
+    "/api/v1/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** Orders, newest first. */
+        get: operations["documents_list"];
+        put?: never;
+        /** Create an order, in a status the process lets the caller begin in. */
+        post: operations["documents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/bulk-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move many orders; each is judged for itself and has its own result. */
+        post: operations["documents_bulk_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** Live orders and their sums per status. */
+        get: operations["documents_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Orders that wait for me: the process lets me, by name, role, department or relation, take them on from where they stand.
+         *     The oldest come first. A step that is open to everyone waits for the owner.
+         */
+        get: operations["documents_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** One order, with what the caller may do to it and where it may go. */
+        get: operations["documents_read"];
+        put?: never;
+        post?: never;
+        /** Put an order into the bin. */
+        delete: operations["documents_delete"];
+        options?: never;
+        head?: never;
+        /** Edit an order, and move it in the same breath if a status is named. */
+        patch: operations["documents_change"];
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an order to another owner or department, or share it. */
+        post: operations["documents_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/buttons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** The buttons I may press on the order as it stands. */
+        get: operations["documents_buttons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/buttons/{scenario}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Press a button. */
+        post: operations["documents_press"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** What the document rests on and what rests on it, directly and through others, as far as the caller may see. */
+        get: operations["documents_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment on an order. */
+        post: operations["documents_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one's own comment away. */
+        delete: operations["documents_delete_comment"];
+        options?: never;
+        head?: never;
+        /** Change the text of one's own comment. */
+        patch: operations["documents_edit_comment"];
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy an order: a new one by the process, with the same content and nothing that was approved. */
+        post: operations["documents_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** The feed of an order, newest first. */
+        get: operations["documents_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** The files on an order, in the order in which they came. */
+        get: operations["documents_of_order"];
+        put?: never;
+        /** Attach a file to an order: whoever may see it. The body is the file as it is, at most 10 MiB; an order has 100 at most. */
+        post: operations["documents_attach_to_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** A file of an order, always as an attachment of no known type. */
+        get: operations["documents_download_from_order"];
+        put?: never;
+        post?: never;
+        /** Take a file away from an order: who attached it, or an administrator. */
+        delete: operations["documents_detach_from_order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/linked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a document of what is left of this one: positions that no document of that kind holds yet, or of a payment what is
+         *     still owed.
+         */
+        post: operations["documents_create_linked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an order to another status. Refusals name every reason. */
+        post: operations["documents_move_to"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** Every status the order could go to, the refused ones with all their reasons. */
+        get: operations["documents_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post the document: from now on it counts. */
+        post: operations["documents_post"];
+        /** Take the posting back: the document no longer counts, and may be changed. */
+        delete: operations["documents_unpost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep goods for an order, or let them go. Two never keep the same piece. */
+        post: operations["documents_reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an order back from the bin, into the status it was in. */
+        post: operations["documents_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/shortages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** What an order lacks, per product. */
+        get: operations["documents_shortages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which parts of a payment concern which orders and invoices. */
+        post: operations["documents_spread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** Every status the order has stood in, from the first. */
+        get: operations["documents_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{id}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /** What scenarios have put off on an order: when, and which. */
+        get: operations["documents_waits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/employees": {
         parameters: {
             query?: never;
@@ -605,6 +1093,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the document rests on and what rests on it, directly and through others, as far as the caller may see. */
+        get: operations["orders_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/comments": {
         parameters: {
             query?: never;
@@ -710,6 +1215,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/linked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a document of what is left of this one: positions that no document of that kind holds yet, or of a payment what is
+         *     still owed.
+         */
+        post: operations["orders_create_linked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/move": {
         parameters: {
             query?: never;
@@ -744,6 +1269,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post the document: from now on it counts. */
+        post: operations["orders_post"];
+        /** Take the posting back: the document no longer counts, and may be changed. */
+        delete: operations["orders_unpost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep goods for an order, or let them go. Two never keep the same piece. */
+        post: operations["orders_reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/restore": {
         parameters: {
             query?: never;
@@ -755,6 +1315,40 @@ export interface paths {
         put?: never;
         /** Bring an order back from the bin, into the status it was in. */
         post: operations["orders_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/shortages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an order lacks, per product. */
+        get: operations["orders_shortages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which parts of a payment concern which orders and invoices. */
+        post: operations["orders_spread"];
         delete?: never;
         options?: never;
         head?: never;
@@ -793,42 +1387,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The organizations by name, the archived ones included. */
-        get: operations["organizations_list"];
-        put?: never;
-        /** Add an organization. The first one is the default. */
-        post: operations["organizations_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organizations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Delete an organization that no document is made in the name of, and that is not the default. */
-        delete: operations["organizations_delete"];
-        options?: never;
-        head?: never;
-        /** Change or archive an organization. */
-        patch: operations["organizations_change"];
         trace?: never;
     };
     "/api/v1/processes": {
@@ -1209,6 +1767,58 @@ export interface paths {
         patch: operations["statuses_change"];
         trace?: never;
     };
+    "/api/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Goods by name, with what there is of them. */
+        get: operations["stock_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What some products come to in each warehouse. */
+        get: operations["stock_balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What open orders lack in a warehouse, beyond what is there and already comes; for those who see all orders. */
+        get: operations["supply_lacking"];
+        put?: never;
+        /** Order the lines from their suppliers: one supplier order for each, or several where one cannot hold them all. */
+        post: operations["supply_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/task-types": {
         parameters: {
             query?: never;
@@ -1426,60 +2036,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/trade-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the company allows itself in trade. */
-        get: operations["trade-settings_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change what the company allows itself in trade. */
-        patch: operations["trade-settings_change"];
-        trace?: never;
-    };
-    "/api/v1/warehouses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The warehouses by name, the archived ones included. */
-        get: operations["warehouses_list"];
-        put?: never;
-        /** Add a warehouse. The first one is the default. */
-        post: operations["warehouses_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/warehouses/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Delete a warehouse that no document moves stock of, and that is not the default. */
-        delete: operations["warehouses_delete"];
-        options?: never;
-        head?: never;
-        /** Change or archive a warehouse. */
-        patch: operations["warehouses_change"];
-        trace?: never;
-    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1617,10 +2173,24 @@ export interface components {
             text: string;
             whom: components["schemas"]["Whom"][];
         } | {
+            attach?: components["schemas"]["DocumentKind"] | null;
             /** @enum {string} */
             kind: "message";
             subject: string;
             text: string;
+        } | {
+            all?: boolean;
+            /** @enum {string} */
+            kind: "reserve";
+        } | {
+            /** @enum {string} */
+            kind: "unreserve";
+        } | {
+            document: components["schemas"]["DocumentKind"];
+            /** @enum {string} */
+            kind: "create_linked";
+            posted?: boolean;
+            status?: components["schemas"]["StatusId"] | null;
         } | {
             /** @enum {string} */
             kind: "comment";
@@ -1674,6 +2244,26 @@ export interface components {
             /** @enum {string} */
             type: "attribute";
             value: components["schemas"]["AttributeValue"];
+        };
+        /** @description The content of a document at the moment somebody approved of it. */
+        Approval: {
+            at: components["schemas"]["Timestamp"];
+            by?: components["schemas"]["EmployeeId"] | null;
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            /**
+             * Format: int64
+             * @description Of the whole document, in 1/100 of a percent.
+             */
+            discount: number;
+            from?: components["schemas"]["StatusId"] | null;
+            sum: components["schemas"]["i64"];
+            to: components["schemas"]["StatusId"];
+            vat_mode: components["schemas"]["VatMode"];
+            void_to?: components["schemas"]["StatusId"] | null;
+        };
+        /** @description What a void approval leads to (DOMAIN §10). */
+        ApprovalRule: {
+            void_to?: components["schemas"]["StatusId"] | null;
         };
         AssignIn: {
             department?: components["schemas"]["DepartmentId"] | null;
@@ -1749,6 +2339,16 @@ export interface components {
             /** Format: uuid */
             subject?: string | null;
         };
+        BalanceOut: {
+            /** Format: int64 */
+            free: number;
+            /** Format: int64 */
+            on_hand: number;
+            product: components["schemas"]["ProductId"];
+            /** Format: int64 */
+            reserved: number;
+            warehouse: components["schemas"]["WarehouseId"];
+        };
         /**
          * @description A ban on approving one's own.
          * @enum {string}
@@ -1819,6 +2419,36 @@ export interface components {
             week: components["schemas"]["Hours"][][];
             /** @description Days off of the week that are worked, by the hours of the first working day of the week. */
             working_dates: components["schemas"]["Day"][];
+        };
+        /** @description A document of a chain. */
+        ChainLinkOut: {
+            /** @description The document beside it, towards the one that was asked for. */
+            beside: components["schemas"]["DocumentId"];
+            currency: string;
+            /**
+             * Format: int64
+             * @description How many links away from the one that was asked for.
+             */
+            distance: number;
+            id: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["DocumentKind"];
+            moment: components["schemas"]["Timestamp"];
+            number: string;
+            /**
+             * Format: int64
+             * @description The part of the later of the two that concerns the earlier.
+             */
+            part: number;
+            posted: boolean;
+            /** @description True: it rests on that one; false: that one rests on it. */
+            rests: boolean;
+            status?: components["schemas"]["StatusId"] | null;
+            status_name?: string | null;
+            /**
+             * Format: int64
+             * @description Of the whole document, in minor units.
+             */
+            sum: number;
         };
         /** Format: uuid */
         ChannelId: string;
@@ -2126,14 +2756,14 @@ export interface components {
          * @description What a webhook is told of.
          * @enum {string}
          */
-        EventType: "order.created" | "order.changed" | "order.moved" | "order.deleted" | "order.restored" | "order.commented" | "task.set" | "task.done";
+        EventType: "order.created" | "order.changed" | "order.moved" | "order.deleted" | "order.restored" | "order.commented" | "document.created" | "document.changed" | "document.posted" | "document.unposted" | "document.deleted" | "task.set" | "task.done";
         /**
          * Format: uuid
          * @description One entry of a document's feed.
          */
         FeedId: string;
         /** @description A field of a document, as locks, requirements and differences name it. */
-        Field: "number" | "external_id" | "moment" | "planned_at" | "counterparty" | "channel" | "description" | "vat_mode" | "currency" | "positions" | "owner" | "department" | "shared" | {
+        Field: "number" | "external_id" | "moment" | "planned_at" | "counterparty" | "channel" | "description" | "vat_mode" | "currency" | "positions" | "organization" | "warehouse" | "sum" | "owner" | "department" | "shared" | {
             attribute: components["schemas"]["AttributeId"];
         };
         /** @description What is wrong with one field of a request. */
@@ -2170,6 +2800,10 @@ export interface components {
             /** @enum {string} */
             type: "vat";
             value: components["schemas"]["VatMode"];
+        } | {
+            /** @enum {string} */
+            type: "money";
+            value: components["schemas"]["i64"];
         } | {
             /** @enum {string} */
             type: "attribute";
@@ -2397,6 +3031,23 @@ export interface components {
             kind: "attribute_equals";
             value: components["schemas"]["AttributeValue"];
         } | {
+            is: components["schemas"]["Comparison"];
+            /** @enum {string} */
+            kind: "share";
+            of: components["schemas"]["OrderSum"];
+            /** Format: int64 */
+            value: number;
+        } | {
+            /** @enum {string} */
+            kind: "stock_enough";
+        } | {
+            document: components["schemas"]["DocumentKind"];
+            /** @enum {string} */
+            kind: "has_posted";
+        } | {
+            /** @enum {string} */
+            kind: "approved";
+        } | {
             /** @enum {string} */
             kind: "expression";
             /** @description What a refusal says instead of the expression. */
@@ -2456,6 +3107,40 @@ export interface components {
             text: string;
             ticked: boolean;
         };
+        /** @description A product of which open orders want more than there is and comes. In 1/10 000 of a piece. */
+        LackingOut: {
+            /**
+             * Format: int64
+             * @description What a piece is bought for, in minor units.
+             */
+            buy_price: number;
+            code: string;
+            /**
+             * Format: int64
+             * @description In posted supplier orders and not received.
+             */
+            coming: number;
+            name: string;
+            /** Format: int64 */
+            on_hand: number;
+            product: components["schemas"]["ProductId"];
+            /** Format: int64 */
+            short: number;
+            supplier?: components["schemas"]["CounterpartyId"] | null;
+            supplier_name?: string | null;
+            unit: string;
+            /**
+             * Format: int64
+             * @description Ordered by customers and not shipped.
+             */
+            wanted: number;
+        };
+        LinkedIn: {
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Post it at once. */
+            posted?: boolean;
+            status?: components["schemas"]["StatusId"] | null;
+        };
         /** @description A time of day, to the minute; on the wire `09:00`. `24:00` is the end of the day. */
         LocalTime: string;
         LoginIn: {
@@ -2465,6 +3150,12 @@ export interface components {
              */
             login: string;
             password: string;
+        };
+        /** @description A document that a scenario made. */
+        Made: {
+            id: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["DocumentKind"];
+            number: string;
         };
         MayOut: {
             allowed: boolean;
@@ -2595,12 +3286,23 @@ export interface components {
             moment?: components["schemas"]["Timestamp"] | null;
             /** @description The next of the series if absent. */
             number?: string | null;
+            organization?: components["schemas"]["OrganizationId"] | null;
             owner?: components["schemas"]["EmployeeId"] | null;
+            /** @description Of a payment: which parts of it concern which orders and invoices. */
+            parts?: components["schemas"]["Part"][];
             planned_at?: components["schemas"]["Timestamp"] | null;
             positions?: components["schemas"]["PositionIn"][];
+            /** @description Post it at once. */
+            posted?: boolean;
             shared?: boolean | null;
             status?: components["schemas"]["StatusId"] | null;
+            /**
+             * Format: int64
+             * @description Of a payment, which has no positions.
+             */
+            sum?: number | null;
             vat_mode?: components["schemas"]["VatMode"] | null;
+            warehouse?: components["schemas"]["WarehouseId"] | null;
         };
         NewProcessIn: {
             /** @description A new process is active unless told otherwise. */
@@ -2629,6 +3331,7 @@ export interface components {
         };
         NewScenarioIn: {
             description?: string | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
             name: string;
             /** Format: int64 */
             position?: number | null;
@@ -2659,11 +3362,6 @@ export interface components {
         NewTaskTypeIn: {
             /** @description `#rrggbb`; grey if absent. */
             color?: string | null;
-            name: string;
-        };
-        NewWarehouseIn: {
-            address?: string | null;
-            default?: boolean | null;
             name: string;
         };
         NewWebhookIn: {
@@ -2736,21 +3434,29 @@ export interface components {
             /** @description Use the right to force, with the comment as the reason. */
             force?: boolean;
             moment?: components["schemas"]["Timestamp"] | null;
+            organization?: components["schemas"]["OrganizationId"] | null;
             owner?: components["schemas"]["EmployeeId"] | null;
             planned_at?: components["schemas"]["Timestamp"] | null;
             /** @description The whole list: a line with a known id is changed, one without is added, one left out is dropped. */
             positions?: components["schemas"]["PositionIn"][] | null;
             shared?: boolean | null;
             status?: components["schemas"]["StatusId"] | null;
+            /**
+             * Format: int64
+             * @description Of a payment.
+             */
+            sum?: number | null;
             vat_mode?: components["schemas"]["VatMode"] | null;
             /**
              * Format: int64
              * @description The version that was seen.
              */
             version: number;
+            warehouse?: components["schemas"]["WarehouseId"] | null;
         };
         /** @description An order. Money in minor units, quantities in 1/10 000, percents of discount in 1/100. */
         OrderOut: {
+            approval?: components["schemas"]["Approval"] | null;
             attributes: {
                 [key: string]: components["schemas"]["AttributeValue"];
             };
@@ -2775,6 +3481,8 @@ export interface components {
             kind: components["schemas"]["DocumentKind"];
             moment: components["schemas"]["Timestamp"];
             number: string;
+            organization?: components["schemas"]["OrganizationId"] | null;
+            organization_name?: string | null;
             owner: components["schemas"]["EmployeeId"];
             owner_name: string;
             planned_at?: components["schemas"]["Timestamp"] | null;
@@ -2782,11 +3490,15 @@ export interface components {
             position_count: number;
             /** @description In lists and in the answer of a move they are left out. */
             positions?: components["schemas"]["PositionOut"][] | null;
+            /** @description Whether it counts: for the sums of what it rests on, and for stock. */
+            posted: boolean;
             shared: boolean;
             status?: components["schemas"]["StatusId"] | null;
             status_name?: string | null;
             status_since: components["schemas"]["Timestamp"];
             sums: components["schemas"]["Sums"];
+            /** @description What posted documents that rest on it come to. */
+            trade: components["schemas"]["TradeSums"];
             updated_at: components["schemas"]["Timestamp"];
             vat_mode: components["schemas"]["VatMode"];
             /**
@@ -2794,6 +3506,8 @@ export interface components {
              * @description Give it back with every change.
              */
             version: number;
+            warehouse?: components["schemas"]["WarehouseId"] | null;
+            warehouse_name?: string | null;
         };
         /** @description An order with what can be done to it. */
         OrderPageOut: components["schemas"]["OrderOut"] & {
@@ -2803,75 +3517,26 @@ export interface components {
             edit: components["schemas"]["MayOut"];
             /** @description Every status it could go to, the refused ones with all their reasons. */
             moves: components["schemas"]["MoveOut"][];
+            /** @description Whether the caller may post it, or take it back. */
+            post: components["schemas"]["MayOut"];
             /** @description Who can take it on from where it stands, since `status_since`. */
             turn: components["schemas"]["Grantee"][];
         };
+        /**
+         * @description One of the sums of an order.
+         * @enum {string}
+         */
+        OrderSum: "invoiced" | "paid" | "shipped" | "reserved";
         /**
          * Format: uuid
          * @description One of the own legal entities of a company.
          */
         OrganizationId: string;
-        /** @description Requisites to set; an absent one stays. Blanks in numbers do not matter. */
-        OrganizationIn: {
-            accountant?: string | null;
-            address?: string | null;
-            archived?: boolean | null;
-            /** @description Расчётный счёт: 20 digits with the key that goes with the БИК. */
-            bank_account?: string | null;
-            /** @description БИК: nine digits. */
-            bank_code?: string | null;
-            bank_name?: string | null;
-            /** @description Корреспондентский счёт: 20 digits with the key that goes with the БИК. */
-            correspondent_account?: string | null;
-            /** @description `true` takes it from the one that is the default now. */
-            default?: boolean | null;
-            director?: string | null;
-            email?: string | null;
-            /** @description What it is registered as. */
-            legal_name?: string | null;
-            name?: string | null;
-            phone?: string | null;
-            /** @description ОГРН: 13 or 15 digits, the last of which follows from the others. */
-            registration_number?: string | null;
-            /** @description ИНН: 10 or 12 digits, the last of which follow from the others. */
-            tax_number?: string | null;
-            /** @description КПП: nine characters. */
-            tax_reason_code?: string | null;
-            /**
-             * Format: int64
-             * @description The version that was seen; only with a change.
-             */
-            version?: number | null;
-        };
-        /** @description What is not known is empty. */
-        OrganizationOut: {
-            accountant: string;
-            address: string;
-            archived: boolean;
-            /** @description Расчётный счёт. */
-            bank_account: string;
-            /** @description БИК. */
-            bank_code: string;
-            bank_name: string;
-            /** @description Корреспондентский счёт. */
-            correspondent_account: string;
-            /** @description What a new document takes; exactly one is it. */
-            default: boolean;
-            director: string;
-            email: string;
-            id: components["schemas"]["OrganizationId"];
-            /** @description What it is registered as. */
-            legal_name: string;
-            name: string;
-            phone: string;
-            /** @description ОГРН. */
-            registration_number: string;
-            /** @description ИНН. */
-            tax_number: string;
-            /** @description КПП. */
-            tax_reason_code: string;
-            /** Format: int64 */
-            version: number;
+        /** @description A part of a payment. */
+        Part: {
+            /** @description An order or an invoice. */
+            document: components["schemas"]["DocumentId"];
+            sum: components["schemas"]["i64"];
         };
         PasswordIn: {
             /** @description At least 8 characters. */
@@ -2883,6 +3548,8 @@ export interface components {
             /** @description The kind of the action. */
             action: string;
             at?: components["schemas"]["Timestamp"] | null;
+            /** @description The documents it made. */
+            documents?: components["schemas"]["Made"][];
             /** @description Whom it made the owner, set the task or told. */
             employees?: components["schemas"]["EmployeeId"][];
             field?: components["schemas"]["Field"] | null;
@@ -2960,6 +3627,11 @@ export interface components {
              * @description In 1/10 000 of a piece.
              */
             quantity: number;
+            /**
+             * Format: int64
+             * @description What the order keeps of it in stock, in 1/10 000 of a piece.
+             */
+            reserve: number;
             sums: components["schemas"]["Sums"];
             unit: string;
             /**
@@ -2967,6 +3639,13 @@ export interface components {
              * @description In percent.
              */
             vat_rate: number;
+        };
+        PostIn: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
         };
         /** @description An answer that says no. */
         ProblemOut: {
@@ -3156,6 +3835,45 @@ export interface components {
             code: "may_not_force";
         } | {
             /** @enum {string} */
+            code: "link_barred";
+            kind: components["schemas"]["DocumentKind"];
+            status?: components["schemas"]["StatusId"] | null;
+        } | {
+            /** @enum {string} */
+            code: "stock_short";
+            needs: components["schemas"]["StockNeed"][];
+            /** Format: int64 */
+            products: number;
+        } | {
+            /** @enum {string} */
+            code: "posted";
+            fields: components["schemas"]["Field"][];
+        } | {
+            /** @enum {string} */
+            code: "rested_on";
+            /** Format: int64 */
+            documents: number;
+        } | {
+            /** @enum {string} */
+            code: "not_postable";
+            kind: components["schemas"]["DocumentKind"];
+        } | {
+            /** @enum {string} */
+            code: "nothing_to_post";
+        } | {
+            /** @enum {string} */
+            code: "nothing_left";
+            kind: components["schemas"]["DocumentKind"];
+        } | {
+            /** @enum {string} */
+            code: "no_warehouse";
+        } | {
+            /** @enum {string} */
+            code: "spread_too_much";
+            spread: components["schemas"]["i64"];
+            sum: components["schemas"]["i64"];
+        } | {
+            /** @enum {string} */
             code: "no_right";
             entity: components["schemas"]["Entity"];
             operation: components["schemas"]["Operation"];
@@ -3193,6 +3911,20 @@ export interface components {
             /** @enum {string} */
             kind: "field";
         };
+        ReserveIn: {
+            mode?: components["schemas"]["ReserveMode"] | null;
+            /** @description So much of each of these, in 1/10 000 of a piece; the others as they are. */
+            positions?: {
+                [key: string]: number;
+            } | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        ReserveMode: "all" | "available" | "none";
         RightOut: {
             entity: components["schemas"]["Entity"];
             operation: components["schemas"]["Operation"];
@@ -3259,12 +3991,61 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_BalanceOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /** Format: int64 */
+                free: number;
+                /** Format: int64 */
+                on_hand: number;
+                product: components["schemas"]["ProductId"];
+                /** Format: int64 */
+                reserved: number;
+                warehouse: components["schemas"]["WarehouseId"];
+            }[];
+        };
+        /** @description A page. */
         Rows_ButtonOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
             rows: {
                 label: string;
                 scenario: components["schemas"]["ScenarioId"];
+            }[];
+        };
+        /** @description A page. */
+        Rows_ChainLinkOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /** @description The document beside it, towards the one that was asked for. */
+                beside: components["schemas"]["DocumentId"];
+                currency: string;
+                /**
+                 * Format: int64
+                 * @description How many links away from the one that was asked for.
+                 */
+                distance: number;
+                id: components["schemas"]["DocumentId"];
+                kind: components["schemas"]["DocumentKind"];
+                moment: components["schemas"]["Timestamp"];
+                number: string;
+                /**
+                 * Format: int64
+                 * @description The part of the later of the two that concerns the earlier.
+                 */
+                part: number;
+                posted: boolean;
+                /** @description True: it rests on that one; false: that one rests on it. */
+                rests: boolean;
+                status?: components["schemas"]["StatusId"] | null;
+                status_name?: string | null;
+                /**
+                 * Format: int64
+                 * @description Of the whole document, in minor units.
+                 */
+                sum: number;
             }[];
         };
         /** @description A page. */
@@ -3389,6 +4170,38 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_LackingOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /**
+                 * Format: int64
+                 * @description What a piece is bought for, in minor units.
+                 */
+                buy_price: number;
+                code: string;
+                /**
+                 * Format: int64
+                 * @description In posted supplier orders and not received.
+                 */
+                coming: number;
+                name: string;
+                /** Format: int64 */
+                on_hand: number;
+                product: components["schemas"]["ProductId"];
+                /** Format: int64 */
+                short: number;
+                supplier?: components["schemas"]["CounterpartyId"] | null;
+                supplier_name?: string | null;
+                unit: string;
+                /**
+                 * Format: int64
+                 * @description Ordered by customers and not shipped.
+                 */
+                wanted: number;
+            }[];
+        };
+        /** @description A page. */
         Rows_MessageOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -3432,6 +4245,7 @@ export interface components {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
             rows: {
+                approval?: components["schemas"]["Approval"] | null;
                 attributes: {
                     [key: string]: components["schemas"]["AttributeValue"];
                 };
@@ -3456,6 +4270,8 @@ export interface components {
                 kind: components["schemas"]["DocumentKind"];
                 moment: components["schemas"]["Timestamp"];
                 number: string;
+                organization?: components["schemas"]["OrganizationId"] | null;
+                organization_name?: string | null;
                 owner: components["schemas"]["EmployeeId"];
                 owner_name: string;
                 planned_at?: components["schemas"]["Timestamp"] | null;
@@ -3463,11 +4279,15 @@ export interface components {
                 position_count: number;
                 /** @description In lists and in the answer of a move they are left out. */
                 positions?: components["schemas"]["PositionOut"][] | null;
+                /** @description Whether it counts: for the sums of what it rests on, and for stock. */
+                posted: boolean;
                 shared: boolean;
                 status?: components["schemas"]["StatusId"] | null;
                 status_name?: string | null;
                 status_since: components["schemas"]["Timestamp"];
                 sums: components["schemas"]["Sums"];
+                /** @description What posted documents that rest on it come to. */
+                trade: components["schemas"]["TradeSums"];
                 updated_at: components["schemas"]["Timestamp"];
                 vat_mode: components["schemas"]["VatMode"];
                 /**
@@ -3475,40 +4295,8 @@ export interface components {
                  * @description Give it back with every change.
                  */
                 version: number;
-            }[];
-        };
-        /** @description A page. */
-        Rows_OrganizationOut: {
-            /** @description Give it as `cursor` to get the next page; absent on the last one. */
-            next?: string | null;
-            rows: {
-                accountant: string;
-                address: string;
-                archived: boolean;
-                /** @description Расчётный счёт. */
-                bank_account: string;
-                /** @description БИК. */
-                bank_code: string;
-                bank_name: string;
-                /** @description Корреспондентский счёт. */
-                correspondent_account: string;
-                /** @description What a new document takes; exactly one is it. */
-                default: boolean;
-                director: string;
-                email: string;
-                id: components["schemas"]["OrganizationId"];
-                /** @description What it is registered as. */
-                legal_name: string;
-                name: string;
-                phone: string;
-                /** @description ОГРН. */
-                registration_number: string;
-                /** @description ИНН. */
-                tax_number: string;
-                /** @description КПП. */
-                tax_reason_code: string;
-                /** Format: int64 */
-                version: number;
+                warehouse?: components["schemas"]["WarehouseId"] | null;
+                warehouse_name?: string | null;
             }[];
         };
         /** @description A page. */
@@ -3685,6 +4473,25 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_Shortage: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                /**
+                 * Format: int64
+                 * @description Free stock and what the order itself has reserved.
+                 */
+                available: number;
+                /** Format: int64 */
+                ordered: number;
+                product: components["schemas"]["ProductId"];
+                /** Format: int64 */
+                shipped: number;
+                /** Format: int64 */
+                short: number;
+            }[];
+        };
+        /** @description A page. */
         Rows_StatusOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -3701,6 +4508,26 @@ export interface components {
                 status_type: components["schemas"]["StatusType"];
                 /** Format: int64 */
                 version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_StockOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                code: string;
+                /**
+                 * Format: int64
+                 * @description What nobody has a claim to; negative where more is promised than there is.
+                 */
+                free: number;
+                name: string;
+                /** Format: int64 */
+                on_hand: number;
+                product: components["schemas"]["ProductId"];
+                /** Format: int64 */
+                reserved: number;
+                unit: string;
             }[];
         };
         /** @description A page. */
@@ -3820,7 +4647,7 @@ export interface components {
                 since?: components["schemas"]["Timestamp"] | null;
                 source: components["schemas"]["Source"];
                 status?: components["schemas"]["StatusId"] | null;
-                /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`. */
+                /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation), `voided` (what was approved was changed) or `forced`. */
                 verdict: string;
             }[];
         };
@@ -3835,21 +4662,6 @@ export interface components {
                 kind: components["schemas"]["TimerKind"];
                 scenario?: components["schemas"]["ScenarioId"] | null;
                 scenario_name?: string | null;
-            }[];
-        };
-        /** @description A page. */
-        Rows_WarehouseOut: {
-            /** @description Give it as `cursor` to get the next page; absent on the last one. */
-            next?: string | null;
-            rows: {
-                address: string;
-                archived: boolean;
-                /** @description What a new document takes; exactly one is it. */
-                default: boolean;
-                id: components["schemas"]["WarehouseId"];
-                name: string;
-                /** Format: int64 */
-                version: number;
             }[];
         };
         /** @description A page. */
@@ -3938,6 +4750,7 @@ export interface components {
         };
         ScenarioCheckIn: {
             id?: components["schemas"]["ScenarioId"] | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
             rule: components["schemas"]["Rule"];
         };
         ScenarioCheckOut: {
@@ -4005,6 +4818,21 @@ export interface components {
             id: components["schemas"]["SessionId"];
             user_agent: string;
         };
+        /** @description A position of an order of which more is wanted than can be had. */
+        Shortage: {
+            /**
+             * Format: int64
+             * @description Free stock and what the order itself has reserved.
+             */
+            available: number;
+            /** Format: int64 */
+            ordered: number;
+            product: components["schemas"]["ProductId"];
+            /** Format: int64 */
+            shipped: number;
+            /** Format: int64 */
+            short: number;
+        };
         /**
          * @description On which side of a date.
          * @enum {string}
@@ -4035,8 +4863,19 @@ export interface components {
          * @enum {string}
          */
         SpanUnit: "minutes" | "hours" | "days";
+        SpreadIn: {
+            /** @description All of them: what is left out concerns the payment no longer. At most 200. */
+            parts: components["schemas"]["Part"][];
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
         /** @description One start status and the transitions out of it: a row of the transition matrix. */
         Stage: {
+            /** @description Kinds of documents that nobody creates from it or posts on it while it stands here: no shipment before it is paid. */
+            bars?: components["schemas"]["DocumentKind"][];
             /** @description Who may edit a document while it stands here. */
             edit?: components["schemas"]["EditRule"];
             start?: components["schemas"]["StatusId"] | null;
@@ -4076,6 +4915,35 @@ export interface components {
          * @enum {string}
          */
         StatusType: "regular" | "successful" | "unsuccessful";
+        /** @description A product of which there is not enough. */
+        StockNeed: {
+            /** Format: int64 */
+            available: number;
+            name: string;
+            product: components["schemas"]["ProductId"];
+            /**
+             * Format: int64
+             * @description In 1/10 000 of a piece.
+             */
+            wanted: number;
+            warehouse: components["schemas"]["WarehouseId"];
+        };
+        /** @description Goods, in 1/10 000 of a piece. */
+        StockOut: {
+            code: string;
+            /**
+             * Format: int64
+             * @description What nobody has a claim to; negative where more is promised than there is.
+             */
+            free: number;
+            name: string;
+            /** Format: int64 */
+            on_hand: number;
+            product: components["schemas"]["ProductId"];
+            /** Format: int64 */
+            reserved: number;
+            unit: string;
+        };
         /** @description Sums of a position, or of all positions of a document. */
         Sums: {
             /** @description Quantity × price, before discount and without VAT on top. */
@@ -4086,6 +4954,34 @@ export interface components {
             sum: components["schemas"]["i64"];
             /** @description The VAT contained in `sum`. */
             vat: components["schemas"]["i64"];
+        };
+        SupplyIn: {
+            /** @description At most 20 000. */
+            lines: components["schemas"]["SupplyLineIn"][];
+            /** @description Post the orders at once. */
+            posted?: boolean;
+            warehouse?: components["schemas"]["WarehouseId"] | null;
+        };
+        SupplyLineIn: {
+            product: components["schemas"]["ProductId"];
+            /**
+             * Format: int64
+             * @description In 1/10 000 of a piece.
+             */
+            quantity: number;
+            supplier?: components["schemas"]["CounterpartyId"] | null;
+        };
+        SupplyOrderOut: {
+            id: components["schemas"]["DocumentId"];
+            number: string;
+            /** Format: int64 */
+            positions: number;
+            /** Format: int64 */
+            sum: number;
+            supplier?: components["schemas"]["CounterpartyId"] | null;
+        };
+        SupplyOut: {
+            orders: components["schemas"]["SupplyOrderOut"][];
         };
         /**
          * @description Whether a scenario does anything.
@@ -4241,18 +5137,19 @@ export interface components {
             name: string;
             revoked_at?: components["schemas"]["Timestamp"] | null;
         };
-        /** @description Rules to set; an absent one stays. */
-        TradeSettingsIn: {
-            negative_stock?: boolean | null;
-            ship_reserved?: boolean | null;
-        };
-        TradeSettingsOut: {
-            /** @description Goods may be shipped and reserved beyond what is there. */
-            negative_stock: boolean;
-            /** @description A shipment may take what is reserved for other orders. */
-            ship_reserved: boolean;
+        /**
+         * @description What posted linked documents add up to on an order (DOMAIN §6). An invoice has `paid`; on a supplier order `shipped` is
+         *     what has been received of it.
+         */
+        TradeSums: {
+            invoiced: components["schemas"]["i64"];
+            paid: components["schemas"]["i64"];
+            /** @description What the reserved pieces of its positions cost. */
+            reserved: components["schemas"]["i64"];
+            shipped: components["schemas"]["i64"];
         };
         Transition: {
+            approval?: components["schemas"]["ApprovalRule"] | null;
             grants?: components["schemas"]["Grants"];
             /** @description All of them must hold. */
             guards?: components["schemas"]["Guard"][];
@@ -4297,6 +5194,27 @@ export interface components {
             side?: components["schemas"]["Side"];
         } | {
             /** @enum {string} */
+            kind: "posted";
+        } | {
+            /** @enum {string} */
+            kind: "linked_created";
+            kinds?: components["schemas"]["DocumentKind"][];
+        } | {
+            /** @enum {string} */
+            kind: "linked_posted";
+            kinds?: components["schemas"]["DocumentKind"][];
+        } | {
+            in_full?: boolean;
+            /** @enum {string} */
+            kind: "paid";
+        } | {
+            /** @enum {string} */
+            kind: "goods_short";
+        } | {
+            /** @enum {string} */
+            kind: "goods_enough";
+        } | {
+            /** @enum {string} */
             kind: "task_done";
         } | {
             /** @enum {string} */
@@ -4331,9 +5249,11 @@ export interface components {
          * @description The word of a trigger.
          * @enum {string}
          */
-        TriggerKind: "created" | "changed" | "entered" | "left" | "in_status" | "date" | "task_done" | "task_overdue" | "commented" | "button" | "schedule" | "scenario_failed" | "started";
+        TriggerKind: "created" | "changed" | "entered" | "left" | "in_status" | "date" | "posted" | "linked_created" | "linked_posted" | "paid" | "goods_short" | "goods_enough" | "task_done" | "task_overdue" | "commented" | "button" | "schedule" | "scenario_failed" | "started";
         TryIn: {
             id?: components["schemas"]["ScenarioId"] | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
+            /** @description The document to try it on. */
             order: components["schemas"]["DocumentId"];
             rule: components["schemas"]["Rule"];
         };
@@ -4372,6 +5292,12 @@ export interface components {
             version: number;
         } | {
             process: components["schemas"]["ProcessId"];
+            /** @enum {string} */
+            verdict: "voided";
+            /** Format: int64 */
+            version: number;
+        } | {
+            process: components["schemas"]["ProcessId"];
             reason: string;
             /** @enum {string} */
             verdict: "forced";
@@ -4403,7 +5329,7 @@ export interface components {
             since?: components["schemas"]["Timestamp"] | null;
             source: components["schemas"]["Source"];
             status?: components["schemas"]["StatusId"] | null;
-            /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation) or `forced`. */
+            /** @description `allowed`, `unbound`, `bypassed`, `flagged` (a violation), `voided` (what was approved was changed) or `forced`. */
             verdict: string;
         };
         WaitOut: {
@@ -4426,29 +5352,6 @@ export interface components {
         };
         /** Format: uuid */
         WarehouseId: string;
-        /** @description Fields to set; an absent one stays. */
-        WarehouseIn: {
-            address?: string | null;
-            archived?: boolean | null;
-            /** @description `true` takes it from the one that is the default now. */
-            default?: boolean | null;
-            name?: string | null;
-            /**
-             * Format: int64
-             * @description The version that was seen.
-             */
-            version: number;
-        };
-        WarehouseOut: {
-            address: string;
-            archived: boolean;
-            /** @description What a new document takes; exactly one is it. */
-            default: boolean;
-            id: components["schemas"]["WarehouseId"];
-            name: string;
-            /** Format: int64 */
-            version: number;
-        };
         /** @description By which ways one kind reaches him. */
         Ways: {
             /** @description The bell. */
@@ -5260,6 +6163,1201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DepartmentOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_list: {
+        parameters: {
+            query?: {
+                /** @description Statuses by id, comma between; `none` for «Без статуса». */
+                status?: string;
+                /** @description Owners by id, comma between. */
+                owner?: string;
+                /** @description Only those I own. */
+                mine?: boolean;
+                /** @description Channels by id, comma between; `none` for no channel. */
+                channel?: string;
+                /** @description Counterparties by id, comma between. */
+                counterparty?: string;
+                moment_from?: string;
+                /** @description Up to, not including. */
+                moment_to?: string;
+                planned_from?: string;
+                planned_to?: string;
+                /**
+                 * @description Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
+                 *     found comes newest first, whatever `sort` says.
+                 */
+                q?: string;
+                /**
+                 * @description `-moment` (default), `moment`, `-number`, `number`, `-sum`, `sum`; with bounds on the planned date also `planned`
+                 *     (then the default) and `-planned`.
+                 */
+                sort?: string;
+                /** @description The bin instead of the living. */
+                deleted?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrderIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_bulk_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkMoveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_counts: {
+        parameters: {
+            query?: {
+                /** @description Statuses by id, comma between; `none` for «Без статуса». */
+                status?: string;
+                /** @description Owners by id, comma between. */
+                owner?: string;
+                /** @description Only those I own. */
+                mine?: boolean;
+                /** @description Channels by id, comma between; `none` for no channel. */
+                channel?: string;
+                /** @description Counterparties by id, comma between. */
+                counterparty?: string;
+                moment_from?: string;
+                /** @description Up to, not including. */
+                moment_to?: string;
+                planned_from?: string;
+                planned_to?: string;
+                /**
+                 * @description Words; each must occur in number, external id, counterparty or description. Case and «ё» do not matter. What is
+                 *     found comes newest first, whatever `sort` says.
+                 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_waiting: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_buttons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ButtonOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_press: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+                scenario: components["schemas"]["ScenarioId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ChainLinkOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentedOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_delete_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+                comment: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_edit_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+                comment: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_feed: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
+                 *     `task_deleted`, `task_overdue`, `task_comment`, `file_added`, `file_deleted`, `scenario` (a run), `note` (a
+                 *     scenario's line), `button` (pressed), `message_sent`,
+                 *     `message_failed`, `posted`, `unposted`, `linked` (something became of a document that rests on it), `spread` (a
+                 *     payment over documents), `reserved`, `approved` or `approval_voided`.
+                 */
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_EntryOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_of_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_FileOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_attach_to_order: {
+        parameters: {
+            query: {
+                /** @description What the file is called; folders before the name are left out. */
+                name: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_download_from_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileBody"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_detach_from_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_create_linked: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_move_to: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_MoveOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_unpost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_reserve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_shortages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_Shortage"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_spread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpreadIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_VisitOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    documents_waits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_WaitOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
@@ -6308,6 +8406,37 @@ export interface operations {
             };
         };
     };
+    orders_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ChainLinkOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     orders_comment: {
         parameters: {
             query?: never;
@@ -6456,7 +8585,9 @@ export interface operations {
                 /**
                  * @description `created`, `changed`, `moved`, `deleted`, `restored`, `comment`, `task_set`, `task_done`, `task_reopened`,
                  *     `task_deleted`, `task_overdue`, `task_comment`, `file_added`, `file_deleted`, `scenario` (a run), `note` (a
-                 *     scenario's line), `button` (pressed), `message_sent` or `message_failed`.
+                 *     scenario's line), `button` (pressed), `message_sent`,
+                 *     `message_failed`, `posted`, `unposted`, `linked` (something became of a document that rests on it), `spread` (a
+                 *     payment over documents), `reserved`, `approved` or `approval_voided`.
                  */
                 kind?: string;
                 cursor?: string;
@@ -6627,6 +8758,44 @@ export interface operations {
             };
         };
     };
+    orders_create_linked: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     orders_move_to: {
         parameters: {
             query?: never;
@@ -6696,6 +8865,120 @@ export interface operations {
             };
         };
     };
+    orders_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_unpost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_reserve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     orders_restore: {
         parameters: {
             query?: never;
@@ -6709,6 +8992,75 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_shortages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_Shortage"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_spread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpreadIn"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6778,141 +9130,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rows_WaitOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    organizations_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rows_OrganizationOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    organizations_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationIn"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    organizations_delete: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["OrganizationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    organizations_change: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["OrganizationId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
@@ -8141,6 +10358,142 @@ export interface operations {
             };
         };
     };
+    stock_list: {
+        parameters: {
+            query?: {
+                /** @description One warehouse; all together if absent. */
+                warehouse?: components["schemas"]["WarehouseId"];
+                /** @description Words; each must occur in the name or the code. */
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_StockOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    stock_balances: {
+        parameters: {
+            query: {
+                /** @description Products by id, comma between; at most 100. */
+                product: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_BalanceOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    supply_lacking: {
+        parameters: {
+            query?: {
+                /** @description The company's usual one if absent. */
+                warehouse?: components["schemas"]["WarehouseId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_LackingOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    supply_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     "task-types_list": {
         parameters: {
             query?: never;
@@ -8900,206 +11253,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    "trade-settings_read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TradeSettingsOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    "trade-settings_change": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TradeSettingsIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TradeSettingsOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    warehouses_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rows_WarehouseOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    warehouses_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewWarehouseIn"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WarehouseOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    warehouses_delete: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["WarehouseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    warehouses_change: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["WarehouseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WarehouseIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WarehouseOut"];
-                };
             };
             /** @description What was wrong, in the language of the reader */
             default: {

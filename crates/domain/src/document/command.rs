@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::attribute::AttributeValue;
 use crate::document::DocumentKind;
 use crate::ids::{
-    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId,
-    StatusId,
+    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, OrganizationId, PositionId,
+    ProductId, StatusId, WarehouseId,
 };
 use crate::money::{Minor, VatMode};
 use crate::time::Timestamp;
@@ -48,6 +48,10 @@ pub struct Patch {
     pub owner: Option<EmployeeId>,
     pub department: Option<Option<DepartmentId>>,
     pub shared: Option<bool>,
+    pub organization: Option<Option<OrganizationId>>,
+    pub warehouse: Option<Option<WarehouseId>>,
+    /// Of a payment, which has no positions to make a sum of.
+    pub sum: Option<Minor>,
     pub attributes: BTreeMap<AttributeId, Option<AttributeValue>>,
     pub positions: Option<Vec<PositionInput>>,
 }

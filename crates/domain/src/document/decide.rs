@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use crate::document::trade::released;
 use crate::document::{
     Change, Create, Document, Event, Facts, FieldChange, FieldValue, MAX_POSITIONS, Move, Patch, Position,
     PositionChange, PositionInput, PositionState,
 };
 use crate::gate::{self, Case, Step, Verdict};
-use crate::ids::EmployeeId;
+use crate::ids::{EmployeeId, OrganizationId, StatusId, WarehouseId};
 use crate::money::{Line, Minor, Sums, VatMode, line_sums, total};
 use crate::people::{Actor, Source};
 use crate::process::Field;
-use crate::rejection::{FieldError, Flaw, Noun, Reason, Rejection};
+use crate::rejection::{FieldError, Flaw, Reason, Rejection};
 use crate::rights::Operation;
 use crate::rulebook::Rulebook;
+use crate::status::StatusType;
 use crate::text;
 use crate::time::Timestamp;
+use crate::trade::{self, Approval, Difference, Voided};
 
 /// Whose command it is, by which rules, and when.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +52,9 @@ pub fn create(ctx: &Context<'_>, command: &Create) -> Result<Vec<Event>, Rejecti
     }
     document.status = status;
     document.visits = 1;
+    document.organization =
+        document.organization.or_else(|| ctx.rulebook.default_organization().map(|o| o.id));
+    document.warehouse = document.warehouse.or_else(|| ctx.rulebook.default_warehouse().map(|w| w.id));
     let case = Case { facts: &facts, ..ctx.case(&document) };
     let verdict = gate::creation(&case).map_err(|reasons| Rejection::Refused { reasons })?;
     let document = Box::new(document);
@@ -60,9 +66,9 @@ pub fn move_to(ctx: &Context<'_>, document: &Document, command: &Move) -> Result
     check_alive(ctx, document)?;
     known_status(ctx, document, command.to)?;
     check_comment(command)?;
-    let judged = judge_step(ctx, document, command);
-    let event = with_version(document, command.version, judged)?;
-    Ok(vec![event])
+    let judged = judge_step(ctx, document, command)
+        .map(|steps| let_go(ctx, document, command.to).into_iter().chain(steps).collect());
+    with_version(document, command.version, judged)
 }
 
 /// An edit, with a step in the same breath if it names one. The step is judged from the SAVED status, on the content as
@@ -70,7 +76,7 @@ pub fn move_to(ctx: &Context<'_>, document: &Document, command: &Move) -> Result
 pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Result<Vec<Event>, Rejection> {
     check_alive(ctx, document)?;
     let mut errors = Vec::new();
-    let after = patched(ctx, document, &command.patch, &mut errors);
+    let mut after = patched(ctx, document, &command.patch, &mut errors);
     if !errors.is_empty() {
         return Err(Rejection::Invalid { errors });
     }
@@ -83,7 +89,14 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
     if !touched.is_empty() {
         reasons.extend(gate::edit(&ctx.case(document), &touched).err().unwrap_or_default());
         reasons.extend(gate::rebind(&ctx.case(document), after.channel));
+        reasons.extend(posted_is_kept(document, &touched));
         events.push(Event::Changed { after: Box::new(after.clone()), fields, positions });
+    }
+    // Whatever comes next is judged on content that nobody has approved of.
+    let voided = voided(document, &after);
+    if let Some(voided) = &voided {
+        after.approval = None;
+        events.push(Event::ApprovalVoided(voided.clone()));
     }
     let step = command.step.as_ref().filter(|s| document.status != Some(s.to));
     if let Some(step) = step {
@@ -92,11 +105,13 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
         // On the content as edited, but by those whom it belonged to: nobody makes himself the owner and steps at once.
         let Document { owner, department, shared, .. } = *document;
         match judge_step(ctx, &Document { owner, department, shared, ..after.clone() }, step) {
-            Ok(event) => events.push(event),
+            Ok(steps) => events.extend(let_go(ctx, &after, step.to).into_iter().chain(steps)),
             Err(more) => {
                 reasons.extend(more.into_iter().filter(|r| !reasons.contains(r)).collect::<Vec<_>>())
             }
         }
+    } else if let Some(voided) = voided {
+        events.extend(taken_back(ctx, document, &voided));
     }
     let judged = if reasons.is_empty() { Ok(events) } else { Err(reasons) };
     with_version(document, command.version, judged)
@@ -115,8 +130,15 @@ pub fn assign(
 /// Into the bin; nothing is lost, and [`restore`] brings it back.
 pub fn delete(ctx: &Context<'_>, document: &Document, version: Option<i64>) -> Result<Vec<Event>, Rejection> {
     check_alive(ctx, document)?;
-    let judged = gate::deletion(&ctx.case(document)).map(|()| vec![Event::Deleted]);
-    with_version(document, version, judged)
+    let mut reasons = gate::deletion(&ctx.case(document)).err().unwrap_or_default();
+    if document.posted {
+        reasons.push(Reason::Posted { fields: Vec::new() });
+    }
+    if !ctx.facts.posted_links.is_empty() {
+        reasons.push(Reason::RestedOn { documents: ctx.facts.posted_links.len() as i64 });
+    }
+    let events = || released(document).into_iter().chain([Event::Deleted]).collect();
+    with_version(document, version, if reasons.is_empty() { Ok(events()) } else { Err(reasons) })
 }
 
 /// Back from the bin, into the status it was in.
@@ -133,18 +155,64 @@ pub fn restore(
     with_version(document, version, judged)
 }
 
-fn judge_step(ctx: &Context<'_>, document: &Document, command: &Move) -> Result<Event, Vec<Reason>> {
+/// The step, and what follows from it at once.
+fn judge_step(ctx: &Context<'_>, document: &Document, command: &Move) -> Result<Vec<Event>, Vec<Reason>> {
     let facts = facts_after(ctx, document);
     let case = Case { facts: &facts, ..ctx.case(document) };
     let step = Step { to: command.to, comment: command.comment.as_deref(), force: command.force };
     let verdict = gate::step(&case, &step)?;
     let comment = command.comment.as_deref().map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned);
     let comment = if matches!(verdict, Verdict::Forced { .. }) { None } else { comment };
-    Ok(Event::Moved { from: document.status, to: command.to, verdict, comment })
+    let rule = gate::approval_of(&case, command.to).filter(|_| matches!(verdict, Verdict::Allowed { .. }));
+    let approved = rule.map(|rule| {
+        let by = ctx.actor.employee;
+        Event::Approved(Approval::of(document, command.to, by, ctx.now, rule.void_to))
+    });
+    let moved = Event::Moved { from: document.status, to: command.to, verdict, comment };
+    Ok([moved].into_iter().chain(approved).collect())
+}
+
+/// What is cancelled keeps no goods from others.
+fn let_go(ctx: &Context<'_>, document: &Document, to: StatusId) -> Option<Event> {
+    let status = ctx.rulebook.statuses.get(&to)?;
+    if status.status_type == StatusType::Unsuccessful { released(document) } else { None }
+}
+
+/// A posted document keeps what it counts with.
+fn posted_is_kept(document: &Document, touched: &[Field]) -> Option<Reason> {
+    let counts = |f: &&Field| {
+        matches!(
+            f,
+            Field::Positions
+                | Field::Counterparty
+                | Field::VatMode
+                | Field::Organization
+                | Field::Warehouse
+                | Field::Sum
+        )
+    };
+    let fields: Vec<Field> = touched.iter().filter(counts).copied().collect();
+    (document.posted && !fields.is_empty()).then_some(Reason::Posted { fields })
+}
+
+/// The approval that a change of content does away with, whoever makes it and through whichever door (DOMAIN §10).
+fn voided(document: &Document, after: &Document) -> Option<Voided> {
+    let approval = document.approval.as_ref()?;
+    let difference = Difference::material(approval, document, after)?;
+    Some(Voided { approval: approval.clone(), difference })
+}
+
+/// The step by which a process takes back what is no longer approved.
+fn taken_back(ctx: &Context<'_>, document: &Document, voided: &Voided) -> Option<Event> {
+    let process = ctx.rulebook.binding(document.kind, document.channel)?;
+    let to = voided.approval.void_to.filter(|to| document.status != Some(*to))?;
+    let verdict = Verdict::Voided { process: process.id, version: process.version };
+    ctx.rulebook.statuses.get(&to)?;
+    Some(Event::Moved { from: document.status, to, verdict, comment: None })
 }
 
 /// Adds to what was judged that the document is no longer the one the command saw.
-fn with_version<T>(
+pub(super) fn with_version<T>(
     document: &Document,
     seen: Option<i64>,
     judged: Result<T, Vec<Reason>>,
@@ -167,10 +235,14 @@ fn with_version<T>(
 /// Foreign looks the same as absent: whoever may not see the document gets no reason at all.
 fn check_visible(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection> {
     let reach = ctx.rulebook.reach(ctx.actor, document.kind.into(), Operation::View);
-    if reach.covers(&document.belongs()) { Ok(()) } else { Err(Rejection::NotFound { noun: Noun::Order }) }
+    if reach.covers(&document.belongs()) {
+        Ok(())
+    } else {
+        Err(Rejection::NotFound { noun: document.kind.into() })
+    }
 }
 
-fn check_alive(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection> {
+pub(super) fn check_alive(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection> {
     check_visible(ctx, document)?;
     match document.deleted_at {
         // A status that vanishes is replaced in the bin too.
@@ -179,11 +251,7 @@ fn check_alive(ctx: &Context<'_>, document: &Document) -> Result<(), Rejection> 
     }
 }
 
-fn known_status(
-    ctx: &Context<'_>,
-    document: &Document,
-    status: crate::ids::StatusId,
-) -> Result<(), Rejection> {
+fn known_status(ctx: &Context<'_>, document: &Document, status: StatusId) -> Result<(), Rejection> {
     let known = ctx.rulebook.statuses.get(&status).is_some_and(|s| s.kind == document.kind);
     if known { Ok(()) } else { Err(Rejection::invalid("status", Flaw::NotFound)) }
 }
@@ -244,7 +312,11 @@ fn blank(ctx: &Context<'_>, command: &Create, owner: EmployeeId) -> Document {
         description: String::new(),
         currency: ctx.rulebook.account.currency.clone(),
         vat_mode: VatMode::default(),
+        organization: None,
+        warehouse: None,
         posted: false,
+        trade: trade::TradeSums::default(),
+        approval: None,
         attributes: std::collections::BTreeMap::new(),
         sums: Sums::default(),
         position_count: 0,
@@ -274,6 +346,9 @@ fn patched(ctx: &Context<'_>, before: &Document, patch: &Patch, errors: &mut Vec
         owner,
         department,
         shared,
+        organization,
+        warehouse,
+        sum,
         attributes: _,
         positions: _,
     } = patch;
@@ -298,10 +373,43 @@ fn patched(ctx: &Context<'_>, before: &Document, patch: &Patch, errors: &mut Vec
         });
         errors.extend((!known).then(|| FieldError::new("channel", Flaw::NotFound)));
     }
+    patch_trade(ctx, before, &mut after, (*organization, *warehouse, *sum), errors);
     patch_people(ctx, before, &mut after, *owner, *department, errors);
     patch_attributes(ctx, patch, &mut after, errors);
     patch_positions(ctx, before, patch, &mut after, errors);
     after
+}
+
+/// Who deals, where the goods are, and how much was paid.
+fn patch_trade(
+    ctx: &Context<'_>,
+    before: &Document,
+    after: &mut Document,
+    patch: (Option<Option<OrganizationId>>, Option<Option<WarehouseId>>, Option<Minor>),
+    errors: &mut Vec<FieldError>,
+) {
+    let (organization, warehouse, sum) = patch;
+    if let Some(id) = organization {
+        after.organization = id;
+        let usable = |id| ctx.rulebook.organizations.get(&id).is_some_and(|o| !o.archived);
+        let known = id.is_none_or(|id| before.organization == Some(id) || usable(id));
+        errors.extend((!known).then(|| FieldError::new("organization", Flaw::NotFound)));
+    }
+    if let Some(id) = warehouse {
+        after.warehouse = id;
+        let usable = |id| ctx.rulebook.warehouses.get(&id).is_some_and(|w| !w.archived);
+        let known = id.is_none_or(|id| before.warehouse == Some(id) || usable(id));
+        errors.extend((!known).then(|| FieldError::new("warehouse", Flaw::NotFound)));
+    }
+    if let Some(sum) = sum {
+        if trade::has_positions(after.kind) {
+            errors.push(FieldError::new("sum", Flaw::NotAllowed));
+        } else if !(0..=MAX_SUM).contains(&sum) {
+            errors.push(FieldError::new("sum", Flaw::OutOfRange { min: 0, max: MAX_SUM }));
+        } else {
+            after.sums = Sums { gross: sum, sum, vat: 0, net: sum };
+        }
+    }
 }
 
 /// A new owner takes the document into his department, unless the command says otherwise.
@@ -354,7 +462,12 @@ fn patch_positions(
     errors: &mut Vec<FieldError>,
 ) {
     let found = errors.len();
+    let moved = after.warehouse != before.warehouse;
     if let Some(inputs) = &patch.positions {
+        if !trade::has_positions(after.kind) {
+            errors.extend((!inputs.is_empty()).then(|| FieldError::new("positions", Flaw::NotAllowed)));
+            return;
+        }
         if inputs.len() > MAX_POSITIONS {
             errors.push(FieldError::new("positions", Flaw::TooMany { max: MAX_POSITIONS as i64 }));
             return;
@@ -377,12 +490,17 @@ fn patch_positions(
                 None => errors.push(FieldError::new(format!("positions/{i}"), Flaw::SumTooLarge)),
             }
         }
-    } else {
+    } else if !moved || before.trade.reserved_pieces == 0 {
         return;
     }
     if errors.len() > found {
         return;
     }
+    // What is kept in one warehouse is not kept in another.
+    if moved {
+        after.positions.iter_mut().for_each(|p| p.reserve = 0);
+    }
+    trade::count_reserves(after);
     after.position_count = after.positions.len() as i64;
     match total(after.positions.iter().map(|p| p.sums)).filter(is_countable) {
         Some(sums) => after.sums = sums,
@@ -439,6 +557,7 @@ fn position(
         price: input.price,
         discount: input.discount,
         vat_rate: input.vat_rate.unwrap_or(own_rate),
+        reserve: old.filter(|p| p.product == input.product).map_or(0, |p| p.reserve.min(input.quantity)),
         sums: Sums::default(),
     };
     match line_sums(position.line(), mode) {
@@ -453,7 +572,7 @@ impl Position {
         Line { quantity: self.quantity, price: self.price, discount: self.discount, vat_rate: self.vat_rate }
     }
 
-    fn state(&self) -> PositionState {
+    pub(crate) const fn state(&self) -> PositionState {
         PositionState {
             quantity: self.quantity,
             price: self.price,
@@ -469,6 +588,11 @@ fn field_changes(before: &Document, after: &Document) -> Vec<FieldChange> {
     let id = |id: Option<uuid::Uuid>| id.map_or(FieldValue::Empty, FieldValue::Id);
     let time = |at: Option<Timestamp>| at.map_or(FieldValue::Empty, FieldValue::Time);
     let text = |t: &str| if t.is_empty() { FieldValue::Empty } else { FieldValue::Text(t.to_owned()) };
+    // Elsewhere the sum is made of the positions, whose changes are told.
+    let amount = |d: &Document| match trade::has_positions(d.kind) {
+        true => FieldValue::Empty,
+        false => FieldValue::Money(d.sums.sum),
+    };
     let fields = |d: &Document| {
         [
             (Field::Moment, time(Some(d.moment))),
@@ -477,6 +601,9 @@ fn field_changes(before: &Document, after: &Document) -> Vec<FieldChange> {
             (Field::Channel, id(d.channel.map(Into::into))),
             (Field::Description, text(&d.description)),
             (Field::VatMode, FieldValue::Vat(d.vat_mode)),
+            (Field::Organization, id(d.organization.map(Into::into))),
+            (Field::Warehouse, id(d.warehouse.map(Into::into))),
+            (Field::Sum, amount(d)),
             (Field::Owner, FieldValue::Id(d.owner.into())),
             (Field::Department, id(d.department.map(Into::into))),
             (Field::Shared, FieldValue::Flag(d.shared)),

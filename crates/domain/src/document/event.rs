@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::attribute::AttributeValue;
 use crate::document::Document;
 use crate::gate::Verdict;
-use crate::ids::{DocumentId, ProductId, StatusId};
+use crate::ids::{DocumentId, ProductId, StatusId, WarehouseId};
 use crate::money::{Minor, VatMode};
 use crate::process::Field;
 use crate::time::Timestamp;
+use crate::trade::{Approval, LinkChange, ReserveChange, Voided};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -31,6 +32,35 @@ pub enum Event {
     },
     Deleted,
     Restored,
+    /// From now on it counts for what it rests on, and for stock.
+    Posted {
+        /// Where its goods leave or arrive, whatever warehouse becomes the usual one.
+        warehouse: Option<WarehouseId>,
+    },
+    Unposted,
+    /// Something became of a document that rests on it.
+    Linked(LinkChange),
+    /// Which parts of a payment concern which documents.
+    Spread {
+        parts: Vec<Part>,
+    },
+    /// It keeps more or less for itself than before.
+    Reserved {
+        after: Box<Document>,
+        positions: Vec<ReserveChange>,
+    },
+    /// A step that approves of the content, as it is now.
+    Approved(Approval),
+    ApprovalVoided(Voided),
+}
+
+/// A part of a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Part {
+    /// An order or an invoice.
+    pub document: DocumentId,
+    pub sum: Minor,
 }
 
 /// One field before and after.
@@ -53,6 +83,7 @@ pub enum FieldValue {
     Id(uuid::Uuid),
     Flag(bool),
     Vat(VatMode),
+    Money(Minor),
     Attribute(AttributeValue),
 }
 

@@ -29,6 +29,32 @@ pub fn evolve(document: Option<Document>, event: &Event, actor: &Actor, now: Tim
             d.deleted_at = None;
             touched(d, actor, now)
         }),
+        Event::Posted { warehouse } => document.map(|mut d| {
+            d.posted = true;
+            d.warehouse = *warehouse;
+            touched(d, actor, now)
+        }),
+        Event::Unposted => document.map(|mut d| {
+            d.posted = false;
+            touched(d, actor, now)
+        }),
+        // Whoever has the page of the order open may go on: its content is what it was.
+        Event::Linked(change) => document.map(|mut d| {
+            if let Some((which, sum)) = change.raises {
+                d.trade.add(which, sum);
+            }
+            d
+        }),
+        Event::Spread { .. } => document.map(|d| touched(d, actor, now)),
+        Event::Reserved { after, .. } => Some(touched((**after).clone(), actor, now)),
+        Event::Approved(approval) => document.map(|mut d| {
+            d.approval = Some(approval.clone());
+            d
+        }),
+        Event::ApprovalVoided(_) => document.map(|mut d| {
+            d.approval = None;
+            d
+        }),
     }
 }
 

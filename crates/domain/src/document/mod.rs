@@ -4,24 +4,27 @@ mod command;
 mod decide;
 mod event;
 mod evolve;
+mod trade;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use command::{Change, Create, Move, Patch, PositionInput};
 pub use decide::{Context, assign, change, create, delete, move_to, restore};
-pub use event::{Event, FieldChange, FieldValue, PositionChange, PositionState};
+pub use event::{Event, FieldChange, FieldValue, Part, PositionChange, PositionState};
 pub use evolve::evolve;
+pub use trade::{linked, post, reserve, spread, unpost};
 
 use crate::attribute::AttributeValue;
 use crate::ids::{
-    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, PositionId, ProductId,
-    StatusId,
+    AttributeId, ChannelId, CounterpartyId, DepartmentId, DocumentId, EmployeeId, OrganizationId, PositionId,
+    ProductId, StatusId, WarehouseId,
 };
 use crate::money::{Minor, Sums, VatMode};
 use crate::people::codes;
 use crate::process::Field;
 use crate::rights::Belongs;
 use crate::time::Timestamp;
+use crate::trade::{Approval, TradeSums};
 
 codes! {
     /// What a document is. Every rule takes the kind as a parameter.
@@ -72,7 +75,16 @@ pub struct Document {
     pub description: String,
     pub currency: String,
     pub vat_mode: VatMode,
+    /// One's own legal entity that deals.
+    pub organization: Option<OrganizationId>,
+    /// Where its goods lie, leave or arrive.
+    pub warehouse: Option<WarehouseId>,
+    /// Whether it counts: for sums of what it rests on, and for stock.
     pub posted: bool,
+    /// What posted documents that rest on it come to.
+    pub trade: TradeSums,
+    /// What somebody approved of, as long as it still holds.
+    pub approval: Option<Approval>,
     pub attributes: BTreeMap<AttributeId, AttributeValue>,
     pub sums: Sums,
     pub position_count: i64,
@@ -93,6 +105,8 @@ pub struct Position {
     pub discount: i64,
     /// In whole percent.
     pub vat_rate: i64,
+    /// How much of it the order keeps in stock for itself.
+    pub reserve: i64,
     pub sums: Sums,
 }
 
@@ -107,6 +121,10 @@ pub struct Facts {
     pub unticked: i64,
     /// Files on it, likewise only when a process asks.
     pub files: i64,
+    /// Kinds of which a posted document rests on it; likewise.
+    pub posted_links: BTreeSet<DocumentKind>,
+    /// Products of which it lacks some; likewise.
+    pub short_products: i64,
     pub counterparty_tags: Vec<String>,
     /// Those named by the command that exist and that the actor may see, with their tags.
     pub counterparties: BTreeMap<CounterpartyId, Vec<String>>,
@@ -129,6 +147,8 @@ impl Document {
             Field::PlannedAt => self.planned_at.is_some(),
             Field::Counterparty => self.counterparty.is_some(),
             Field::Channel => self.channel.is_some(),
+            Field::Organization => self.organization.is_some(),
+            Field::Warehouse => self.warehouse.is_some(),
             Field::Description => !self.description.trim().is_empty(),
             Field::Positions => self.position_count > 0,
             Field::Department => self.department.is_some(),
@@ -137,6 +157,7 @@ impl Document {
             | Field::Moment
             | Field::VatMode
             | Field::Currency
+            | Field::Sum
             | Field::Owner
             | Field::Shared => true,
         }

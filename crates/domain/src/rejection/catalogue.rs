@@ -3,10 +3,12 @@
 use uuid::Uuid;
 
 use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection};
-use crate::ids::{EmployeeId, StatusId};
+use crate::document::DocumentKind;
+use crate::ids::{EmployeeId, ProductId, StatusId, WarehouseId};
 use crate::process::{Comparison, Field, Grantee, Guard, Requirement};
 use crate::rights::{Entity, Operation};
 use crate::time::Timestamp;
+use crate::trade::StockNeed;
 
 const NOBODY: EmployeeId = EmployeeId(Uuid::nil());
 const NOWHERE: StatusId = StatusId(Uuid::nil());
@@ -32,6 +34,24 @@ impl Reason {
             Reason::NobodyEdits { status: None },
             Reason::FieldsLocked { status: None, fields: vec![Field::Owner] },
             Reason::MayNotForce,
+            Reason::LinkBarred { kind: DocumentKind::Shipment, status: None },
+            Reason::StockShort {
+                products: 1,
+                needs: vec![StockNeed {
+                    product: ProductId(Uuid::nil()),
+                    name: "1".to_owned(),
+                    warehouse: WarehouseId(Uuid::nil()),
+                    wanted: 50_000,
+                    available: 20_000,
+                }],
+            },
+            Reason::Posted { fields: vec![Field::Positions] },
+            Reason::RestedOn { documents: 1 },
+            Reason::NotPostable { kind: DocumentKind::Quote },
+            Reason::NothingToPost,
+            Reason::NothingLeft { kind: DocumentKind::InvoiceOut },
+            Reason::NoWarehouse,
+            Reason::SpreadTooMuch { sum: 1, spread: 2 },
             Reason::NoRight { entity: Entity::CustomerOrder, operation: Operation::Update },
             Reason::InBin,
             Reason::ChangedMeanwhile { seen: 1, version: 2, by: None, at: Timestamp(0), status: None },

@@ -2,17 +2,20 @@
 
 mod catalogue;
 mod text;
+mod trade_text;
 
 pub use text::{Language, Names};
 
 use serde::{Deserialize, Serialize};
 
 use crate::attribute::AttributeValue;
+use crate::document::DocumentKind;
 use crate::ids::{ChannelId, EmployeeId, StatusId};
 use crate::money::Minor;
 use crate::process::{Field, Grantee, Guard, Requirement};
 use crate::rights::{Entity, Operation};
 use crate::time::Timestamp;
+use crate::trade::StockNeed;
 
 /// One reason why a step, an edit or a creation is refused. The order of the variants is the order in which a person can
 /// act on them.
@@ -71,6 +74,41 @@ pub enum Reason {
         fields: Vec<Field>,
     },
     MayNotForce,
+    /// While the base stands in this status, no document of this kind is made of it or posted on it.
+    LinkBarred {
+        kind: DocumentKind,
+        status: Option<StatusId>,
+    },
+    /// There is not enough in stock: so many products, the first of them named.
+    StockShort {
+        products: i64,
+        needs: Vec<StockNeed>,
+    },
+    /// A posted document keeps these fields: it is to be unposted first. No field is named where it cannot go at all.
+    Posted {
+        fields: Vec<Field>,
+    },
+    /// Posted documents rest on it: so many.
+    RestedOn {
+        documents: i64,
+    },
+    /// Documents of this kind are not posted.
+    NotPostable {
+        kind: DocumentKind,
+    },
+    /// There is nothing in it to be posted.
+    NothingToPost,
+    /// All of the base is in documents of this kind already.
+    NothingLeft {
+        kind: DocumentKind,
+    },
+    /// The goods have no warehouse.
+    NoWarehouse,
+    /// More is spread over documents than was paid.
+    SpreadTooMuch {
+        sum: Minor,
+        spread: Minor,
+    },
     NoRight {
         entity: Entity,
         operation: Operation,
@@ -216,6 +254,8 @@ pub enum Noun {
     Process,
     Scenario,
     Order,
+    /// Of any other kind.
+    Document,
     Comment,
     Token,
     Session,
@@ -422,5 +462,11 @@ impl Rejection {
             Rejection::Busy | Rejection::ReadOnly | Rejection::DatabaseGone | Rejection::NoSecretKey => 503,
             Rejection::StorageFull => 507,
         }
+    }
+}
+
+impl From<DocumentKind> for Noun {
+    fn from(kind: DocumentKind) -> Noun {
+        if kind == DocumentKind::CustomerOrder { Noun::Order } else { Noun::Document }
     }
 }

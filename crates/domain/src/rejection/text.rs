@@ -16,7 +16,7 @@ pub enum Language {
 }
 
 impl Language {
-    const fn pick<'a>(self, russian: &'a str, english: &'a str) -> &'a str {
+    pub(super) const fn pick<'a>(self, russian: &'a str, english: &'a str) -> &'a str {
         match self {
             Language::Russian => russian,
             Language::English => english,
@@ -33,7 +33,7 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn status(&self, id: Option<StatusId>) -> String {
+    pub(super) fn status(&self, id: Option<StatusId>) -> String {
         let Some(id) = id else {
             return self.language.pick("«Без статуса»", "“No status”").to_owned();
         };
@@ -49,7 +49,7 @@ impl Names<'_> {
         name.unwrap_or_else(|| self.language.pick("система", "the system").to_owned())
     }
 
-    fn quoted(&self, name: Option<&str>) -> String {
+    pub(super) fn quoted(&self, name: Option<&str>) -> String {
         let name = name.unwrap_or("?");
         match self.language {
             Language::Russian => format!("«{name}»"),
@@ -91,6 +91,9 @@ impl Names<'_> {
             Field::VatMode => ("НДС", "VAT"),
             Field::Currency => ("Валюта", "Currency"),
             Field::Positions => ("Позиции", "Positions"),
+            Field::Organization => ("Организация", "Organization"),
+            Field::Warehouse => ("Склад", "Warehouse"),
+            Field::Sum => ("Сумма", "Sum"),
             Field::Owner => ("Владелец", "Owner"),
             Field::Department => ("Отдел", "Department"),
             Field::Shared => ("Общий доступ", "Shared"),
@@ -120,6 +123,20 @@ impl Names<'_> {
             Guard::OpenTasks { is, value } => {
                 compared(l.pick("незавершённых задач", "open tasks"), is, value.to_string())
             }
+            Guard::Share { of, is, value } => {
+                let (ru, en) = super::trade_text::share_name(*of);
+                compared(l.pick(ru, en), is, percent(l, *value))
+            }
+            Guard::StockEnough => l.pick("товара на складе хватает", "there is enough in stock").to_owned(),
+            Guard::HasPosted { document } => {
+                let (ru, en) = super::trade_text::kind_name(*document);
+                format!(
+                    "{}: {}",
+                    l.pick("есть проведённый документ", "has a posted document"),
+                    l.pick(ru, en)
+                )
+            }
+            Guard::Approved => l.pick("содержание согласовано", "the content is approved").to_owned(),
             Guard::ChannelIn { channels } => {
                 let names: Vec<String> = channels.iter().map(|id| self.channel(Some(*id))).collect();
                 format!("{}: {}", l.pick("канал", "channel"), names.join(", "))
@@ -284,6 +301,15 @@ impl Names<'_> {
                     "You have no right to move a document past the process.",
                 )
                 .to_owned(),
+            Reason::LinkBarred { .. }
+            | Reason::StockShort { .. }
+            | Reason::Posted { .. }
+            | Reason::RestedOn { .. }
+            | Reason::NotPostable { .. }
+            | Reason::NothingToPost
+            | Reason::NothingLeft { .. }
+            | Reason::NoWarehouse
+            | Reason::SpreadTooMuch { .. } => self.trade_reason(reason),
             Reason::NoRight { entity, operation } => self.no_right(*entity, *operation),
             Reason::InBin => l
                 .pick("Документ в корзине. Сначала восстановите его.", "The document is in the bin. Restore it first.")
@@ -661,6 +687,7 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Process => ("Бизнес-процесс", "Process"),
         Noun::Scenario => ("Сценарий", "Scenario"),
         Noun::Order => ("Заказ", "Order"),
+        Noun::Document => ("Документ", "Document"),
         Noun::Comment => ("Комментарий", "Comment"),
         Noun::Token => ("Токен", "Token"),
         Noun::Session => ("Сеанс", "Session"),
@@ -720,7 +747,7 @@ const fn sign(comparison: Comparison) -> &'static str {
 }
 
 /// 1/100 of a percent, as people write it: `12,5 %` or `12.5%`.
-fn percent(language: Language, value: i64) -> String {
+pub(super) fn percent(language: Language, value: i64) -> String {
     let mut text = hundredths(language, value, "");
     while text.contains([',', '.']) && text.ends_with(['0', ',', '.']) {
         text.pop();
@@ -729,7 +756,7 @@ fn percent(language: Language, value: i64) -> String {
 }
 
 /// Minor units with thousands apart: `12 345,60` or `12,345.60`.
-fn money(language: Language, value: i64) -> String {
+pub(super) fn money(language: Language, value: i64) -> String {
     hundredths(language, value, language.pick("\u{a0}", ","))
 }
 

@@ -12,6 +12,7 @@ use crate::process::{Field, Grantee, Policy};
 use crate::rejection::{FieldError, Flaw};
 use crate::rulebook::Rulebook;
 use crate::text;
+use crate::trade::{bases, counts_as, is_postable};
 use crate::verify;
 
 /// Longest label of a button, in characters: what fits one.
@@ -99,6 +100,12 @@ impl Check<'_> {
         }
     }
 
+    fn fits(&mut self, path: &str, fits: bool) {
+        if !fits {
+            self.fail(path, Flaw::NotAllowed);
+        }
+    }
+
     fn span(&mut self, path: &str, span: crate::calendar::Span) {
         if let Some(flaw) = span.flaw() {
             self.fail(&format!("{path}/amount"), flaw);
@@ -112,6 +119,19 @@ impl Check<'_> {
             | Trigger::TaskOverdue
             | Trigger::Commented
             | Trigger::Started => {}
+            Trigger::Posted => self.fits("trigger/kind", is_postable(self.kind)),
+            Trigger::Paid { .. } => {
+                self.fits("trigger/kind", counts_as(DocumentKind::PaymentIn, self.kind).is_some());
+            }
+            Trigger::GoodsShort | Trigger::GoodsEnough => {
+                self.fits("trigger/kind", self.kind == DocumentKind::CustomerOrder);
+            }
+            Trigger::LinkedCreated { kinds } | Trigger::LinkedPosted { kinds } => {
+                self.at_most("trigger/kinds", kinds.len(), MAX_CONDITIONS);
+                for (n, kind) in kinds.iter().enumerate() {
+                    self.fits(&format!("trigger/kinds/{n}"), bases(*kind).contains(&self.kind));
+                }
+            }
             Trigger::Changed { fields } => {
                 self.at_most("trigger/fields", fields.len(), MAX_CONDITIONS);
                 for (n, field) in fields.iter().enumerate() {
@@ -268,12 +288,24 @@ impl Check<'_> {
                     self.whom(&format!("{path}/whom/{n}"), whom, true);
                 }
             }
-            Action::Message { subject, text: _ } => {
+            Action::Message { subject, text: _, attach } => {
+                let fits = attach.is_none_or(|kind| kind == self.kind || bases(kind).contains(&self.kind));
+                self.fits(&format!("{path}/attach"), fits);
                 if subject.chars().count() > text::MAX_NAME {
                     self.fail(&format!("{path}/subject"), Flaw::TooLong { max: text::MAX_NAME as i64 });
                 }
             }
             Action::FinishTasks | Action::Comment { .. } => {}
+            Action::Reserve { .. } | Action::Unreserve => {
+                self.fits(&format!("{path}/kind"), self.kind == DocumentKind::CustomerOrder);
+            }
+            Action::CreateLinked { document, posted, status } => {
+                let made = bases(*document).contains(&self.kind) && (!posted || is_postable(*document));
+                self.fits(&format!("{path}/document"), made);
+                let statuses = &self.rulebook.statuses;
+                let known = status.is_none_or(|id| statuses.get(&id).is_some_and(|s| s.kind == *document));
+                self.exists(&format!("{path}/status"), known);
+            }
             Action::Webhook { webhook } => {
                 self.exists(&format!("{path}/webhook"), self.rulebook.webhooks.contains_key(webhook));
             }

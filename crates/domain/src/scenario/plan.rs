@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Action, Condition, Firing, Rule, Scenario, Side, Switch, Trigger};
 use crate::attribute::AttributeValue;
-use crate::document::{Document, FieldChange};
+use crate::document::{Document, DocumentKind, FieldChange};
 use crate::gate::{self, Case};
 use crate::ids::{ScenarioId, StatusId};
 use crate::people::codes;
-use crate::process::Field;
+use crate::process::{Field, Guard};
 use crate::rulebook::Rulebook;
 use crate::time::Timestamp;
+use crate::trade::LinkEvent;
 
 /// Causes behind one another: a chain that goes deeper leads nowhere.
 pub const MAX_DEPTH: u8 = 16;
@@ -32,6 +33,21 @@ pub enum Happening {
         from: Option<StatusId>,
         to: StatusId,
         comment: Option<String>,
+    },
+    /// It was posted itself.
+    Posted,
+    /// A document that rests on it was created, or posted.
+    Linked {
+        what: LinkEvent,
+        kind: DocumentKind,
+    },
+    /// A payment of it was posted; in full where nothing is owed any more.
+    Paid {
+        in_full: bool,
+    },
+    /// It lacks goods, or has them all again.
+    Goods {
+        enough: bool,
     },
     TaskDone,
     TaskOverdue,
@@ -86,7 +102,15 @@ pub fn calls(scenario: &Scenario, happening: &Happening, status: Option<StatusId
                 |f: &Field| changed.iter().any(|c| c.field == *f) || (*positions && *f == Field::Positions);
             fields.is_empty() || fields.iter().any(touched)
         }
-        (Trigger::TaskDone, Happening::TaskDone)
+        (Trigger::LinkedCreated { kinds }, Happening::Linked { what: LinkEvent::Created, kind })
+        | (Trigger::LinkedPosted { kinds }, Happening::Linked { what: LinkEvent::Posted, kind }) => {
+            kinds.is_empty() || kinds.contains(kind)
+        }
+        (Trigger::Paid { in_full }, Happening::Paid { in_full: all }) => !in_full || *all,
+        (Trigger::GoodsShort, Happening::Goods { enough }) => !enough,
+        (Trigger::GoodsEnough, Happening::Goods { enough }) => *enough,
+        (Trigger::Posted, Happening::Posted)
+        | (Trigger::TaskDone, Happening::TaskDone)
         | (Trigger::TaskOverdue, Happening::TaskOverdue)
         | (Trigger::Commented, Happening::Commented { .. }) => true,
         (Trigger::ScenarioFailed { scenarios }, Happening::Failed { scenario: failed }) => {
@@ -243,12 +267,25 @@ impl Rule {
         fn asks(condition: &Condition) -> bool {
             match condition {
                 Condition::All { of } | Condition::Any { of } | Condition::None { of } => of.iter().any(asks),
-                Condition::Guard { guard } => guard.asks_for_tasks(),
                 Condition::Actor { any_of } => any_of.contains(&crate::process::Grantee::TaskAssignee),
                 _ => false,
             }
         }
-        self.conditions.iter().any(asks)
+        self.asks(&|g| g.asks_for_tasks()) || self.conditions.iter().any(asks)
+    }
+
+    /// Whether a condition of it is, or has in it, such a guard.
+    pub fn asks(&self, such: &dyn Fn(&Guard) -> bool) -> bool {
+        fn asks(condition: &Condition, such: &dyn Fn(&Guard) -> bool) -> bool {
+            match condition {
+                Condition::All { of } | Condition::Any { of } | Condition::None { of } => {
+                    of.iter().any(|c| asks(c, such))
+                }
+                Condition::Guard { guard } => guard.asks(such),
+                _ => false,
+            }
+        }
+        self.conditions.iter().any(|c| asks(c, such))
     }
 
     /// Whether time alone calls it.
@@ -282,9 +319,21 @@ pub struct Performed {
     /// The scenario it started.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scenario: Option<ScenarioId>,
+    /// The documents it made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Made>,
     /// There was nothing to do: the value was there already.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unchanged: bool,
+}
+
+/// A document that a scenario made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Made {
+    pub id: crate::ids::DocumentId,
+    pub kind: DocumentKind,
+    pub number: String,
 }
 
 impl Performed {
@@ -298,6 +347,7 @@ impl Performed {
             at: None,
             to: None,
             scenario: None,
+            documents: Vec::new(),
             unchanged: false,
         }
     }

@@ -101,6 +101,26 @@ pub enum Trigger {
         #[serde(default)]
         side: Side,
     },
+    /// It was posted.
+    Posted,
+    /// A document of one of these kinds, any where none is named, was made that rests on it.
+    LinkedCreated {
+        #[serde(default)]
+        kinds: Vec<DocumentKind>,
+    },
+    LinkedPosted {
+        #[serde(default)]
+        kinds: Vec<DocumentKind>,
+    },
+    /// A payment of it was posted; only the one after which nothing is owed, if asked.
+    Paid {
+        #[serde(default)]
+        in_full: bool,
+    },
+    /// Some product of it is lacking, where none was before.
+    GoodsShort,
+    /// Nothing is lacking any more.
+    GoodsEnough,
     TaskDone,
     TaskOverdue,
     Commented,
@@ -135,6 +155,12 @@ codes! {
         Left = "left",
         InStatus = "in_status",
         Date = "date",
+        Posted = "posted",
+        LinkedCreated = "linked_created",
+        LinkedPosted = "linked_posted",
+        Paid = "paid",
+        GoodsShort = "goods_short",
+        GoodsEnough = "goods_enough",
         TaskDone = "task_done",
         TaskOverdue = "task_overdue",
         Commented = "commented",
@@ -154,6 +180,12 @@ impl Trigger {
             Trigger::Left { .. } => TriggerKind::Left,
             Trigger::InStatus { .. } => TriggerKind::InStatus,
             Trigger::Date { .. } => TriggerKind::Date,
+            Trigger::Posted => TriggerKind::Posted,
+            Trigger::LinkedCreated { .. } => TriggerKind::LinkedCreated,
+            Trigger::LinkedPosted { .. } => TriggerKind::LinkedPosted,
+            Trigger::Paid { .. } => TriggerKind::Paid,
+            Trigger::GoodsShort => TriggerKind::GoodsShort,
+            Trigger::GoodsEnough => TriggerKind::GoodsEnough,
             Trigger::TaskDone => TriggerKind::TaskDone,
             Trigger::TaskOverdue => TriggerKind::TaskOverdue,
             Trigger::Commented => TriggerKind::Commented,
@@ -310,6 +342,26 @@ pub enum Action {
     Message {
         subject: String,
         text: String,
+        /// The newest document of this kind that rests on it goes along as a PDF; of its own kind, itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        attach: Option<DocumentKind>,
+    },
+    /// Keeps goods for the order: as much as there is, or all of it or nothing.
+    Reserve {
+        #[serde(default)]
+        all: bool,
+    },
+    /// Lets go what is kept.
+    Unreserve,
+    /// A document made of what is left of this one; a payment is what is still owed. Of a supplier order what is lacking
+    /// is ordered, one for each supplier.
+    CreateLinked {
+        document: DocumentKind,
+        #[serde(default)]
+        posted: bool,
+        /// In the first status open to it if absent.
+        #[serde(default)]
+        status: Option<StatusId>,
     },
     /// A line in the feed.
     Comment {
@@ -340,6 +392,9 @@ impl Action {
             Action::FinishTasks => "finish_tasks",
             Action::Notify { .. } => "notify",
             Action::Message { .. } => "message",
+            Action::Reserve { .. } => "reserve",
+            Action::Unreserve => "unreserve",
+            Action::CreateLinked { .. } => "create_linked",
             Action::Comment { .. } => "comment",
             Action::Webhook { .. } => "webhook",
             Action::Wait { .. } => "wait",
@@ -357,7 +412,7 @@ impl Action {
                 std::iter::once(("text".to_owned(), text.as_str())).chain(items).collect()
             }
             Action::Notify { text, .. } | Action::Comment { text } => vec![("text".to_owned(), text)],
-            Action::Message { subject, text } => {
+            Action::Message { subject, text, .. } => {
                 vec![("subject".to_owned(), subject), ("text".to_owned(), text)]
             }
             _ => Vec::new(),

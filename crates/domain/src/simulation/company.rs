@@ -198,6 +198,8 @@ impl Company {
             counterparty_tags,
             counterparties: counterparties.into_iter().collect(),
             products: self.products.iter().map(|(id, (_, vat))| (*id, *vat)).collect(),
+            posted_links: std::collections::BTreeSet::new(),
+            short_products: 0,
         }
     }
 
@@ -210,7 +212,7 @@ impl Company {
             document = evolve(document, event, actor, self.now);
             let verdict = match event {
                 Event::Created { verdict, .. } | Event::Moved { verdict, .. } => verdict.clone(),
-                Event::Changed { .. } | Event::Deleted | Event::Restored => continue,
+                _ => continue,
             };
             let to = document.as_ref().and_then(|d| d.status);
             stays.push(Stay { from, to, actor: actor.clone(), verdict });

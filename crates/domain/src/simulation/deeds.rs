@@ -221,7 +221,12 @@ fn stage(dice: &mut Dice, start: Option<StatusId>) -> Stage {
         2 => EditRule::Locked { fields: vec![Field::Positions, Field::Counterparty] },
         _ => EditRule::ByRights,
     };
-    Stage { start, transitions: targets.into_iter().map(|to| transition(dice, to)).collect(), edit }
+    Stage {
+        start,
+        transitions: targets.into_iter().map(|to| transition(dice, to)).collect(),
+        edit,
+        bars: Vec::new(),
+    }
 }
 
 fn transition(dice: &mut Dice, to: StatusId) -> Transition {
@@ -237,7 +242,7 @@ fn transition(dice: &mut Dice, to: StatusId) -> Transition {
         1 => vec![Requirement::Field { field: Field::Counterparty }],
         _ => Vec::new(),
     };
-    Transition { to, grants: grants(dice), guards, requirements }
+    Transition { to, grants: grants(dice), guards, requirements, approval: None }
 }
 
 fn grants(dice: &mut Dice) -> Grants {

@@ -160,6 +160,10 @@ impl Company {
                 law(!person, "a person never passes by")?;
                 law(of == Some(*policy) && *policy != Policy::Enforce, "who passes by is let by the policy")
             }
+            Verdict::Voided { process, version } => law(
+                self.versions.contains_key(&(*process, *version)),
+                "what is no longer approved goes back by the process that approved",
+            ),
             Verdict::Forced { reason, .. } => {
                 let role =
                     stay.actor.employee.map(|id| &self.rulebook.roles[&self.rulebook.employees[&id].role]);

@@ -91,7 +91,7 @@ impl House {
 
 fn letter(document: Option<DocumentId>, address: &str, subject: &str) -> Message {
     let to = Target::Email { address: address.into(), name: None };
-    Message { document, to, body: Body::Email { subject: subject.into(), text: "text".into() } }
+    Message { document, to, body: Body::Email { subject: subject.into(), text: "text".into(), attach: None } }
 }
 
 fn retry() -> Report {
@@ -270,7 +270,7 @@ async fn words_for_an_employee_are_judged_when_they_leave() {
     let mail = Message {
         document: None,
         to: Target::EmployeeEmail { employee },
-        body: Body::Email { subject: "x".into(), text: "text".into() },
+        body: Body::Email { subject: "x".into(), text: "text".into(), attach: None },
     };
     let unfit = Message { to: Target::Telegram { employee }, ..mail.clone() };
     house.send(vec![chat(gone), chat(None), mail], false).await;

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::document::{self, Change, Document, FieldValue, Move, Patch};
+use poryadok_domain::document::{self, Change, Document, DocumentKind, FieldValue, Move, Patch};
 use poryadok_domain::ids::{DepartmentId, EmployeeId, RunId};
 use poryadok_domain::process::Field;
 use poryadok_domain::rejection::{Noun, Rejection};
-use poryadok_domain::scenario::plan::{Happening, Performed};
+use poryadok_domain::scenario::plan::{Happening, Made, Performed};
 use poryadok_domain::scenario::{Action, Scenario, Switch, Whom, words};
 use poryadok_domain::task::{Done, Item, Task};
 use poryadok_domain::text;
 use poryadok_domain::time::Timestamp;
 use poryadok_domain::timer::TimerKind;
+use poryadok_domain::trade::ReserveWish;
 use poryadok_store::timers::{self, Timer};
-use poryadok_store::{counterparties, counts, scenarios, tasks};
+use poryadok_store::{counterparties, counts, links, scenarios, tasks};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -21,9 +22,10 @@ use uuid::Uuid;
 use super::chain::Cause;
 use crate::execute::{Subject, facts, happened};
 use crate::failure::Failure;
+use crate::links::Making;
 use crate::live::Happened;
 use crate::notifications::About;
-use crate::outbox::{Body, Message, Target};
+use crate::outbox::{Attachment, Body, Message, Target};
 use crate::work::Work;
 
 /// Open tasks of one document that are done away with at once.
@@ -144,7 +146,18 @@ impl Acting<'_> {
                 self.recount(w, subject)
             }
             Action::Notify { whom, text } => self.notify(w, subject, whom, text, done),
-            Action::Message { subject: title, text } => self.message(w, subject, title, text, done),
+            Action::Message { subject: title, text, attach } => {
+                self.message(w, subject, title, text, *attach, done)
+            }
+            Action::Reserve { all } => {
+                let wish = if *all { ReserveWish::All } else { ReserveWish::Available };
+                self.reserve(w, subject, &wish, done)
+            }
+            Action::Unreserve => self.reserve(w, subject, &ReserveWish::None, done),
+            Action::CreateLinked { document, posted, status } => {
+                let making = Making { kind: *document, status: *status, posted: *posted };
+                self.create_linked(w, subject, making, done)
+            }
             Action::Comment { text } => {
                 let text = shortened(self.words(w, subject, text)?);
                 done.text = Some(text.clone());
@@ -265,6 +278,7 @@ impl Acting<'_> {
         subject: &Subject,
         title: &str,
         text: &str,
+        attach: Option<DocumentKind>,
         done: &mut Performed,
     ) -> Result<(), Failure> {
         let (title, text) = (self.words(w, subject, title)?, shortened(self.words(w, subject, text)?));
@@ -275,8 +289,51 @@ impl Acting<'_> {
         let customer = customer.filter(|c| !c.email.trim().is_empty()).ok_or(Rejection::NoAddress)?;
         (done.to, done.text) = (Some(customer.email.clone()), Some(title.clone()));
         let to = Target::Email { address: customer.email, name: Some(customer.name) };
-        let body = Body::Email { subject: title, text };
+        let attach = match attach {
+            None => None,
+            Some(kind) if kind == subject.document.kind => Some((kind, subject.document.id)),
+            Some(kind) => {
+                let newest = links::newest(w.tx, w.account, subject.document.id, kind)?;
+                Some((kind, newest.ok_or(Rejection::NotFound { noun: kind.into() })?))
+            }
+        };
+        let attach = attach.map(|(kind, document)| Attachment { kind, document });
+        let body = Body::Email { subject: title, text, attach };
         w.send(Message { document: Some(subject.document.id), to, body }).map(drop)
+    }
+
+    fn reserve(
+        &self,
+        w: &mut Work<'_>,
+        subject: &mut Subject,
+        wish: &ReserveWish,
+        done: &mut Performed,
+    ) -> Result<(), Failure> {
+        let (kind, id, before) = (subject.document.kind, subject.document.id, subject.document.version);
+        crate::stock::reserve(w, kind, id, None, wish)?;
+        *subject = w.load(kind, id, false)?;
+        done.unchanged = subject.document.version == before;
+        Ok(())
+    }
+
+    fn create_linked(
+        &self,
+        w: &mut Work<'_>,
+        subject: &mut Subject,
+        making: Making,
+        done: &mut Performed,
+    ) -> Result<(), Failure> {
+        let (kind, id) = (subject.document.kind, subject.document.id);
+        let base = w.load(kind, id, true)?.document;
+        let made = match making.kind {
+            DocumentKind::PurchaseOrder => crate::supply::order_lacking(w, &base, making.posted)?,
+            _ => vec![crate::links::make(w, &base, making)?],
+        };
+        done.unchanged = made.is_empty();
+        done.documents =
+            made.into_iter().map(|d| Made { id: d.id, kind: d.kind, number: d.number }).collect();
+        *subject = w.load(kind, id, false)?;
+        Ok(())
     }
 
     fn put_off(

@@ -139,7 +139,8 @@ impl Work<'_> {
                     };
                     Happening::Moved { from: *from, to: *to, comment: comment.clone().or(forced) }
                 }
-                Event::Deleted | Event::Restored => continue,
+                Event::Posted { .. } => Happening::Posted,
+                _ => continue,
             };
             self.cause(document, happening);
         }
@@ -510,5 +511,5 @@ struct Left {
 
 /// The document of a scenario is there, or was taken away meanwhile.
 pub(crate) fn is_gone(failure: &Failure) -> bool {
-    matches!(failure, Failure::Rejected(Rejection::NotFound { noun: Noun::Order }))
+    matches!(failure, Failure::Rejected(Rejection::NotFound { noun: Noun::Order | Noun::Document }))
 }

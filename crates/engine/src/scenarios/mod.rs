@@ -242,8 +242,7 @@ impl Engine {
         if request.document.is_none() {
             administrators_only(caller)?;
         }
-        let kind = DocumentKind::CustomerOrder;
-        let reach = caller.rules.reach(&caller.actor, kind.into(), Operation::View);
+        let reach = caller.rules.document_reach(&caller.actor);
         let account = caller.actor.account;
         self.db()
             .read(move |tx| {
@@ -264,16 +263,10 @@ impl Engine {
 
     /// What scenarios have put off on a document that the caller may see.
     pub async fn scenario_waits(&self, caller: &Caller, id: DocumentId) -> Result<Vec<Timer>, Failure> {
-        let kind = DocumentKind::CustomerOrder;
-        let reach = caller.rules.reach(&caller.actor, kind.into(), Operation::View);
-        let account = caller.actor.account;
+        let (account, seen) = (caller.actor.account, caller.clone());
         self.db()
             .read(move |tx| {
-                let loaded = poryadok_store::documents::load(tx, account, kind, id, false)?;
-                let seen = loaded.is_some_and(|l| reach.covers(&l.document.belongs()));
-                if !seen {
-                    return Err(not_found(Noun::Order));
-                }
+                crate::reads::visible_any(tx, &seen, id)?;
                 Ok(timers::on_document(tx, account, id, MAX_WAITS)?)
             })
             .await
@@ -281,15 +274,12 @@ impl Engine {
 
     /// The buttons the caller may press on the document as it stands.
     pub async fn buttons(&self, caller: &Caller, id: DocumentId) -> Result<Vec<Scenario>, Failure> {
-        let kind = DocumentKind::CustomerOrder;
         let caller = caller.clone();
         self.db()
             .read(move |tx| {
                 let rules = caller.rules.clone();
-                let loaded = poryadok_store::documents::load(tx, caller.actor.account, kind, id, false)?;
-                let reach = rules.reach(&caller.actor, kind.into(), Operation::View);
-                let loaded = loaded.filter(|l| reach.covers(&l.document.belongs()));
-                let loaded = loaded.ok_or_else(|| not_found(Noun::Order))?;
+                let loaded = crate::reads::visible_any(tx, &caller, id)?;
+                let kind = loaded.document.kind;
                 let tags = loaded.counterparty_tags;
                 let account = caller.actor.account;
                 let facts = crate::execute::facts(tx, &rules, account, &loaded.document, tags)?;
@@ -312,14 +302,10 @@ impl Engine {
         id: DocumentId,
         scenario: ScenarioId,
     ) -> Result<Answer, Failure> {
-        let kind = DocumentKind::CustomerOrder;
         self.command(caller, key, move |w| {
-            let subject = w.load(kind, id, false)?;
+            let subject = w.load_any(id, false)?;
             let rules = w.rules.clone();
-            let reach = rules.reach(w.actor, kind.into(), Operation::View);
-            if !reach.covers(&subject.document.belongs()) {
-                return Err(not_found(Noun::Order));
-            }
+            crate::documents::visible(w, &subject.document)?;
             let case =
                 Case { rulebook: &rules, actor: w.actor, document: &subject.document, facts: &subject.facts };
             let offered = rules.scenario(scenario).is_some_and(|s| is_offered(s, &case));

@@ -216,11 +216,11 @@ impl Names {
 }
 
 fn to(status: Option<StatusId>, grants: Grants) -> Option<Transition> {
-    status.map(|to| Transition { to, grants, guards: Vec::new(), requirements: Vec::new() })
+    status.map(|to| Transition { to, grants, guards: Vec::new(), requirements: Vec::new(), approval: None })
 }
 
 fn stage(start: Option<StatusId>, edit: EditRule, ways: Vec<Option<Transition>>) -> Stage {
-    Stage { start, transitions: ways.into_iter().flatten().collect(), edit }
+    Stage { start, transitions: ways.into_iter().flatten().collect(), edit, bars: Vec::new() }
 }
 
 fn with(

@@ -30,4 +30,5 @@ mod tasks_story;
 mod timers_proof;
 mod trade_ground_story;
 mod ways_round;
+mod trade_story;
 mod webhooks_story;

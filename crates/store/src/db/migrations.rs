@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0012_runs.sqlite.sql"),
         postgres: include_str!("../../migrations/0012_runs.postgres.sql"),
     },
+    both!(13, "0013_trade"),
 ];
 
 /// The schema this program brings a database to.

@@ -1,0 +1,136 @@
+//! What refusals say about linked documents, stock and money.
+
+use super::text::money;
+use super::{Language, Names, Reason};
+use crate::document::DocumentKind;
+use crate::money::QUANTITY_SCALE;
+use crate::trade::{OrderSum, StockNeed};
+
+pub(super) const fn share_name(of: OrderSum) -> (&'static str, &'static str) {
+    match of {
+        OrderSum::Invoiced => ("выставлено счетов", "invoiced share"),
+        OrderSum::Paid => ("оплачено", "paid share"),
+        OrderSum::Shipped => ("отгружено", "shipped share"),
+        OrderSum::Reserved => ("зарезервировано", "reserved share"),
+    }
+}
+
+/// One document of the kind, in the nominative.
+pub(super) const fn kind_name(kind: DocumentKind) -> (&'static str, &'static str) {
+    match kind {
+        DocumentKind::CustomerOrder => ("заказ покупателя", "customer order"),
+        DocumentKind::Quote => ("коммерческое предложение", "quote"),
+        DocumentKind::Contract => ("договор", "contract"),
+        DocumentKind::InvoiceOut => ("счёт покупателю", "invoice"),
+        DocumentKind::PaymentIn => ("входящий платёж", "incoming payment"),
+        DocumentKind::Shipment => ("отгрузка", "shipment"),
+        DocumentKind::PurchaseOrder => ("заказ поставщику", "supplier order"),
+        DocumentKind::Receipt => ("приёмка", "receipt"),
+        DocumentKind::ReturnIn => ("возврат покупателя", "customer return"),
+    }
+}
+
+impl Names<'_> {
+    pub(super) fn trade_reason(&self, reason: &Reason) -> String {
+        let l = self.language;
+        let ru = l == Language::Russian;
+        match reason {
+            Reason::LinkBarred { kind, status } => {
+                let (s, (kind_ru, kind_en)) = (self.status(*status), kind_name(*kind));
+                if ru {
+                    format!("Пока документ-основание в статусе {s}, процесс не разрешает: {kind_ru}.")
+                } else {
+                    format!("While the document it rests on stands in {s}, the process allows no {kind_en}.")
+                }
+            }
+            Reason::StockShort { products, needs } => self.stock_short(*products, needs),
+            Reason::Posted { fields } if fields.is_empty() => l
+                .pick(
+                    "Документ проведён. Сначала отмените проведение.",
+                    "The document is posted. Unpost it first.",
+                )
+                .to_owned(),
+            Reason::Posted { fields } => {
+                let fields = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
+                if ru {
+                    format!("Документ проведён, поэтому закрыты для изменения: {fields}. Сначала отмените проведение.")
+                } else {
+                    format!("The document is posted, so these fields are locked: {fields}. Unpost it first.")
+                }
+            }
+            Reason::RestedOn { documents } => {
+                if ru {
+                    format!("На документе держатся проведённые документы ({documents}). Сначала отмените их проведение.")
+                } else {
+                    format!("Posted documents rest on it ({documents}). Unpost them first.")
+                }
+            }
+            Reason::NotPostable { kind } => {
+                let (kind_ru, kind_en) = kind_name(*kind);
+                if ru { format!("Документ «{kind_ru}» не проводят.") } else { format!("A {kind_en} is not posted.") }
+            }
+            Reason::NothingToPost => l
+                .pick(
+                    "Проводить нечего: добавьте позиции или укажите сумму.",
+                    "There is nothing to post: add positions or enter the sum.",
+                )
+                .to_owned(),
+            Reason::NothingLeft { kind } => {
+                let (kind_ru, kind_en) = kind_name(*kind);
+                if ru {
+                    format!("Создавать нечего: всё уже есть в документах «{kind_ru}».")
+                } else {
+                    format!("Nothing is left: every {kind_en} there is holds all of it already.")
+                }
+            }
+            Reason::NoWarehouse => l
+                .pick(
+                    "Не указан склад. Выберите его в документе или задайте основной склад в настройках.",
+                    "No warehouse is given. Choose one in the document, or set the default one in the settings.",
+                )
+                .to_owned(),
+            Reason::SpreadTooMuch { sum, spread } => {
+                let (sum, spread) = (money(l, *sum), money(l, *spread));
+                if ru {
+                    format!("Разнесено {spread}, а платёж — {sum}. Уменьшите разнесённое.")
+                } else {
+                    format!("{spread} is spread over documents, but {sum} was paid. Spread less.")
+                }
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn stock_short(&self, products: i64, needs: &[StockNeed]) -> String {
+        let l = self.language;
+        let one = |need: &StockNeed| {
+            let (wanted, there) = (quantity(l, need.wanted), quantity(l, need.available));
+            let name = self.quoted(Some(&need.name));
+            match l {
+                Language::Russian => format!("{name} — нужно {wanted}, есть {there}"),
+                Language::English => format!("{name} – {wanted} wanted, {there} there"),
+            }
+        };
+        let listed = needs.iter().map(one).collect::<Vec<_>>().join("; ");
+        let more = products - needs.len() as i64;
+        let more = match (more > 0, l) {
+            (false, _) => String::new(),
+            (true, Language::Russian) => format!(" и ещё {more}"),
+            (true, Language::English) => format!(" and {more} more"),
+        };
+        match l {
+            Language::Russian => format!("Не хватает на складе: {listed}{more}."),
+            Language::English => format!("Not enough in stock: {listed}{more}."),
+        }
+    }
+}
+
+/// Pieces as people write them: `2,5` or `2.5`.
+fn quantity(language: Language, value: i64) -> String {
+    let (whole, rest) = (value / QUANTITY_SCALE, (value % QUANTITY_SCALE).abs());
+    if rest == 0 {
+        return whole.to_string();
+    }
+    let rest = format!("{rest:04}");
+    format!("{whole}{}{}", language.pick(",", "."), rest.trim_end_matches('0'))
+}

@@ -1,0 +1,310 @@
+//! Linked documents, stock and money, told over HTTP.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::house::{Client, House, id};
+use crate::on_both;
+
+struct Cast {
+    admin: Client,
+    manager: Client,
+    warehouse: Client,
+    accountant: Client,
+    kettle: String,
+    cup: String,
+    customer: String,
+}
+
+async fn cast(house: &House) -> Cast {
+    let admin = house.login("admin").await;
+    Cast {
+        kettle: admin.product("Чайник", 100_000).await,
+        cup: admin.product("Чашка", 10_000).await,
+        customer: admin.customer("ООО «Ёлка»").await,
+        manager: house.login("manager1").await,
+        warehouse: house.login("warehouse").await,
+        accountant: house.login("accountant").await,
+        admin,
+    }
+}
+
+impl Cast {
+    async fn order(&self, kettles: i64, cups: i64) -> Value {
+        let positions = json!([
+            { "product": self.kettle, "quantity": kettles * 10_000 },
+            { "product": self.cup, "quantity": cups * 10_000 },
+        ]);
+        let body = json!({ "counterparty": self.customer, "positions": positions, "channel": self.manager.channel("Сайт").await });
+        self.manager.post("/api/v1/orders", body).await.expect(201)
+    }
+
+    /// Goods that came, posted.
+    async fn receive(&self, kettles: i64, cups: i64) -> Value {
+        let line = |product: &str, n: i64| json!({ "product": product, "quantity": n * 10_000, "price": 100 });
+        let lines: Vec<Value> = [(&self.kettle, kettles), (&self.cup, cups)]
+            .into_iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(p, n)| line(p, n))
+            .collect();
+        let body = json!({ "positions": lines, "posted": true });
+        self.warehouse.post("/api/v1/documents/receipt", body).await.expect(201)
+    }
+
+    async fn balance(&self, product: &str) -> (i64, i64) {
+        let path = format!("/api/v1/stock/balances?product={product}");
+        let all = self.admin.get(&path).await.expect(200);
+        let rows = all["rows"].as_array().unwrap();
+        let sum = |field: &str| rows.iter().map(|r| r[field].as_i64().unwrap()).sum::<i64>() / 10_000;
+        (sum("on_hand"), sum("reserved"))
+    }
+}
+
+fn path(document: &Value) -> String {
+    format!("/api/v1/documents/{}/{}", document["kind"].as_str().unwrap(), id(document))
+}
+
+async fn linked(client: &Client, base: &Value, kind: &str) -> crate::house::Answer {
+    client.post(&format!("{}/linked", path(base)), json!({ "kind": kind })).await
+}
+
+async fn post(client: &Client, document: &Value) -> crate::house::Answer {
+    client.post(&format!("{}/post", path(document)), json!({ "version": document["version"] })).await
+}
+
+async fn unpost(client: &Client, document: &Value) -> crate::house::Answer {
+    client.delete(&format!("{}/post", path(document)), json!({ "version": document["version"] })).await
+}
+
+async fn sums(client: &Client, document: &Value) -> [i64; 4] {
+    let now = client.get(&path(document)).await.expect(200);
+    ["invoiced", "paid", "shipped", "reserved"].map(|field| now["trade"][field].as_i64().unwrap())
+}
+
+async fn an_order_is_invoiced_paid_and_shipped_exactly(house: Arc<House>) {
+    let c = cast(&house).await;
+    c.receive(5, 10).await;
+    let order = c.order(2, 3).await;
+    let invoice = linked(&c.manager, &order, "invoice_out").await.expect(201);
+    assert_eq!(invoice["sums"], order["sums"]);
+    assert_eq!(sums(&c.admin, &order).await, [0, 0, 0, 0], "a draft counts for nothing");
+    let invoice = post(&c.manager, &invoice).await.expect(200);
+    let nothing = linked(&c.manager, &order, "invoice_out").await;
+    assert_eq!((nothing.code(422), nothing.reasons()), ("refused", vec!["nothing_left"]));
+    assert_eq!(sums(&c.admin, &order).await, [230_000, 0, 0, 0]);
+
+    // Half of it comes through the invoice, and is paid on the order too.
+    let payment = linked(&c.accountant, &invoice, "payment_in").await.expect(201);
+    assert_eq!(payment["sums"]["sum"], 230_000);
+    let part = json!({ "version": payment["version"], "sum": 115_000 });
+    let payment = c.accountant.patch(&path(&payment), part).await.expect(200);
+    let payment = post(&c.accountant, &payment).await.expect(200);
+    assert_eq!(sums(&c.admin, &order).await, [230_000, 115_000, 0, 0]);
+    assert_eq!(sums(&c.admin, &invoice).await, [0, 115_000, 0, 0]);
+
+    let shipment = linked(&c.warehouse, &order, "shipment").await.expect(201);
+    let shipment = post(&c.warehouse, &shipment).await.expect(200);
+    assert_eq!(sums(&c.admin, &order).await, [230_000, 115_000, 230_000, 0]);
+    assert_eq!((c.balance(&c.kettle).await, c.balance(&c.cup).await), ((3, 0), (7, 0)));
+
+    // A return brings the goods back; the sums of the order stay what they were.
+    let back = linked(&c.warehouse, &shipment, "return_in").await.expect(201);
+    post(&c.warehouse, &back).await.expect(200);
+    assert_eq!((c.balance(&c.kettle).await, c.balance(&c.cup).await), ((5, 0), (10, 0)));
+
+    // Everything can be taken back, and comes out even.
+    unpost(&c.accountant, &payment).await.expect(200);
+    unpost(&c.warehouse, &shipment).await.expect(200);
+    unpost(&c.manager, &invoice).await.expect(200);
+    assert_eq!(sums(&c.admin, &order).await, [0, 0, 0, 0]);
+    let chain = c.admin.get(&format!("{}/chain", path(&order))).await.expect(200);
+    let kinds: Vec<&str> =
+        chain["rows"].as_array().unwrap().iter().map(|l| l["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["invoice_out", "payment_in", "shipment", "return_in"]);
+    let feed = c.manager.get(&format!("/api/v1/orders/{}/feed?kind=linked", id(&order))).await.expect(200);
+    assert_eq!(feed["rows"].as_array().unwrap().len(), 9, "{feed:#}");
+}
+
+async fn what_is_posted_is_kept(house: Arc<House>) {
+    let c = cast(&house).await;
+    c.receive(5, 5).await;
+    let order = c.order(1, 1).await;
+    let shipment = linked(&c.warehouse, &order, "shipment").await.expect(201);
+    let shipment = post(&c.warehouse, &shipment).await.expect(200);
+    let edit = json!({ "version": shipment["version"], "positions": [] });
+    let refused = c.warehouse.patch(&path(&shipment), edit).await;
+    assert_eq!((refused.code(422), refused.reasons()), ("refused", vec!["posted"]));
+    let note = json!({ "version": shipment["version"], "description": "у входа" });
+    let shipment = c.warehouse.patch(&path(&shipment), note).await.expect(200);
+    let refused = c.warehouse.delete(&path(&shipment), json!({ "version": shipment["version"] })).await;
+    assert_eq!(refused.reasons(), ["posted"]);
+    // What it rests on stays as long as it counts.
+    let now = c.admin.order(&order).await;
+    let refused = c.admin.delete(&path(&order), json!({ "version": now["version"] })).await;
+    assert_eq!(refused.reasons(), ["rested_on"]);
+    let quote = c.manager.post("/api/v1/documents/quote", json!({})).await.expect(201);
+    let refused = post(&c.admin, &quote).await;
+    assert!(refused.reasons().contains(&"not_postable"), "{}", refused.text);
+    // Posting needs the right to post, whatever else one may.
+    let refused = unpost(&c.manager, &shipment).await;
+    assert_eq!((refused.code(403), refused.reasons()), ("refused", vec!["no_right"]));
+}
+
+async fn a_payment_is_spread_over_orders_and_never_over_more_than_was_paid(house: Arc<House>) {
+    let c = cast(&house).await;
+    let (first, second) = (c.order(1, 0).await, c.order(2, 0).await);
+    let parts = |a: i64, b: i64| json!([{ "document": id(&first), "sum": a }, { "document": id(&second), "sum": b }]);
+    let body = json!({ "counterparty": c.customer, "sum": 250_000, "parts": parts(100_000, 120_000), "posted": true });
+    let payment = c.accountant.post("/api/v1/documents/payment_in", body).await.expect(201);
+    assert_eq!((sums(&c.admin, &first).await[1], sums(&c.admin, &second).await[1]), (100_000, 120_000));
+    let spread = |parts: Value, payment: &Value| json!({ "version": payment["version"], "parts": parts });
+    let too_much =
+        c.accountant.post(&format!("{}/spread", path(&payment)), spread(parts(100_000, 150_001), &payment)).await;
+    assert_eq!((too_much.code(422), too_much.reasons()), ("refused", vec!["spread_too_much"]));
+    assert!(too_much.body["detail"].as_str().unwrap().contains("2\u{a0}500,01"), "{}", too_much.text);
+    let moved = c
+        .accountant
+        .post(&format!("{}/spread", path(&payment)), spread(parts(40_000, 200_000), &payment))
+        .await
+        .expect(200);
+    assert_eq!((sums(&c.admin, &first).await[1], sums(&c.admin, &second).await[1]), (40_000, 200_000));
+    // An overpayment of one order stays a payment of that order.
+    let over = c
+        .accountant
+        .post(&format!("{}/spread", path(&payment)), spread(parts(250_000, 1), &moved))
+        .await;
+    assert_eq!(over.reasons(), ["spread_too_much"]);
+    let all = json!([{ "document": id(&first), "sum": 250_000 }]);
+    let moved =
+        c.accountant.post(&format!("{}/spread", path(&payment)), spread(all, &moved)).await.expect(200);
+    assert_eq!((sums(&c.admin, &first).await[1], sums(&c.admin, &second).await[1]), (250_000, 0));
+    let stale = c.accountant.post(&format!("{}/spread", path(&payment)), spread(json!([]), &payment)).await;
+    assert_eq!((stale.code(409), stale.reasons()), ("refused", vec!["changed_meanwhile"]));
+    unpost(&c.accountant, &moved).await.expect(200);
+    assert_eq!(sums(&c.admin, &first).await[1], 0);
+    // Only what one sees can be paid, and what is foreign looks the same as what is not there.
+    let loner = house.hire("cashier", json!({ "payment_in": { "view": "all", "create": "all", "update": "all", "post": "all" } })).await;
+    let body = json!({ "sum": 10, "parts": [{ "document": id(&first), "sum": 10 }] });
+    let foreign = loner.post("/api/v1/documents/payment_in", body).await;
+    let absent = json!({ "sum": 10, "parts": [{ "document": uuid::Uuid::from_u128(1), "sum": 10 }] });
+    let absent = loner.post("/api/v1/documents/payment_in", absent).await;
+    assert_eq!((foreign.code(422), &foreign.body["errors"]), (absent.code(422), &absent.body["errors"]));
+}
+
+async fn goods_are_kept_for_one_and_never_for_two(house: Arc<House>) {
+    let c = cast(&house).await;
+    c.receive(5, 0).await;
+    let (first, second) = (c.order(4, 0).await, c.order(4, 0).await);
+    let reserve = |order: &Value, mode: &str| {
+        (format!("{}/reserve", path(order)), json!({ "version": order["version"], "mode": mode }))
+    };
+    let (to, body) = reserve(&first, "all");
+    let first = c.manager.post(&to, body).await.expect(200);
+    assert_eq!((c.balance(&c.kettle).await, first["trade"]["reserved"].as_i64()), ((5, 4), Some(400_000)));
+    let (to, body) = reserve(&second, "all");
+    let refused = c.manager.post(&to, body).await;
+    assert_eq!((refused.code(422), refused.reasons()), ("refused", vec!["stock_short"]));
+    assert!(refused.body["detail"].as_str().unwrap().contains("«Чайник» — нужно 4, есть 1"), "{}", refused.text);
+    let (to, body) = reserve(&second, "available");
+    let second = c.manager.post(&to, body).await.expect(200);
+    assert_eq!(c.balance(&c.kettle).await, (5, 5));
+    let lacks = c.manager.get(&format!("{}/shortages", path(&second))).await.expect(200);
+    assert_eq!(lacks["rows"][0]["short"], 30_000, "{lacks:#}");
+
+    // What another order keeps is not shipped.
+    let shipment = linked(&c.warehouse, &second, "shipment").await.expect(201);
+    let refused = post(&c.warehouse, &shipment).await;
+    assert_eq!(refused.reasons(), ["stock_short"], "{}", refused.text);
+    let shipment_of_first = linked(&c.warehouse, &first, "shipment").await.expect(201);
+    post(&c.warehouse, &shipment_of_first).await.expect(200);
+    assert_eq!(c.balance(&c.kettle).await, (1, 1), "a shipment takes from the order's own reserve");
+    assert_eq!(sums(&c.admin, &first).await, [0, 0, 400_000, 0]);
+
+    // The company lets itself owe goods: then nothing holds the shipment up.
+    let rules = c.admin.get("/api/v1/trade-settings").await.expect(200);
+    let mut loose = rules.clone();
+    loose["negative_stock"] = json!(true);
+    c.admin.patch("/api/v1/trade-settings", loose).await.expect(200);
+    let shipment = c.admin.get(&path(&shipment)).await.expect(200);
+    post(&c.warehouse, &shipment).await.expect(200);
+    assert_eq!(c.balance(&c.kettle).await, (-3, 0));
+    // A cancelled order keeps nothing.
+    c.receive(10, 0).await;
+    let third = c.order(2, 0).await;
+    let (to, body) = reserve(&third, "all");
+    let third = c.manager.post(&to, body).await.expect(200);
+    assert_eq!(c.balance(&c.kettle).await, (7, 2));
+    c.admin.delete(&path(&third), json!({ "version": third["version"] })).await.expect(204);
+    assert_eq!(c.balance(&c.kettle).await, (7, 0));
+}
+
+async fn ten_buyers_never_get_more_than_there_is(house: Arc<House>) {
+    let c = cast(&house).await;
+    c.receive(100, 0).await;
+    let mut orders = Vec::new();
+    for n in 0..200 {
+        orders.push(c.order(1 + n % 3, 0).await);
+    }
+    let mut buyers = tokio::task::JoinSet::new();
+    for share in orders.chunks(20) {
+        let (share, manager) = (share.to_vec(), c.manager.clone());
+        buyers.spawn(async move {
+            let mut kept = 0;
+            for order in share {
+                let body = json!({ "version": order["version"], "mode": "all" });
+                let mut answer = manager.post(&format!("{}/reserve", path(&order)), body.clone()).await;
+                // Of two who wait for each other one is told to come again.
+                while answer.status == 503 {
+                    answer = manager.post(&format!("{}/reserve", path(&order)), body.clone()).await;
+                }
+                if answer.status == 200 {
+                    kept += order["positions"][0]["quantity"].as_i64().unwrap() / 10_000;
+                } else {
+                    assert_eq!(answer.reasons(), ["stock_short"], "{}", answer.text);
+                }
+            }
+            kept
+        });
+    }
+    let kept: i64 = buyers.join_all().await.into_iter().sum();
+    assert_eq!(c.balance(&c.kettle).await, (100, kept));
+    assert!((98..=100).contains(&kept), "{kept} of 100 were kept");
+}
+
+async fn what_is_lacking_is_ordered_from_its_suppliers(house: Arc<House>) {
+    let c = cast(&house).await;
+    let (north, south) = (c.admin.customer("Север").await, c.admin.customer("Юг").await);
+    for (product, supplier, price) in [(&c.kettle, &north, 70_000), (&c.cup, &south, 6_000)] {
+        let now = c.admin.get(&format!("/api/v1/products/{product}")).await.expect(200);
+        let body = json!({ "version": now["version"], "supplier": supplier, "buy_price": price });
+        c.admin.patch(&format!("/api/v1/products/{product}"), body).await.expect(200);
+    }
+    c.receive(1, 0).await;
+    c.order(3, 2).await;
+    let lacks = c.admin.get("/api/v1/supply").await.expect(200);
+    let lines: Vec<Value> = lacks["rows"].as_array().unwrap().iter().map(|l| json!({ "product": l["product"], "quantity": l["short"] })).collect();
+    assert_eq!(lacks["rows"].as_array().unwrap().iter().map(|l| l["short"].as_i64().unwrap()).collect::<Vec<_>>(), [20_000, 20_000]);
+    let made = c.admin.post("/api/v1/supply", json!({ "lines": lines, "posted": true })).await.expect(201);
+    let sums: Vec<i64> = made["orders"].as_array().unwrap().iter().map(|o| o["sum"].as_i64().unwrap()).collect();
+    assert_eq!(sums.iter().sum::<i64>(), 152_000, "{made:#}");
+    assert_eq!(sums.len(), 2);
+    let lacks = c.admin.get("/api/v1/supply").await.expect(200);
+    assert_eq!(lacks["rows"], json!([]), "what comes is not lacking");
+    // Received, it lies in stock.
+    for order in made["orders"].as_array().unwrap() {
+        let order = json!({ "id": order["id"], "kind": "purchase_order" });
+        let receipt = linked(&c.warehouse, &order, "receipt").await.expect(201);
+        post(&c.warehouse, &receipt).await.expect(200);
+    }
+    assert_eq!((c.balance(&c.kettle).await, c.balance(&c.cup).await), ((3, 0), (2, 0)));
+}
+
+on_both!(
+    an_order_is_invoiced_paid_and_shipped_exactly,
+    what_is_posted_is_kept,
+    a_payment_is_spread_over_orders_and_never_over_more_than_was_paid,
+    goods_are_kept_for_one_and_never_for_two,
+    ten_buyers_never_get_more_than_there_is,
+    what_is_lacking_is_ordered_from_its_suppliers,
+);

@@ -1,0 +1,157 @@
+//! Goods in stock: kept sums per product and warehouse.
+
+use std::collections::BTreeMap;
+
+use poryadok_domain::ids::{AccountId, DocumentId, ProductId, WarehouseId};
+use poryadok_domain::trade::{Balance, StockMove};
+
+use crate::counterparties::PARAMETERS;
+use crate::counts::push_in;
+use crate::db::{Fault, Row, Tx, Value};
+use crate::params;
+
+const ADD: &str = "INSERT INTO stock (account_id, product_id, warehouse_id, on_hand, reserved)
+  VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account_id, product_id, warehouse_id) DO UPDATE SET
+  on_hand = stock.on_hand + excluded.on_hand, reserved = stock.reserved + excluded.reserved";
+const MARK_SHORT: &str = "INSERT INTO short_orders (account_id, product_id, document_id) VALUES ($1, $2, $3)
+  ON CONFLICT (account_id, product_id, document_id) DO NOTHING";
+const CLEAR_SHORT: &str =
+    "DELETE FROM short_orders WHERE account_id = $1 AND document_id = $2 AND product_id = $3";
+const SHORT_OF: &str =
+    "SELECT product_id FROM short_orders WHERE account_id = $1 AND document_id = $2 ORDER BY product_id";
+
+/// Adds what moves. They come in the order of their products, so that two writers never wait for each other in a circle.
+pub fn add(tx: &mut dyn Tx, account: AccountId, moves: &[StockMove]) -> Result<(), Fault> {
+    moves.iter().try_for_each(|m| {
+        tx.push(ADD, params![account, m.product, m.warehouse, m.on_hand, m.reserved].to_vec())
+    })
+}
+
+/// What these products come to in each warehouse.
+pub fn balances(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    products: &[ProductId],
+) -> Result<BTreeMap<(WarehouseId, ProductId), Balance>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in products.chunks(PARAMETERS) {
+        let mut sql = String::from(
+            "SELECT warehouse_id, product_id, on_hand, reserved FROM stock WHERE account_id = $1",
+        );
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "product_id", part.iter().map(|id| Value::from(*id)).collect());
+        for row in tx.query(&sql, &values)? {
+            found.insert((row.get(0)?, row.get(1)?), Balance { on_hand: row.get(2)?, reserved: row.get(3)? });
+        }
+    }
+    Ok(found)
+}
+
+/// Products that the order was found to lack.
+pub fn short_of(tx: &mut dyn Tx, account: AccountId, order: DocumentId) -> Result<Vec<ProductId>, Fault> {
+    tx.query(SHORT_OF, &params![account, order])?.iter().map(|row| row.get(0)).collect()
+}
+
+pub fn mark_short(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    order: DocumentId,
+    product: ProductId,
+    short: bool,
+) -> Result<(), Fault> {
+    match short {
+        true => tx.push(MARK_SHORT, params![account, product, order].to_vec()),
+        false => tx.push(CLEAR_SHORT, params![account, order, product].to_vec()),
+    }
+}
+
+/// Orders that lack any of these products, the oldest first.
+pub fn waiting_for(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    products: &[ProductId],
+    limit: i64,
+) -> Result<Vec<DocumentId>, Fault> {
+    let mut found: Vec<DocumentId> = Vec::new();
+    for part in products.chunks(PARAMETERS) {
+        let mut sql = String::from("SELECT DISTINCT document_id FROM short_orders WHERE account_id = $1");
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "product_id", part.iter().map(|id| Value::from(*id)).collect());
+        values.push(limit.into());
+        // Ids go with the time of creation.
+        sql.push_str(&format!(" ORDER BY document_id LIMIT ${}", values.len()));
+        for row in tx.query(&sql, &values)? {
+            found.push(row.get(0)?);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
+}
+
+/// A line of the stock page.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub product: ProductId,
+    pub name: String,
+    pub code: String,
+    pub unit: String,
+    pub balance: Balance,
+}
+
+/// What to list.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Of one warehouse; of all together where none is named.
+    pub warehouse: Option<WarehouseId>,
+    /// Products found by words; absent: all.
+    pub products: Option<Vec<ProductId>>,
+    /// By the folded name and the id.
+    pub after: Option<(String, ProductId)>,
+    pub limit: i64,
+}
+
+/// Goods with what there is of them, by name, those without any as well. Read along the index of names, a page at a time.
+pub fn page(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
+    let mut values = params![account].to_vec();
+    let mut sql = String::from(
+        "SELECT p.sort_name, p.id, p.name, p.code, p.unit FROM products p
+         WHERE p.account_id = $1 AND p.archived = FALSE AND p.product_type = 'goods'",
+    );
+    if let Some((name, id)) = &filter.after {
+        values.push(name.as_str().into());
+        values.push((*id).into());
+        sql.push_str(&format!(" AND (p.sort_name, p.id) > (${}, ${})", values.len() - 1, values.len()));
+    }
+    if let Some(products) = &filter.products {
+        push_in(&mut sql, &mut values, "p.id", products.iter().map(|id| Value::from(*id)).collect());
+    }
+    values.push(filter.limit.into());
+    sql.push_str(&format!(" ORDER BY p.sort_name, p.id LIMIT ${}", values.len()));
+    let read = |row: &Row| {
+        let line = Line {
+            product: row.get(1)?,
+            name: row.get(2)?,
+            code: row.get(3)?,
+            unit: row.get(4)?,
+            balance: Balance::default(),
+        };
+        Ok((row.get::<String>(0)?, line))
+    };
+    let mut lines: Vec<(String, Line)> =
+        tx.query(&sql, &values)?.iter().map(read).collect::<Result<_, Fault>>()?;
+    let ids: Vec<ProductId> = lines.iter().map(|(_, l)| l.product).collect();
+    let mut of_product: BTreeMap<ProductId, Balance> = BTreeMap::new();
+    for ((warehouse, product), balance) in balances(tx, account, &ids)? {
+        if filter.warehouse.is_none_or(|w| w == warehouse) {
+            let at = of_product.entry(product).or_default();
+            at.on_hand += balance.on_hand;
+            at.reserved += balance.reserved;
+        }
+    }
+    for (_, line) in &mut lines {
+        line.balance = of_product.get(&line.product).copied().unwrap_or_default();
+    }
+    Ok(lines)
+}

@@ -1,0 +1,119 @@
+//! What open orders lack, over all of them.
+
+use std::collections::BTreeMap;
+
+use poryadok_domain::ids::{AccountId, CounterpartyId, ProductId, StatusId, WarehouseId};
+
+use crate::counterparties::PARAMETERS;
+use crate::counts::push_in;
+use crate::db::{Fault, Row, Tx, Value};
+use crate::params;
+use crate::stock;
+
+/// A warehouse, and whether documents that name none mean it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub warehouse: WarehouseId,
+    pub usual: bool,
+}
+
+/// What is lacking of a product. In 1/10 000 of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    pub product: ProductId,
+    /// Ordered by customers and not shipped.
+    pub wanted: i64,
+    pub on_hand: i64,
+    /// Ordered from suppliers and not received.
+    pub coming: i64,
+    pub short: i64,
+}
+
+/// Products of which open orders want more than there is and comes, the most lacking first.
+pub fn needs(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    place: Place,
+    orders: &[StatusId],
+    supplies: &[StatusId],
+) -> Result<Vec<Need>, Fault> {
+    let ordered = open_sums(tx, account, place, ("customer_order", orders), None)?;
+    let shipped = open_sums(tx, account, place, ("customer_order", orders), Some("shipment"))?;
+    let bought = open_sums(tx, account, place, ("purchase_order", supplies), None)?;
+    let received = open_sums(tx, account, place, ("purchase_order", supplies), Some("receipt"))?;
+    let ids: Vec<ProductId> = ordered.keys().copied().collect();
+    let there = stock::balances(tx, account, &ids)?;
+    let of = |sums: &BTreeMap<ProductId, i64>, id: &ProductId| sums.get(id).copied().unwrap_or(0);
+    let mut needs: Vec<Need> = ordered
+        .iter()
+        .filter_map(|(product, ordered)| {
+            let wanted = (ordered - of(&shipped, product)).max(0);
+            let coming = (of(&bought, product) - of(&received, product)).max(0);
+            let on_hand = there.get(&(place.warehouse, *product)).map_or(0, |b| b.on_hand);
+            let short = wanted - on_hand.max(0) - coming;
+            (short > 0).then_some(Need { product: *product, wanted, on_hand, coming, short })
+        })
+        .collect();
+    needs.sort_unstable_by_key(|n| (std::cmp::Reverse(n.short), n.product));
+    Ok(needs)
+}
+
+/// Quantities per product of goods in open documents of a kind, or in the posted documents of another that rest on those.
+fn open_sums(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    place: Place,
+    (kind, statuses): (&str, &[StatusId]),
+    resting: Option<&str>,
+) -> Result<BTreeMap<ProductId, i64>, Fault> {
+    let mut values = params![account, kind, place.warehouse].to_vec();
+    let lines = match resting {
+        None => "JOIN positions p ON p.account_id = d.account_id AND p.document_id = d.id".to_owned(),
+        Some(kind) => {
+            values.push(kind.into());
+            format!(
+                "JOIN links l ON l.account_id = d.account_id AND l.base_id = d.id
+                 JOIN documents r ON r.account_id = l.account_id AND r.id = l.document_id AND r.kind = ${}
+                   AND r.posted AND r.deleted_at IS NULL
+                 JOIN positions p ON p.account_id = r.account_id AND p.document_id = r.id",
+                values.len()
+            )
+        }
+    };
+    let nowhere = if place.usual { " OR d.warehouse_id IS NULL" } else { "" };
+    // Supplier orders count once they are posted.
+    let posted = if kind == "purchase_order" { " AND d.posted" } else { "" };
+    let mut sql = format!(
+        "SELECT p.product_id, CAST(SUM(p.quantity) AS BIGINT) FROM documents d {lines}
+         JOIN products g ON g.account_id = p.account_id AND g.id = p.product_id AND g.product_type = 'goods'
+         WHERE d.account_id = $1 AND d.kind = $2 AND d.deleted_at IS NULL{posted}
+           AND (d.warehouse_id = $3{nowhere})"
+    );
+    if !statuses.is_empty() {
+        sql.push_str(" AND (d.status_id IS NULL");
+        let mut within = String::new();
+        push_in(&mut within, &mut values, "d.status_id", statuses.iter().map(|s| Value::from(*s)).collect());
+        sql.push_str(&within.replacen(" AND ", " OR ", 1));
+        sql.push(')');
+    }
+    sql.push_str(" GROUP BY p.product_id");
+    tx.query(&sql, &values)?.iter().map(|row: &Row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
+/// The names of counterparties.
+pub fn names(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[CounterpartyId],
+) -> Result<BTreeMap<CounterpartyId, String>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(PARAMETERS) {
+        let mut sql = String::from("SELECT id, name FROM counterparties WHERE account_id = $1");
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::from(*id)).collect());
+        for row in tx.query(&sql, &values)? {
+            found.insert(row.get(0)?, row.get(1)?);
+        }
+    }
+    Ok(found)
+}
