@@ -30,6 +30,7 @@ mod tasks_story;
 mod timers_proof;
 mod trade_chains;
 mod trade_ground_story;
+mod trade_scenarios;
 mod trade_story;
 mod ways_round;
 mod webhooks_story;
