@@ -141,6 +141,15 @@ async fn what_is_posted_is_kept(house: Arc<House>) {
     let shipment = c.warehouse.patch(&path(&shipment), note).await.expect(200);
     let refused = c.warehouse.delete(&path(&shipment), json!({ "version": shipment["version"] })).await;
     assert_eq!(refused.reasons(), ["posted"]);
+    // Neither goes what it names.
+    for (records, named) in
+        [("warehouses", &shipment["warehouse"]), ("organizations", &shipment["organization"])]
+    {
+        let another = json!({ "name": "Другой", "default": true });
+        c.admin.post(&format!("/api/v1/{records}"), another).await.expect(201);
+        let at = format!("/api/v1/{records}/{}", named.as_str().unwrap());
+        assert_eq!(c.admin.delete(&at, json!({})).await.code(409), "in_use");
+    }
     // What it rests on stays as long as it counts.
     let now = c.admin.order(&order).await;
     let refused = c.admin.delete(&path(&order), json!({ "version": now["version"] })).await;
