@@ -4,10 +4,13 @@
 
 mod encoding;
 mod matching;
+mod naming;
 
-pub use matching::{Candidate, Confidence, Proposal, ProposedPart, Why, matches, named_numbers};
+pub use matching::{Candidate, Confidence, Fit, Proposal, Why, matches};
+pub use naming::{Named, named_numbers};
 
 use crate::calendar::Day;
+use crate::text::MAX_TEXT;
 
 /// Largest file that is read.
 pub const MAX_BYTES: usize = 5 << 20;
@@ -16,7 +19,7 @@ pub const MAX_PAYMENTS: usize = 10_000;
 /// Longest value that is kept, in characters; what is longer is cut.
 const MAX_VALUE: usize = 1_024;
 /// More than any payment, and far from where sums could overflow.
-const MAX_SUM: i64 = 1_000_000_000_000_000;
+pub const MAX_SUM: i64 = 1_000_000_000_000_000;
 
 /// What a file said.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,6 +41,8 @@ pub struct Payment {
     pub number: String,
     /// When the money came, or else of when the document is.
     pub date: Day,
+    /// Of when the document is, or else when the money came.
+    pub issued: Day,
     /// In minor units; more than zero.
     pub sum: i64,
     pub payer: Party,
@@ -57,15 +62,56 @@ pub struct Party {
     pub tax_reason_code: String,
 }
 
+impl Payment {
+    /// What makes it the same payment in whatever file it comes again: the two accounts, the number and date of the order to
+    /// pay, and the sum. Numbers are the payer's own, so his account belongs to it. What has no number is told apart by its
+    /// purpose.
+    pub fn identity(&self) -> String {
+        let numbered = !self.number.is_empty();
+        let (number, purpose) =
+            if numbered { (self.number.as_str(), "") } else { ("", self.purpose.as_str()) };
+        let sum = self.sum.to_string();
+        let issued = self.issued.to_string();
+        [&self.receiver.account, &self.payer.account, &issued, number, sum.as_str(), purpose].join("\n")
+    }
+
+    /// What the document that is made of it says of where it comes from.
+    pub fn description(&self) -> String {
+        let number = if self.number.is_empty() { String::new() } else { format!("№ {} ", self.number) };
+        let tax_number = match self.payer.tax_number.as_str() {
+            "" => String::new(),
+            tax_number => format!("ИНН {tax_number}"),
+        };
+        let head = [format!("{number}от {}", dotted(self.issued)), self.payer.name.clone(), tax_number];
+        let head: Vec<String> = head.into_iter().filter(|part| !part.is_empty()).collect();
+        let text = format!("{}\n{}", head.join(", "), self.purpose);
+        text.trim_end().chars().take(MAX_TEXT).collect()
+    }
+
+    /// ISO 4217 for the account it came to, as far as its number says: the sixth digit to the eighth of a Russian one.
+    pub fn currency(&self) -> Option<&str> {
+        let account = &self.receiver.account;
+        let russian = account.len() == 20 && account.bytes().all(|b| b.is_ascii_digit());
+        let code = account.get(5..8).filter(|_| russian)?;
+        Some(if code == "810" { "643" } else { code })
+    }
+}
+
+/// As Russians write a date.
+fn dotted(day: Day) -> String {
+    let text = day.to_string();
+    let mut parts: Vec<&str> = text.split('-').collect();
+    parts.reverse();
+    parts.join(".")
+}
+
 /// Why a file is no statement. Lines are counted from one.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 pub enum Unreadable {
-    TooLarge {
-        max_bytes: usize,
-    },
     /// It does not begin with `1CClientBankExchange`.
     NotAStatement,
-    /// Neither UTF-8 nor windows-1251.
+    /// Neither UTF-8 nor windows-1251 nor cp866.
     UnknownEncoding {
         line: usize,
         name: String,
@@ -77,7 +123,7 @@ pub enum Unreadable {
     /// A document without what a payment must have.
     Missing {
         line: usize,
-        field: &'static str,
+        field: Needed,
     },
     WrongSum {
         line: usize,
@@ -95,11 +141,45 @@ pub enum Unreadable {
     },
 }
 
-/// Reads a file.
-pub fn parse(bytes: &[u8]) -> Result<Statement, Unreadable> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge { max_bytes: MAX_BYTES });
+/// What a payment must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    Sum,
+    Date,
+}
+
+impl Unreadable {
+    /// The stable word on the wire.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Unreadable::NotAStatement => "not_a_statement",
+            Unreadable::UnknownEncoding { .. } => "unknown_encoding",
+            Unreadable::TooMany { .. } => "too_many",
+            Unreadable::Missing { .. } => "missing",
+            Unreadable::WrongSum { .. } => "wrong_sum",
+            Unreadable::WrongDate { .. } => "wrong_date",
+            Unreadable::Misplaced { .. } => "misplaced",
+            Unreadable::Unfinished { .. } => "unfinished",
+        }
     }
+
+    /// Where it is wrong; of a file that is something else altogether there is no place.
+    pub const fn line(&self) -> Option<usize> {
+        match self {
+            Unreadable::NotAStatement => None,
+            Unreadable::UnknownEncoding { line, .. }
+            | Unreadable::TooMany { line, .. }
+            | Unreadable::Missing { line, .. }
+            | Unreadable::WrongSum { line }
+            | Unreadable::WrongDate { line }
+            | Unreadable::Misplaced { line }
+            | Unreadable::Unfinished { line } => Some(*line),
+        }
+    }
+}
+
+/// Reads a file of at most [`MAX_BYTES`].
+pub fn parse(bytes: &[u8]) -> Result<Statement, Unreadable> {
     let text = encoding::decode(bytes);
     let mut lines = text.lines().enumerate().map(|(n, line)| (n + 1, line.trim()));
     match lines.find(|(_, line)| !line.is_empty()) {
@@ -149,6 +229,8 @@ struct DraftParty {
     party: Party,
     /// `Плательщик`: often with the ИНН in front of the name.
     whole: String,
+    /// `ПлательщикРасчСчет`, where the other account is left out.
+    settlement: String,
 }
 
 impl Reader {
@@ -241,11 +323,13 @@ fn field(draft: &mut Draft, line: usize, name: &str, value: &str) -> Result<(), 
         "Сумма" => draft.sum = Some(sum(value).ok_or(Unreadable::WrongSum { line })?),
         "НазначениеПлатежа" => draft.purpose = text(),
         "ПлательщикСчет" => draft.payer.party.account = text(),
+        "ПлательщикРасчСчет" => draft.payer.settlement = text(),
         "Плательщик" => draft.payer.whole = text(),
         "Плательщик1" => draft.payer.party.name = text(),
         "ПлательщикИНН" => draft.payer.party.tax_number = text(),
         "ПлательщикКПП" => draft.payer.party.tax_reason_code = text(),
         "ПолучательСчет" => draft.receiver.party.account = text(),
+        "ПолучательРасчСчет" => draft.receiver.settlement = text(),
         "Получатель" => draft.receiver.whole = text(),
         "Получатель1" => draft.receiver.party.name = text(),
         "ПолучательИНН" => draft.receiver.party.tax_number = text(),
@@ -258,13 +342,14 @@ fn field(draft: &mut Draft, line: usize, name: &str, value: &str) -> Result<(), 
 /// The payment, and whether it said when the money came.
 fn payment(draft: &mut Draft) -> Result<(Payment, bool), Unreadable> {
     let missing = |field| Unreadable::Missing { line: draft.line, field };
-    let date = draft.arrived.or(draft.date).ok_or_else(|| missing("Дата"))?;
-    let sum = draft.sum.ok_or_else(|| missing("Сумма"))?;
+    let date = draft.arrived.or(draft.date).ok_or_else(|| missing(Needed::Date))?;
+    let sum = draft.sum.ok_or_else(|| missing(Needed::Sum))?;
     let payment = Payment {
         line: draft.line,
         title: std::mem::take(&mut draft.title),
         number: std::mem::take(&mut draft.number),
         date,
+        issued: draft.date.unwrap_or(date),
         sum,
         payer: party(&mut draft.payer),
         receiver: party(&mut draft.receiver),
@@ -289,6 +374,9 @@ fn party(draft: &mut DraftParty) -> Party {
             }
             None => party.name = std::mem::take(&mut draft.whole),
         }
+    }
+    if party.account.is_empty() {
+        party.account = std::mem::take(&mut draft.settlement);
     }
     // What stands for «none» in a field that has to be filled in.
     if party.tax_number.bytes().all(|b| b == b'0') {
