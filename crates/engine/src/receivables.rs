@@ -56,20 +56,16 @@ impl Engine {
 
 fn page(tx: &mut dyn Tx, seen: &Caller, asked: &ReceivablesRequest) -> Result<Vec<Receivable>, Failure> {
     let numbers: Vec<String> = asked.words.iter().flat_map(|word| spellings(word, true)).collect();
+    let (sums, of): (Vec<Minor>, Vec<CounterpartyId>) =
+        (asked.sum.into_iter().collect(), asked.counterparty.into_iter().collect());
     let mut listed = Vec::new();
     for kind in payable() {
-        let mut of = |by| looked_up(tx, seen, kind, by, LOOKED_AT);
-        if !numbers.is_empty() {
-            listed.extend(of(By::Numbers(&numbers))?);
-        }
-        if let Some(sum) = asked.sum.filter(|_| asked.words.is_empty()) {
-            listed.extend(of(By::Sums(&[sum]))?);
-        }
-        if let Some(counterparty) = asked.counterparty.filter(|_| asked.words.is_empty()) {
-            listed.extend(of(By::Counterparties(&[counterparty]))?);
-        } else if asked.words.is_empty() {
-            listed.extend(of(By::Newest)?);
+        if asked.words.is_empty() {
+            listed.extend(looked_up(tx, seen, kind, By::Sums(&sums), LOOKED_AT)?);
+            let rest = if of.is_empty() { By::Newest } else { By::Counterparties(&of) };
+            listed.extend(looked_up(tx, seen, kind, rest, LOOKED_AT)?);
         } else {
+            listed.extend(looked_up(tx, seen, kind, By::Numbers(&numbers), LOOKED_AT)?);
             let words = asked.words.clone();
             let request = ListRequest { words, limit: LOOKED_AT, ..ListRequest::default() };
             listed.extend(found(tx, seen, kind, request)?);

@@ -2,11 +2,10 @@
 import { Drawer, Stack, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
-import { useById } from "@/api/queries";
+import { useById, useWarehouses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { EmptyState, QueryView } from "@/ui/states";
 import { Quantity } from "@/ui/values";
-import { useWarehouses } from "@/ui/warehouses";
 
 import { Free } from "./Free";
 import { messages } from "./messages";
