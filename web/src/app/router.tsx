@@ -104,6 +104,10 @@ const supply = createRoute({
   getParentRoute: () => shell, path: "/supply", validateSearch: supplySearch,
   component: lazyRouteComponent(() => import("./pages/supply")),
 });
+const statement = createRoute({
+  getParentRoute: () => shell, path: "/payments/statement",
+  component: lazyRouteComponent(() => import("./pages/statement")),
+});
 const turn = createRoute({ getParentRoute: () => shell, path: "/turn", component: lazyRouteComponent(() => import("./pages/turn")) });
 const tasks = createRoute({
   getParentRoute: () => shell, path: "/tasks", validateSearch: tasksSearch,
@@ -223,7 +227,7 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, stock, supply, tasks, turn, profile, elsewhere,
+    index, board, orders, newOrder, order, counterparties, counterparty, products, stock, supply, statement, tasks, turn, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens,
