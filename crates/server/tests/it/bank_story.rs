@@ -274,7 +274,7 @@ async fn a_refused_payment_leaves_nothing_and_holds_up_no_other(house: Arc<House
     // Who may not post brings in drafts, and is told why not otherwise.
     let drafts = json!({ "view": "all", "create": "all", "update": "all", "delete": "no", "post": "no" });
     let clerk =
-        house.hire("clerk", json!({ "payment_in": drafts, "customer_order": { "view": "all" } })).await;
+        house.hire("clerk", json!({ "payment_in": drafts, "customer_order": { "view": "all", "create": "no", "update": "no", "delete": "no" } })).await;
     wanted[0]["parts"] = json!([{ "document": order["id"], "sum": 100 }]);
     let refused = receive(&clerk, vec![wanted[0].clone()], true).await.expect(200);
     assert_eq!(refused["results"][0]["problem"]["reasons"][0]["code"], "no_right", "{refused:#}");
@@ -299,7 +299,7 @@ async fn nobody_learns_of_what_he_may_not_see(house: Arc<House>) {
     let file = [paid("1", 100_000, HIS, &text), paid("2", 100_000, HIS, &text)];
     let rows = rows(&c.accountant, &file).await;
     receive(&c.accountant, taken(&rows[..1]), false).await.expect(200);
-    let blind = house.hire("blind", json!({ "payment_in": { "view": "own", "create": "all" } })).await;
+    let blind = house.hire("blind", json!({ "payment_in": { "view": "own", "create": "all", "update": "own", "delete": "no" } })).await;
     let all = preview(&blind, statement(&file)).await.expect(200);
     assert_eq!(all["receivables"], json!([]));
     let row = |n: usize| all["rows"][n].clone();
