@@ -299,7 +299,12 @@ async fn nobody_learns_of_what_he_may_not_see(house: Arc<House>) {
     let file = [paid("1", 100_000, HIS, &text), paid("2", 100_000, HIS, &text)];
     let rows = rows(&c.accountant, &file).await;
     receive(&c.accountant, taken(&rows[..1]), false).await.expect(200);
-    let blind = house.hire("blind", json!({ "payment_in": { "view": "own", "create": "all", "update": "own", "delete": "no" } })).await;
+    let blind = house
+        .hire(
+            "blind",
+            json!({ "payment_in": { "view": "own", "create": "all", "update": "own", "delete": "no" } }),
+        )
+        .await;
     let all = preview(&blind, statement(&file)).await.expect(200);
     assert_eq!(all["receivables"], json!([]));
     let row = |n: usize| all["rows"][n].clone();
