@@ -1,5 +1,5 @@
 // Payment by payment: who paid, how much, for what.
-import { Badge, Checkbox } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 
 import { useMessages } from "@/lib/i18n";
 import { DocumentLink } from "@/ui/DocumentLink";
@@ -122,7 +122,7 @@ function Fate({ line }: { line: Line }) {
   return (
     <>
       {document && number && <><DocumentLink kind="payment_in" id={document}>{format.no(number)}</DocumentLink>{" "}</>}
-      <Badge variant="light" size="sm" tt="none" color={state === "created" ? "green" : "gray"}>{text.states[state as keyof typeof text.states]}</Badge>
+      <span className={state === "created" ? "statement__sure" : "long__small"}>{text.states[state as keyof typeof text.states]}</span>
       {thrown && <span className="long__small"> {text.inBin}</span>}
     </>
   );
