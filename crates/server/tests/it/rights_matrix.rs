@@ -182,6 +182,10 @@ impl Makers {
                 }
                 admin(json!({ "name": name, "url": "https://example.org/", "events": ["task.set"] }))
             }
+            "receivables" => {
+                let positions = json!([{ "product": self.product, "quantity": 10_000, "price": 100 }]);
+                self.manager.post("/api/v1/orders", json!({ "positions": positions }))
+            }
             "products" => admin(json!({ "name": name, "price": 100 })),
             "employees" => {
                 let login = format!("e{}", self.count.get());
