@@ -15,7 +15,7 @@ use crate::params;
 use crate::values::code;
 
 /// What the search index calls them.
-const NOUN: &str = "product";
+pub(crate) const NOUN: &str = "product";
 const COLUMNS: &str =
     "id, name, code, external_id, product_type, unit, price, vat_rate, description, archived, version,
   created_at, updated_at, supplier_id, buy_price";

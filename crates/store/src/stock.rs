@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use poryadok_domain::ids::{AccountId, DocumentId, ProductId, WarehouseId};
 use poryadok_domain::trade::{Balance, StockMove};
 
-use crate::counterparties::PARAMETERS;
+use uuid::Uuid;
+
+use crate::counterparties::{PARAMETERS, search_pages};
 use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
-use crate::params;
+use crate::{params, products};
 
 const ADD: &str = "INSERT INTO stock (account_id, product_id, warehouse_id, on_hand, reserved)
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account_id, product_id, warehouse_id) DO UPDATE SET
@@ -105,42 +107,20 @@ pub struct Line {
 pub struct Filter {
     /// Of one warehouse; of all together where none is named.
     pub warehouse: Option<WarehouseId>,
-    /// Products found by words; absent: all.
-    pub products: Option<Vec<ProductId>>,
+    /// Folded words; with them the page is in order of creation, newest first.
+    pub words: Vec<String>,
     /// By the folded name and the id.
     pub after: Option<(String, ProductId)>,
     pub limit: i64,
 }
 
-/// Goods with what there is of them, by name, those without any as well. Read along the index of names, a page at a time.
+/// Goods with what there is of them, those without any as well: by name, or as a search finds them. A page has as many as
+/// asked for while there are more: services are left out before they are counted.
 pub fn page(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
-    let mut values = params![account].to_vec();
-    let mut sql = String::from(
-        "SELECT p.sort_name, p.id, p.name, p.code, p.unit FROM products p
-         WHERE p.account_id = $1 AND p.archived = FALSE AND p.product_type = 'goods'",
-    );
-    if let Some((name, id)) = &filter.after {
-        values.push(name.as_str().into());
-        values.push((*id).into());
-        sql.push_str(&format!(" AND (p.sort_name, p.id) > (${}, ${})", values.len() - 1, values.len()));
-    }
-    if let Some(products) = &filter.products {
-        push_in(&mut sql, &mut values, "p.id", products.iter().map(|id| Value::from(*id)).collect());
-    }
-    values.push(filter.limit.into());
-    sql.push_str(&format!(" ORDER BY p.sort_name, p.id LIMIT ${}", values.len()));
-    let read = |row: &Row| {
-        let line = Line {
-            product: row.get(1)?,
-            name: row.get(2)?,
-            code: row.get(3)?,
-            unit: row.get(4)?,
-            balance: Balance::default(),
-        };
-        Ok((row.get::<String>(0)?, line))
+    let mut lines = match filter.words.is_empty() {
+        true => by_name(tx, account, filter)?,
+        false => found(tx, account, filter)?,
     };
-    let mut lines: Vec<(String, Line)> =
-        tx.query(&sql, &values)?.iter().map(read).collect::<Result<_, Fault>>()?;
     let ids: Vec<ProductId> = lines.iter().map(|(_, l)| l.product).collect();
     let mut of_product: BTreeMap<ProductId, Balance> = BTreeMap::new();
     for ((warehouse, product), balance) in balances(tx, account, &ids)? {
@@ -154,4 +134,42 @@ pub fn page(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<
         line.balance = of_product.get(&line.product).copied().unwrap_or_default();
     }
     Ok(lines)
+}
+
+const GOODS: &str = "SELECT p.sort_name, p.id, p.name, p.code, p.unit FROM products p
+  WHERE p.account_id = $1 AND p.archived = FALSE AND p.product_type = 'goods'";
+
+/// Read along the index of names.
+fn by_name(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
+    let mut values = params![account].to_vec();
+    let mut sql = String::from(GOODS);
+    if let Some((name, id)) = &filter.after {
+        values.extend(params![name.as_str(), *id]);
+        sql.push_str(&format!(" AND (p.sort_name, p.id) > (${}, ${})", values.len() - 1, values.len()));
+    }
+    values.push(filter.limit.into());
+    sql.push_str(&format!(" ORDER BY p.sort_name, p.id LIMIT ${}", values.len()));
+    tx.query(&sql, &values)?.iter().map(line).collect()
+}
+
+fn found(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
+    let before = filter.after.as_ref().map(|(_, id)| Uuid::from(*id));
+    search_pages(tx, products::NOUN, account, &filter.words, before, filter.limit, |tx, ids| {
+        let mut values = params![account].to_vec();
+        let mut sql = String::from(GOODS);
+        push_in(&mut sql, &mut values, "p.id", ids.iter().map(|id| Value::Id(*id)).collect());
+        let lines = tx.query(&sql, &values)?.iter().map(line).collect::<Result<Vec<_>, Fault>>()?;
+        Ok(lines.into_iter().map(|line| (line.1.product.into(), line)).collect())
+    })
+}
+
+fn line(row: &Row) -> Result<(String, Line), Fault> {
+    let line = Line {
+        product: row.get(1)?,
+        name: row.get(2)?,
+        code: row.get(3)?,
+        unit: row.get(4)?,
+        balance: Balance::default(),
+    };
+    Ok((row.get(0)?, line))
 }

@@ -182,6 +182,10 @@ impl Makers {
                 }
                 admin(json!({ "name": name, "url": "https://example.org/", "events": ["task.set"] }))
             }
+            "receivables" => {
+                let positions = json!([{ "product": self.product, "quantity": 10_000, "price": 100 }]);
+                self.manager.post("/api/v1/orders", json!({ "positions": positions }))
+            }
             "products" => admin(json!({ "name": name, "price": 100 })),
             "employees" => {
                 let login = format!("e{}", self.count.get());
@@ -375,6 +379,10 @@ impl Makers {
             "POST /api/v1/scenarios/templates" => {
                 json!({ "template": "overdue_order", "fillings": { "days": { "kind": "days", "days": 1 } } })
             }
+            "POST /api/v1/bank-statements" => {
+                let payment = json!({ "account": "40702810900000000001", "date": "2026-02-10", "number": name, "sum": 100 });
+                json!({ "payments": [{ "payment": payment }] })
+            }
             "POST /api/v1/saved-views" => json!({ "screen": "board", "name": name, "query": "" }),
             "PATCH /api/v1/saved-views/{id}" => json!({ "version": version, "name": name }),
             "POST /api/v1/tasks" => json!({ "text": name }),
@@ -454,6 +462,10 @@ async fn attempt(client: &Client, method: &str, path: &str, body: &Value) -> Ans
     }
     match method {
         "POST" if path.ends_with("/files") => client.attach(path.trim_end_matches("/files"), "x", "x").await,
+        "POST" if path.ends_with("/bank-statements/preview") => {
+            let request = Request::builder().method(method).uri(path);
+            client.send(request, Body::from("1CClientBankExchange\n")).await
+        }
         "GET" => client.get(path).await,
         "POST" => client.post(path, body.clone()).await,
         "PATCH" => client.patch(path, body.clone()).await,
