@@ -10,6 +10,7 @@ mod channels;
 mod counterparties;
 mod departments;
 mod employees;
+mod export_file;
 mod feed;
 mod files;
 mod health;
@@ -28,6 +29,8 @@ mod paging;
 mod problem;
 mod processes;
 mod products;
+mod record_export;
+mod record_import;
 mod roles;
 mod saved_views;
 mod scenario_runs;
@@ -36,6 +39,7 @@ mod sessions;
 mod statuses;
 mod stock;
 mod supply;
+mod table_file;
 mod task_comments;
 mod task_types;
 mod tasks;
@@ -64,6 +68,9 @@ pub const MAX_BODY_BYTES: usize = 2 << 20;
 /// Files that may arrive at once, each held in memory until it is whole: 160 MiB.
 const MAX_UPLOADS: usize = 16;
 
+/// Files of rows that are read and compared at once, each with all its cells in memory: up to half a gigabyte.
+const MAX_TABLES: usize = 2;
+
 /// What every handler works with. Cheap to clone.
 #[derive(Clone)]
 pub struct Api(Arc<State>);
@@ -76,6 +83,8 @@ struct State {
     trust_proxy: bool,
     /// Places for files that arrive.
     uploads: Semaphore,
+    /// Places for files of rows that are worked on.
+    tables: Semaphore,
     /// Set when the server begins to go down: readiness says no, requests in flight are finished.
     draining: AtomicBool,
 }
@@ -83,8 +92,9 @@ struct State {
 impl Api {
     pub fn new(engine: Engine, public_url: Option<String>, trust_proxy: bool) -> Api {
         let public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
-        let (uploads, draining) = (Semaphore::new(MAX_UPLOADS), AtomicBool::new(false));
-        Api(Arc::new(State { engine, public_url, trust_proxy, uploads, draining }))
+        let (uploads, tables) = (Semaphore::new(MAX_UPLOADS), Semaphore::new(MAX_TABLES));
+        let draining = AtomicBool::new(false);
+        Api(Arc::new(State { engine, public_url, trust_proxy, uploads, tables, draining }))
     }
 
     pub fn engine(&self) -> &Engine {
@@ -93,6 +103,10 @@ impl Api {
 
     pub(crate) fn upload_place(&self) -> Option<SemaphorePermit<'_>> {
         self.0.uploads.try_acquire().ok()
+    }
+
+    pub(crate) fn table_place(&self) -> Option<SemaphorePermit<'_>> {
+        self.0.tables.try_acquire().ok()
     }
 
     /// From now on the server takes leave: no new work is sent its way.
@@ -185,9 +199,16 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(processes::read, processes::change, processes::delete))
         .routes(routes!(processes::versions))
         .routes(routes!(counterparties::list, counterparties::create))
+        .routes(routes!(record_export::counterparties))
+        .routes(routes!(record_import::preview_counterparties))
+        .routes(routes!(record_import::import_counterparties))
         .routes(routes!(counterparties::read, counterparties::change, counterparties::delete))
         .routes(routes!(counterparties::restore))
         .routes(routes!(products::list, products::create))
+        .routes(routes!(record_export::products))
+        .routes(routes!(record_import::preview_products))
+        .routes(routes!(record_import::import_products))
+        .routes(routes!(record_import::read))
         .routes(routes!(products::read, products::change))
         .routes(routes!(orders_export::export))
         .nest("/orders", documents())

@@ -224,10 +224,10 @@ impl Engine {
         .await
     }
 
-    /// Notes in the audit that documents are taken away as a file.
-    pub async fn note_export(&self, caller: &Caller, kind: DocumentKind) -> Result<(), Failure> {
+    /// Notes in the audit that documents, products or counterparties are taken away as a file.
+    pub async fn note_export(&self, caller: &Caller, of: Entity) -> Result<(), Failure> {
         self.audited(caller, None, move |w| {
-            w.audit("exported", None, &json!({ "kind": kind }))?;
+            w.audit("exported", None, &json!({ "kind": of }))?;
             Ok(no_content())
         })
         .await

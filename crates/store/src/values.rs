@@ -2,7 +2,7 @@
 
 use poryadok_domain::ids::{
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, FileId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId, RoleId,
+    FeedId, FileId, ImportId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId, RoleId,
     RunId, SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WarehouseId,
     WebhookId,
 };
@@ -23,7 +23,7 @@ macro_rules! ids {
 }
 ids!(
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, FileId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId, RoleId,
+    FeedId, FileId, ImportId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId, RoleId,
     RunId, SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WarehouseId,
     WebhookId,
 );

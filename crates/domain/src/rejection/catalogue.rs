@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection};
+use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection, TableFlaw};
 use crate::document::DocumentKind;
 use crate::ids::{EmployeeId, ProductId, StatusId, WarehouseId};
 use crate::process::{Comparison, Field, Grantee, Guard, Requirement};
@@ -86,6 +86,20 @@ impl Flaw {
     }
 }
 
+impl TableFlaw {
+    /// One of each, in the order of the variants.
+    pub fn one_of_each() -> Vec<TableFlaw> {
+        vec![
+            TableFlaw::Broken,
+            TableFlaw::OldOrLocked,
+            TableFlaw::Empty,
+            TableFlaw::TooManyRows { max: 1 },
+            TableFlaw::TooManyColumns { max: 1 },
+            TableFlaw::TooLargeInside { max_bytes: 1 },
+        ]
+    }
+}
+
 impl Rejection {
     /// One of each, in the order of the variants.
     pub fn one_of_each() -> Vec<Rejection> {
@@ -122,6 +136,9 @@ impl Rejection {
             Rejection::ReadOnly,
             Rejection::DatabaseGone,
             Rejection::NoSecretKey,
+            Rejection::UnreadableTable { why: TableFlaw::Broken },
+            Rejection::PreviewStale,
+            Rejection::ImportRunning,
         ]
     }
 }
@@ -143,6 +160,7 @@ mod tests {
         assert_eq!(names(Reason::one_of_each().iter().map(variant).collect()), Reason::VARIANTS);
         assert_eq!(names(Flaw::one_of_each().iter().map(variant).collect()), Flaw::VARIANTS);
         assert_eq!(names(Rejection::one_of_each().iter().map(variant).collect()), Rejection::VARIANTS);
+        assert_eq!(names(TableFlaw::one_of_each().iter().map(variant).collect()), TableFlaw::VARIANTS);
     }
 
     /// A Russian text that holds no Cyrillic, or an English one that holds some, was written for the other reader.
@@ -151,7 +169,8 @@ mod tests {
         let cyrillic = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c));
         for language in [Language::Russian, Language::English] {
             let names = Names { language, rulebook: None };
-            let rejections = Rejection::one_of_each();
+            let tables = TableFlaw::one_of_each().into_iter().map(|why| Rejection::UnreadableTable { why });
+            let rejections: Vec<Rejection> = Rejection::one_of_each().into_iter().chain(tables).collect();
             let mut texts: Vec<String> =
                 rejections.iter().flat_map(|r| [names.title(r), names.detail(r)]).collect();
             texts.extend(Reason::one_of_each().iter().map(|r| names.reason(r)));

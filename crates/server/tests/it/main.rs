@@ -26,6 +26,7 @@ mod scenarios_story;
 mod scenarios_time;
 mod screens_story;
 mod settings_story;
+mod tables_story;
 mod tasks_story;
 mod timers_proof;
 mod trade_ground_story;
