@@ -6,8 +6,9 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use futures_util::stream::{self, Stream, StreamExt as _};
+use poryadok_domain::money::QUANTITY_SCALE;
 use poryadok_domain::rejection::{Flaw, Language, Rejection};
-use poryadok_domain::table::{Sheet, Value, Values, harmless, hundredths};
+use poryadok_domain::table::{Sheet, Value, Values, harmless, hundredths, quantity};
 use poryadok_domain::time::Timestamp;
 use poryadok_engine::Fault;
 use poryadok_engine::failure::Failure;
@@ -50,6 +51,8 @@ pub enum Cell {
     /// Of money and percents.
     Hundredths(i64),
     Number(i64),
+    /// In 1/10 000 of a piece.
+    Quantity(i64),
     Time(Option<Timestamp>),
 }
 
@@ -126,6 +129,7 @@ pub fn text_of(cell: Cell, reader: &Reader) -> String {
         Cell::Text(text) => harmless(&text),
         Cell::Number(number) => number.to_string(),
         Cell::Hundredths(value) => hundredths(value, reader.language()),
+        Cell::Quantity(value) => quantity(value, reader.language()),
         Cell::Time(None) => String::new(),
         Cell::Time(Some(at)) => match reader {
             Reader::Program => at.to_string(),
@@ -227,6 +231,9 @@ fn write_sheet(rows: &[Vec<Cell>], export: &Export) -> Result<Vec<u8>, XlsxError
                 Cell::Text(text) if text.is_empty() => continue,
                 Cell::Text(text) => sheet.write_string(row, column, text)?,
                 Cell::Number(number) => sheet.write_number(row, column, *number as f64)?,
+                Cell::Quantity(value) => {
+                    sheet.write_number(row, column, *value as f64 / QUANTITY_SCALE as f64)?
+                }
                 Cell::Hundredths(value) => {
                     sheet.write_number_with_format(row, column, *value as f64 / 100.0, &money)?
                 }
@@ -265,6 +272,8 @@ mod tests {
         assert_eq!(program("@cmd"), "'@cmd");
         assert_eq!(program("-12.50"), "-12.50");
         assert_eq!(text_of(Cell::Hundredths(-5), &Reader::Program), "-0.05");
+        let quantity = |value| text_of(Cell::Quantity(value), &Reader::Program);
+        assert_eq!([-5_000, 0, 120_000, 12_345].map(quantity), ["-0.5", "0", "12", "1.2345"]);
     }
 
     #[test]

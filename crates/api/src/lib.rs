@@ -38,6 +38,7 @@ mod scenarios;
 mod sessions;
 mod statuses;
 mod stock;
+mod stock_export;
 mod supply;
 mod table_file;
 mod task_comments;
@@ -214,6 +215,7 @@ fn routes() -> (Router<Api>, OpenApi) {
         .nest("/orders", documents())
         .nest("/documents/{kind}", documents())
         .routes(routes!(stock::list))
+        .routes(routes!(stock_export::export))
         .routes(routes!(stock::balances))
         .routes(routes!(supply::lacking, supply::order))
         .routes(routes!(saved_views::list, saved_views::create))

@@ -92,7 +92,7 @@ pub async fn export(
     let kind = Kind::of(format.first().map(|(_, value)| value.as_str()))?;
     let request = list_request(filters, &caller)?;
     let request = ListRequest { limit: PAGE, after: None, ..request };
-    api.engine().note_export(&caller.caller, KIND.into()).await?;
+    api.engine().note_export(&caller.caller, KIND.code()).await?;
     let reader = Reader::of(&caller);
     let headings = headings(&reader).into_iter().map(str::to_owned).collect();
     let pages = Orders { api, caller, request: Some(request) };

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::response::Response;
 use poryadok_domain::ids::{CounterpartyId, ProductId};
-use poryadok_domain::rejection::Language;
 use poryadok_domain::rights::Entity;
 use poryadok_domain::table::{Sheet, counterparties as party_table, products as product_table};
 use poryadok_domain::text::fold;
@@ -53,7 +52,7 @@ pub async fn products(
 ) -> Result<Response, Problem> {
     let ProductsQuery { format, q, archived } = query.0;
     let kind = Kind::of(format.as_deref())?;
-    api.engine().note_export(&caller.caller, Entity::Product).await?;
+    api.engine().note_export(&caller.caller, Entity::Product.code()).await?;
     let sheet = product_table::sheet();
     let export = export_of(kind, "products", &sheet, &caller);
     let words = words(q.as_deref());
@@ -72,7 +71,7 @@ pub async fn counterparties(
 ) -> Result<Response, Problem> {
     let CounterpartiesQuery { format, q, deleted } = query.0;
     let kind = Kind::of(format.as_deref())?;
-    api.engine().note_export(&caller.caller, Entity::Counterparty).await?;
+    api.engine().note_export(&caller.caller, Entity::Counterparty.code()).await?;
     let sheet = party_table::sheet(&caller.caller.rules);
     let export = export_of(kind, "counterparties", &sheet, &caller);
     let words = words(q.as_deref());
@@ -106,8 +105,9 @@ impl Pages for Products {
         let rows = engine.list_products(&caller, self.words.clone(), self.archived, after, PAGE).await?;
         let full = rows.len() as i64 == PAGE;
         self.after = rows.last().filter(|_| full).map(|p| Some((fold(&p.name), p.id)));
-        let language: Language = self.caller.language;
-        Ok(Some(rows.iter().map(|p| cells_of(&self.sheet, &tables::products::values(p), language)).collect()))
+        let values = engine.product_rows(&caller, &mut self.sheet, &rows).await?;
+        let language = self.caller.language;
+        Ok(Some(values.iter().map(|v| cells_of(&self.sheet, v, language)).collect()))
     }
 }
 

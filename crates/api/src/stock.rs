@@ -105,8 +105,8 @@ pub async fn list(
 ) -> Result<Json<Rows<StockOut>>, Problem> {
     let StockQuery { warehouse, q, cursor, limit: asked } = query.0;
     let (limit, after) = (limit(asked)?, read_name_cursor(cursor.as_deref())?);
-    let filter = StockFilter { warehouse, products: None, after, limit: limit + 1 };
-    let found = api.engine().stock(&caller.caller, words(q.as_deref()), filter).await?;
+    let filter = StockFilter { warehouse, words: words(q.as_deref()), after, limit: limit + 1 };
+    let found = api.engine().stock(&caller.caller, filter).await?;
     let cursor = |(name, line): &(String, StockLine)| write_name_cursor(name, line.product.into());
     Ok(Json(Rows::of(found, limit, cursor, |(_, line)| out(line))))
 }

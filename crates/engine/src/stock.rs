@@ -64,31 +64,13 @@ impl Engine {
             .await
     }
 
-    /// A page of the goods there are, by name.
-    pub async fn stock(
-        &self,
-        caller: &Caller,
-        words: Vec<String>,
-        filter: Filter,
-    ) -> Result<Vec<(String, Line)>, Failure> {
+    /// A page of the goods there are, by name or as words find them.
+    pub async fn stock(&self, caller: &Caller, filter: Filter) -> Result<Vec<(String, Line)>, Failure> {
         if caller.rules.reach(&caller.actor, Entity::Product, Operation::View).scope == Scope::No {
             return Ok(Vec::new());
         }
         let account = caller.actor.account;
-        self.db()
-            .read(move |tx| {
-                let mut filter = filter.clone();
-                if !words.is_empty() {
-                    let after = filter.after.clone();
-                    let found = products::list(tx, account, false, &words, after, filter.limit)?;
-                    filter.products = Some(found.into_iter().map(|p| p.id).collect());
-                }
-                if filter.products.as_ref().is_some_and(Vec::is_empty) {
-                    return Ok(Vec::new());
-                }
-                Ok(stock::page(tx, account, &filter)?)
-            })
-            .await
+        self.db().read(move |tx| Ok(stock::page(tx, account, &filter)?)).await
     }
 
     /// What these products come to in each warehouse.

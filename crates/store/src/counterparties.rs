@@ -127,6 +127,32 @@ pub fn load_many_locked(
     Ok(found)
 }
 
+/// Those outside of the bin that have one of these ids, folded names or external ids.
+pub fn named(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[CounterpartyId],
+    names: &[String],
+    external_ids: &[String],
+) -> Result<BTreeMap<CounterpartyId, Counterparty>, Fault> {
+    let texts = |all: &[String]| -> Vec<Value> { all.iter().map(|t| Value::Text(t.clone())).collect() };
+    let ids = ids.iter().map(|id| Value::from(*id)).collect();
+    let mut found = BTreeMap::new();
+    for (column, wanted) in [("id", ids), ("sort_name", texts(names)), ("external_id", texts(external_ids))] {
+        for part in wanted.chunks(PARAMETERS) {
+            let mut sql =
+                format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND deleted_at IS NULL");
+            let mut values = params![account].to_vec();
+            push_in(&mut sql, &mut values, column, part.to_vec());
+            for counterparty in tx.query(&sql, &values)?.iter().map(read) {
+                let counterparty = counterparty?;
+                found.insert(counterparty.id, counterparty);
+            }
+        }
+    }
+    Ok(found)
+}
+
 pub fn load(tx: &mut dyn Tx, account: AccountId, id: CounterpartyId) -> Result<Option<Counterparty>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND id = $2");
     tx.query(&sql, &params![account, id])?.first().map(read).transpose()

@@ -1,7 +1,7 @@
 //! Counterparties as a table.
 
 use super::plan::{Identity, Rank};
-use super::{Choice, Column, Kind, Sheet, TableNoun, Value};
+use super::{Choice, Choices, Column, Kind, Sheet, TableNoun, Value};
 use crate::rulebook::Rulebook;
 use crate::text::fold;
 
@@ -12,16 +12,18 @@ pub const ID: usize = 0;
 pub const NAME: usize = 1;
 pub const EXTERNAL_ID: usize = 2;
 pub const TAX_NUMBER: usize = 3;
-pub const PHONE: usize = 4;
-pub const EMAIL: usize = 5;
-pub const ADDRESS: usize = 6;
-pub const TAGS: usize = 7;
-pub const DESCRIPTION: usize = 8;
-pub const OWNER: usize = 9;
-pub const DEPARTMENT: usize = 10;
-pub const SHARED: usize = 11;
+/// КПП.
+pub const TAX_REASON_CODE: usize = 4;
+pub const PHONE: usize = 5;
+pub const EMAIL: usize = 6;
+pub const ADDRESS: usize = 7;
+pub const TAGS: usize = 8;
+pub const DESCRIPTION: usize = 9;
+pub const OWNER: usize = 10;
+pub const DEPARTMENT: usize = 11;
+pub const SHARED: usize = 12;
 /// Custom fields follow, in their order.
-pub const ATTRIBUTES: usize = 12;
+pub const ATTRIBUTES: usize = 13;
 
 /// The rank of the external id.
 pub const BY_EXTERNAL_ID: usize = 1;
@@ -48,6 +50,7 @@ pub fn sheet(rules: &Rulebook) -> Sheet {
         ),
         Column::new("external_id", "Внешний код", "External code", &["External id"], Kind::Line),
         Column::new("tax_number", "ИНН", "Tax number", &["INN", "Tax id"], text.clone()),
+        Column::new("tax_reason_code", "КПП", "Tax reason code", &["KPP"], Kind::TaxReasonCode),
         Column::new("phone", "Телефон", "Phone", &["Тел.", "Телефоны", "Phone number"], text.clone()),
         Column::new("email", "Эл. почта", "Email", &["E-mail", "Электронная почта", "Почта"], text.clone()),
         Column::new("address", "Адрес", "Address", &["Фактический адрес", "Юридический адрес"], text.clone()),
@@ -77,7 +80,7 @@ pub fn sheet(rules: &Rulebook) -> Sheet {
 }
 
 /// Employees by their names; where two have one name, by their logins.
-fn owners(rules: &Rulebook) -> Vec<Choice> {
+fn owners(rules: &Rulebook) -> Choices {
     let mut people: Vec<_> = rules.employees.values().collect();
     people.sort_by_key(|e| e.id);
     let namesakes = |name: &str| people.iter().filter(|e| fold(&e.name) == fold(name)).count() > 1;
@@ -90,10 +93,10 @@ fn owners(rules: &Rulebook) -> Vec<Choice> {
         english: shown(e),
         also: vec![e.login.clone()],
     };
-    people.iter().map(choice).collect()
+    Choices::new(people.iter().map(choice).collect())
 }
 
-fn departments(rules: &Rulebook) -> Vec<Choice> {
+fn departments(rules: &Rulebook) -> Choices {
     let mut all: Vec<_> = rules.departments.values().collect();
     all.sort_by_key(|d| d.id);
     let choice = |d: &crate::people::Department| Choice {
@@ -102,7 +105,7 @@ fn departments(rules: &Rulebook) -> Vec<Choice> {
         english: d.name.clone(),
         also: Vec::new(),
     };
-    all.into_iter().map(choice).collect()
+    Choices::new(all.into_iter().map(choice).collect())
 }
 
 fn identities(values: &[Option<Value>]) -> Vec<Identity> {
@@ -116,16 +119,18 @@ fn identities(values: &[Option<Value>]) -> Vec<Identity> {
         found.push(Identity::new(0, id.to_string()));
     }
     found.extend(text(EXTERNAL_ID).map(|e| Identity::new(BY_EXTERNAL_ID, e)));
-    found.extend(text(TAX_NUMBER).and_then(tax));
+    found.extend(text(TAX_NUMBER).and_then(|number| tax(number, text(TAX_REASON_CODE))));
     found.extend(text(EMAIL).into_iter().flat_map(emails).map(|e| Identity::new(3, e)));
     found.extend(text(PHONE).into_iter().flat_map(phones).map(|p| Identity::new(3, p)));
     found.extend(text(NAME).map(|n| Identity::new(4, n)));
     found
 }
 
-/// ИНН, and КПП if it is written behind it, as in `7701234567/770101001`: branches of one company share the first.
-fn tax(text: &str) -> Option<Identity> {
-    let (number, reason) = text.split_once(['/', '\\']).unwrap_or((text, ""));
+/// ИНН, and КПП from its own cell or from behind the other, as in `7701234567/770101001`: branches of one company share the
+/// first.
+fn tax(text: &str, reason: Option<&str>) -> Option<Identity> {
+    let (number, behind) = text.split_once(['/', '\\']).unwrap_or((text, ""));
+    let reason = reason.unwrap_or(behind);
     let bare = |part: &str| -> String { fold(part).chars().filter(|c| c.is_alphanumeric()).collect() };
     let (number, reason) = (bare(number), bare(reason));
     let besides = (!reason.is_empty()).then_some(reason);
@@ -169,9 +174,10 @@ mod tests {
 
     #[test]
     fn branches_of_one_company_are_told_apart() {
-        let identity = |text: &str| tax(text).unwrap();
+        let identity = |text: &str| tax(text, None).unwrap();
         assert_eq!(identity("7701 234567 / 770101001").besides.as_deref(), Some("770101001"));
         assert_eq!(identity("7701234567").text, identity("7701234567/770101001").text);
-        assert_eq!(tax(" / "), None);
+        assert_eq!(tax("7701234567", Some("770101001")), Some(identity("7701234567/770101001")));
+        assert_eq!(tax(" / ", None), None);
     }
 }

@@ -31,6 +31,9 @@ pub enum RowFlaw {
         text: String,
     },
     NotATime,
+    NotATaxReasonCode {
+        text: String,
+    },
     TooLong {
         max: i64,
     },
@@ -74,6 +77,7 @@ impl RowFlaw {
             RowFlaw::NotYesNo => "not_yes_no",
             RowFlaw::NotAChoice { .. } => "not_a_choice",
             RowFlaw::NotATime => "not_a_time",
+            RowFlaw::NotATaxReasonCode { .. } => "not_a_tax_reason_code",
             RowFlaw::TooLong { .. } => "too_long",
             RowFlaw::TooMany { .. } => "too_many",
             RowFlaw::InvalidText => "invalid_text",
@@ -110,6 +114,7 @@ impl RowFlaw {
             RowFlaw::NotYesNo => "нужно «да» или «нет»".to_owned(),
             RowFlaw::NotAChoice { text } => format!("«{text}» — такого варианта нет"),
             RowFlaw::NotATime => "не дата: напишите, например, 31.01.2026 или 31.01.2026 15:30".to_owned(),
+            RowFlaw::NotATaxReasonCode { text } => format!("«{text}» — не КПП: в нём девять знаков"),
             RowFlaw::TooLong { max } => format!("не длиннее {max} знаков"),
             RowFlaw::TooMany { max } => format!("не больше {max} в одной ячейке"),
             RowFlaw::InvalidText => "пусто или содержит недопустимые символы".to_owned(),
@@ -143,6 +148,9 @@ impl RowFlaw {
             RowFlaw::NotYesNo => "must be “yes” or “no”".to_owned(),
             RowFlaw::NotAChoice { text } => format!("“{text}” is none of the options"),
             RowFlaw::NotATime => "is no date: write 2026-01-31 or 2026-01-31 15:30, for example".to_owned(),
+            RowFlaw::NotATaxReasonCode { text } => {
+                format!("“{text}” is no tax reason code: it has nine characters")
+            }
             RowFlaw::TooLong { max } => format!("at most {max} characters"),
             RowFlaw::TooMany { max } => format!("at most {max} in one cell"),
             RowFlaw::InvalidText => "is empty or holds invalid characters".to_owned(),
@@ -179,6 +187,7 @@ mod tests {
             RowFlaw::NotYesNo,
             RowFlaw::NotAChoice { text: text() },
             RowFlaw::NotATime,
+            RowFlaw::NotATaxReasonCode { text: text() },
             RowFlaw::TooLong { max: 1 },
             RowFlaw::TooMany { max: 1 },
             RowFlaw::InvalidText,

@@ -4,6 +4,7 @@
 //! Every noun is one file beside this one: its columns, and what a row is known again by. What becomes of the rows of a
 //! file is decided in [`plan`]. Reading and writing the files themselves is the business of the floors above.
 
+mod choices;
 pub mod counterparties;
 mod decimal;
 mod flaw;
@@ -13,12 +14,15 @@ pub mod products;
 #[cfg(test)]
 mod round_trip;
 
+pub use choices::{Choice, Choices};
 pub use flaw::{RowError, RowFlaw};
 pub use headings::{Layout, mapped, recognised};
 
 use uuid::Uuid;
 
 use crate::attribute::{Attribute, AttributeType, AttributeValue};
+use crate::money::QUANTITY_SCALE;
+use crate::organization::{tax_reason_code_flaw, without_blanks};
 use crate::rejection::Language;
 use crate::text::{self, fold};
 use crate::time::Timestamp;
@@ -52,6 +56,18 @@ pub enum Cell {
     Text(String),
     Number(f64),
     Flag(bool),
+}
+
+impl Cell {
+    /// What it says; `None` when it is empty.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Cell::Empty => None,
+            Cell::Text(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned),
+            Cell::Number(number) => Some(decimal::plain(*number)),
+            Cell::Flag(flag) => Some(flag_text(*flag, Language::English).to_owned()),
+        }
+    }
 }
 
 /// A cell as the noun understands it.
@@ -98,23 +114,15 @@ pub enum Kind {
     VatRate,
     Whole,
     Flag,
-    Choice(Vec<Choice>),
+    Choice(Choices),
+    /// КПП.
+    TaxReasonCode,
     /// Several short texts in one cell.
     Tags {
         max: usize,
     },
     /// A time of the company's zone.
     Time(jiff::tz::TimeZone),
-}
-
-/// One of what a cell may say.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    pub code: String,
-    pub russian: String,
-    pub english: String,
-    /// By what other words it is known.
-    pub also: Vec<String>,
 }
 
 /// A noun as a table.
@@ -153,7 +161,9 @@ impl Column {
             AttributeType::Integer => Kind::Whole,
             AttributeType::Boolean => Kind::Flag,
             AttributeType::Time => Kind::Time(zone.clone()),
-            AttributeType::Choice => Kind::Choice(attribute.options.iter().map(option).collect()),
+            AttributeType::Choice => {
+                Kind::Choice(Choices::new(attribute.options.iter().map(option).collect()))
+            }
         };
         Column {
             code: format!("attribute:{}", attribute.id),
@@ -173,13 +183,7 @@ impl Column {
 
     /// What a cell says; `None` when it is empty.
     pub fn read(&self, cell: &Cell) -> Result<Option<Value>, RowFlaw> {
-        let text = match cell {
-            Cell::Empty => return Ok(None),
-            Cell::Text(text) if text.trim().is_empty() => return Ok(None),
-            Cell::Text(text) => text.trim().to_owned(),
-            Cell::Number(number) => decimal::plain(*number),
-            Cell::Flag(flag) => flag_text(*flag, Language::English).to_owned(),
-        };
+        let Some(text) = cell.text() else { return Ok(None) };
         let value = match (&self.kind, cell) {
             // An id that is none is one of another system: the other columns say which row is meant.
             (Kind::Id, _) => return Ok(Uuid::try_parse(&text).ok().map(Value::Id)),
@@ -191,10 +195,11 @@ impl Column {
             (Kind::VatRate, _) => Value::Number(decimal::percent(&text)?),
             (Kind::Whole, _) => Value::Number(decimal::whole(&text)?),
             (Kind::Line, _) => Value::Text(line(&text)?),
+            (Kind::TaxReasonCode, cell) => Value::Text(tax_reason_code(&text, cell)?),
             (Kind::Text, _) => Value::Text(free_text(text)?),
             (Kind::Flag, Cell::Flag(flag)) => Value::Flag(*flag),
             (Kind::Flag, _) => Value::Flag(flag(&text)?),
-            (Kind::Choice(choices), _) => Value::Choice(choice(choices, &text)?),
+            (Kind::Choice(choices), _) => Value::Choice(choices.named(&text)?.code.clone()),
             (Kind::Tags { max }, _) => return tags(&text, *max),
             (Kind::Time(zone), _) => Value::Time(time(&text, zone)?),
         };
@@ -210,10 +215,7 @@ impl Column {
             (Value::Number(number), _) => number.to_string(),
             (Value::Flag(flag), _) => flag_text(*flag, language).to_owned(),
             (Value::Choice(code), Kind::Choice(choices)) => {
-                let known = choices.iter().find(|c| c.code == *code);
-                known
-                    .map_or(code, |c| if language == Language::Russian { &c.russian } else { &c.english })
-                    .clone()
+                choices.of(code).map_or(code.as_str(), |c| c.shown(language)).to_owned()
             }
             (Value::Choice(code), _) => code.clone(),
             (Value::Tags(tags), _) => tags.join("; "),
@@ -236,6 +238,22 @@ impl Column {
 impl Sheet {
     pub fn column(&self, code: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.code == code)
+    }
+
+    /// Fills in what the cells of a column may say.
+    pub fn offer(&mut self, column: usize, choices: Choices) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.kind = Kind::Choice(choices);
+        }
+    }
+
+    /// Takes out of a record what the cells of a column may not say.
+    pub fn keep_offered(&self, column: usize, values: &mut Values) {
+        let Some(Kind::Choice(choices)) = self.columns.get(column).map(|c| &c.kind) else { return };
+        let Some(place) = values.get_mut(column) else { return };
+        if matches!(place, Some(Value::Choice(code)) if choices.of(code).is_none()) {
+            *place = None;
+        }
     }
 }
 
@@ -281,9 +299,20 @@ const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Hundredths with the decimal sign of the language.
 pub fn hundredths(value: i64, language: Language) -> String {
-    let (minus, point) =
-        (if value < 0 { "-" } else { "" }, if language == Language::Russian { ',' } else { '.' });
+    let (minus, point) = signs(value, language);
     format!("{minus}{}{point}{:02}", value.unsigned_abs() / 100, value.unsigned_abs() % 100)
+}
+
+/// A quantity, which has no more digits behind the decimal sign of the language than it needs.
+pub fn quantity(value: i64, language: Language) -> String {
+    let (minus, point) = signs(value, language);
+    let (scale, value) = (QUANTITY_SCALE.unsigned_abs(), value.unsigned_abs());
+    let text = format!("{minus}{}{point}{:04}", value / scale, value % scale);
+    text.trim_end_matches('0').trim_end_matches(point).to_owned()
+}
+
+fn signs(value: i64, language: Language) -> (&'static str, char) {
+    (if value < 0 { "-" } else { "" }, if language == Language::Russian { ',' } else { '.' })
 }
 
 fn flag_text(flag: bool, language: Language) -> &'static str {
@@ -302,6 +331,18 @@ fn line(text: &str) -> Result<String, RowFlaw> {
     text::name(text).ok_or(RowFlaw::InvalidText)
 }
 
+/// A КПП; a spreadsheet that took it for a number has dropped the zero before it.
+fn tax_reason_code(text: &str, cell: &Cell) -> Result<String, RowFlaw> {
+    let mut code = without_blanks(text);
+    if matches!(cell, Cell::Number(_)) && code.len() == 8 {
+        code.insert(0, '0');
+    }
+    if tax_reason_code_flaw(&code).is_some() {
+        return Err(RowFlaw::NotATaxReasonCode { text: shortened(text) });
+    }
+    Ok(code)
+}
+
 fn free_text(text: String) -> Result<String, RowFlaw> {
     if text.chars().count() > text::MAX_TEXT {
         return Err(RowFlaw::TooLong { max: text::MAX_TEXT as i64 });
@@ -314,20 +355,6 @@ fn flag(text: &str) -> Result<bool, RowFlaw> {
         "да" | "yes" | "true" | "истина" | "1" | "+" | "y" | "д" => Ok(true),
         "нет" | "no" | "false" | "ложь" | "0" | "-" | "n" | "н" => Ok(false),
         _ => Err(RowFlaw::NotYesNo),
-    }
-}
-
-fn choice(choices: &[Choice], text: &str) -> Result<String, RowFlaw> {
-    let said = fold(text);
-    let names = |c: &Choice| {
-        let mut names = [&c.code, &c.russian, &c.english].into_iter().chain(&c.also);
-        names.any(|name| fold(name) == said)
-    };
-    let mut found = choices.iter().filter(|c| names(c));
-    match (found.next(), found.next()) {
-        (Some(one), None) => Ok(one.code.clone()),
-        (Some(_), Some(_)) => Err(RowFlaw::Ambiguous { count: 2 + found.count() as i64 }),
-        (None, _) => Err(RowFlaw::NotAChoice { text: shortened(text) }),
     }
 }
 

@@ -49,11 +49,12 @@ fn value(kind: &Kind) -> BoxedStrategy<Option<Value>> {
         Kind::VatRate => (0..=100_i64).prop_map(|n| Some(Value::Number(n))).boxed(),
         Kind::Whole => any::<i64>().prop_map(|n| Some(Value::Number(n))).boxed(),
         Kind::Flag => any::<bool>().prop_map(|f| Some(Value::Flag(f))).boxed(),
-        Kind::Choice(choices) if choices.is_empty() => Just(None).boxed(),
+        Kind::Choice(choices) if choices.list().is_empty() => Just(None).boxed(),
         Kind::Choice(choices) => {
-            let codes: Vec<String> = choices.iter().map(|c| c.code.clone()).collect();
+            let codes: Vec<String> = choices.list().iter().map(|c| c.code.clone()).collect();
             proptest::option::of(proptest::sample::select(codes).prop_map(Value::Choice)).boxed()
         }
+        Kind::TaxReasonCode => proptest::option::of("[0-9]{4}[0-9A-Z]{2}[0-9]{3}".prop_map(Value::Text)).boxed(),
         Kind::Tags { .. } => proptest::collection::vec(odd(), 0..4)
             .prop_map(|tags| {
                 let mut tags: Vec<String> = tags.iter().filter_map(|t| crate::text::name(t)).collect();
@@ -129,6 +130,19 @@ fn rules() -> Rulebook {
     rules
 }
 
+/// Products of suppliers, of whom some are namesakes.
+fn goods() -> Sheet {
+    let supplier = |(n, name): (u128, &str)| products::Supplier {
+        id: Uuid::from_u128(n).into(),
+        name: name.to_owned(),
+        external_id: (n % 2 == 0).then(|| format!("=S {n}")),
+    };
+    let all: Vec<_> = (1..).zip(["Ромашка", "РОМАШКА", "-1", "ООО «М; 6»"]).map(supplier).collect();
+    let mut sheet = products::sheet();
+    sheet.offer(products::SUPPLIER, products::suppliers(&all));
+    sheet
+}
+
 proptest! {
     #[test]
     fn harmless_texts_come_back_as_they_were(text in odd()) {
@@ -137,9 +151,9 @@ proptest! {
     }
 
     #[test]
-    fn products_come_back_unchanged(records in records(&products::sheet())) {
+    fn products_come_back_unchanged(records in records(&goods())) {
         for language in [Language::Russian, Language::English] {
-            all_unchanged(&products::sheet(), &records, language)?;
+            all_unchanged(&goods(), &records, language)?;
         }
     }
 

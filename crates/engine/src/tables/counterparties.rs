@@ -34,6 +34,7 @@ pub fn values(sheet: &Sheet, c: &Counterparty) -> Values {
         (NAME, text(&c.name)),
         (EXTERNAL_ID, c.external_id.as_deref().and_then(text)),
         (TAX_NUMBER, text(&c.tax_number)),
+        (TAX_REASON_CODE, text(&c.tax_reason_code)),
         (PHONE, text(&c.phone)),
         (EMAIL, text(&c.email)),
         (ADDRESS, text(&c.address)),
@@ -73,6 +74,7 @@ fn patch(sheet: &Sheet, values: &Values) -> CounterpartyPatch {
         phone: text(PHONE),
         email: text(EMAIL),
         tax_number: text(TAX_NUMBER),
+        tax_reason_code: text(TAX_REASON_CODE),
         address: text(ADDRESS),
         external_id: text(EXTERNAL_ID).map(Some),
         tags: match at(TAGS) {

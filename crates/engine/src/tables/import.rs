@@ -14,7 +14,7 @@ use poryadok_domain::ids::ImportId;
 use poryadok_domain::rejection::{Flaw, Language, Noun, Rejection};
 use poryadok_domain::rights::{Operation, Scope};
 use poryadok_domain::table::plan::{Allowed, Counts, Identity, Known, Outcome, Planned, plan, read};
-use poryadok_domain::table::{Cell, Layout, RowError, Sheet, TableNoun, mapped, recognised};
+use poryadok_domain::table::{Cell, Layout, RowError, Sheet, TableNoun, Value, mapped, recognised};
 use poryadok_domain::time::Timestamp;
 use poryadok_domain::{file, text};
 use poryadok_store::db::{Fault, Tx};
@@ -136,10 +136,16 @@ impl Engine {
 
     fn plan_blocking(&self, caller: &Caller, brought: &Brought) -> Result<Preview, Failure> {
         let noun = rows_of(brought.noun);
-        let sheet = noun.sheet(&caller.rules);
+        let mut sheet = noun.sheet(&caller.rules);
         let layout = layout(&sheet, brought)?;
-        let rows = read(&sheet, &layout, &brought.rows);
-        let there = self.db().snapshot(|tx| matching(tx, noun, &sheet, &rows, caller))?;
+        let cells = |column| texts(&layout, &brought.rows, column);
+        let (rows, there) = self.db().snapshot(|tx| {
+            noun.complete(tx, caller, &mut sheet, &cells, &mut [])?;
+            let rows = read(&sheet, &layout, &brought.rows);
+            let mut there = matching(tx, noun, &sheet, &rows, caller)?;
+            noun.complete(tx, caller, &mut sheet, &cells, &mut there.known)?;
+            Ok::<_, Failure>((rows, there))
+        })?;
         let reach = caller.rules.reach(&caller.actor, noun.entity(), Operation::Create);
         let allowed =
             Allowed { create: reach.scope != Scope::No, locked: noun.locked(&caller.rules, &caller.actor) };
@@ -166,6 +172,14 @@ fn layout(sheet: &Sheet, brought: &Brought) -> Result<Layout, Rejection> {
     let Some(codes) = &brought.columns else { return Ok(found) };
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     mapped(sheet, &found, &codes).ok_or_else(|| Rejection::invalid("columns", Flaw::NotAllowed))
+}
+
+/// What stands in the cells of a column, each text once.
+fn texts(layout: &Layout, rows: &[Vec<Cell>], column: usize) -> Vec<String> {
+    let Some(place) = layout.columns.iter().position(|c| *c == Some(column)) else { return Vec::new() };
+    let cells = rows.iter().skip(layout.headings + 1).filter_map(|row| row.get(place));
+    let all: HashSet<String> = cells.filter_map(Cell::text).collect();
+    all.into_iter().collect()
 }
 
 /// Records that rows could be about, and unique words of those that this person does not see.
@@ -231,6 +245,12 @@ fn digest(caller: &Caller, brought: &Brought, layout: &Layout, planned: &[Planne
         hash.update([word]);
         hash.update(target.as_bytes());
         hash.update(version.to_be_bytes());
+        // Who a cell means is not in the file.
+        for value in &row.values {
+            if let Some(Value::Choice(code)) = value {
+                hash.update(code);
+            }
+        }
     }
     crate::secret::hex(&hash.finalize())
 }

@@ -14,6 +14,7 @@ use poryadok_store::db::{Fault, Tx};
 use uuid::Uuid;
 
 use crate::failure::Failure;
+use crate::login::Caller;
 use crate::work::Work;
 
 /// A record as rows are compared with it.
@@ -51,6 +52,19 @@ pub(crate) trait Rows: Sync {
         after: Option<Uuid>,
         limit: i64,
     ) -> Result<Vec<Kept>, Fault>;
+
+    /// Offers what the cells of the file may name and the rules do not know; takes out of the records what this person may not
+    /// know of. `cells` gives the texts that the file has in a column.
+    fn complete(
+        &self,
+        _: &mut dyn Tx,
+        _: &Caller,
+        _: &mut Sheet,
+        _cells: &dyn Fn(usize) -> Vec<String>,
+        _known: &mut [Known],
+    ) -> Result<(), Fault> {
+        Ok(())
+    }
 
     /// How much of a transaction the row takes, in plain rows.
     fn weight(&self, planned: &Planned) -> usize;

@@ -2,27 +2,91 @@
 
 use std::collections::HashMap;
 
-use poryadok_domain::ids::AccountId;
+use poryadok_domain::ids::{AccountId, CounterpartyId};
 use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::Language;
 use poryadok_domain::rights::{Entity, Operation, Reach, Scope};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::table::plan::{Known, Outcome, Planned};
 use poryadok_domain::table::products::{self as table, *};
-use poryadok_domain::table::{RowFlaw, Sheet, Value, Values};
+use poryadok_domain::table::{Choices, RowFlaw, Sheet, Value, Values};
+use poryadok_domain::text::fold;
+use poryadok_store::counterparties;
 use poryadok_store::db::{Fault, Tx};
 use poryadok_store::products::{self as store, Product, ProductType};
 use uuid::Uuid;
 
 use super::{Kept, Rows, Written, left_out, refused, target};
+use crate::Engine;
 use crate::failure::Failure;
+use crate::login::Caller;
 use crate::products::{ProductPatch, apply, blank, check_right};
 use crate::work::Work;
 
 pub(super) struct Products;
 
+impl Engine {
+    /// Products as rows of the sheet, their suppliers by the names under which an import finds them.
+    pub async fn product_rows(
+        &self,
+        caller: &Caller,
+        sheet: &mut Sheet,
+        products: &[Product],
+    ) -> Result<Vec<Values>, Failure> {
+        let bought: Vec<_> = products.iter().filter_map(|p| p.supplier).collect();
+        let seen = caller.clone();
+        let named = self
+            .db()
+            .read::<_, Failure, _>(move |tx| Ok(suppliers(tx, &seen.rules, &seen.actor, &bought, &[])?))
+            .await?;
+        sheet.offer(SUPPLIER, named);
+        let row = |p: &Product| {
+            let mut values = values(p);
+            sheet.keep_offered(SUPPLIER, &mut values);
+            values
+        };
+        Ok(products.iter().map(row).collect())
+    }
+}
+
+/// Those of `ids`, and whoever `words` may mean, as far as the actor may know of them, told apart from all namesakes he sees.
+fn suppliers(
+    tx: &mut dyn Tx,
+    rules: &Rulebook,
+    actor: &Actor,
+    ids: &[CounterpartyId],
+    words: &[String],
+) -> Result<Choices, Fault> {
+    let account = actor.account;
+    let mut ids: Vec<CounterpartyId> = ids.to_vec();
+    ids.extend(words.iter().filter_map(|word| Uuid::try_parse(word.trim()).ok()).map(CounterpartyId::from));
+    let reach = rules.reach(actor, Entity::Counterparty, Operation::View);
+    if reach.scope == Scope::No || (ids.is_empty() && words.is_empty()) {
+        return Ok(Choices::default());
+    }
+    distinct(&mut ids);
+    let mut words: Vec<String> = words.iter().map(|w| w.trim().to_owned()).collect();
+    for supplier in counterparties::named(tx, account, &ids, &[], &[])?.into_values() {
+        words.push(supplier.name);
+        words.extend(supplier.external_id);
+    }
+    let mut names: Vec<String> = words.iter().map(|w| fold(w)).collect();
+    distinct(&mut words);
+    distinct(&mut names);
+    let all = counterparties::named(tx, account, &ids, &names, &words)?.into_values();
+    let seen = all.filter(|c| reach.covers(&c.belongs()));
+    let supplier =
+        |c: counterparties::Counterparty| Supplier { id: c.id, name: c.name, external_id: c.external_id };
+    Ok(table::suppliers(&seen.map(supplier).collect::<Vec<_>>()))
+}
+
+fn distinct<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
 /// A product's values, in the order of the columns.
-pub fn values(p: &Product) -> Values {
+fn values(p: &Product) -> Values {
     let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
     let mut values = vec![None; ARCHIVED + 1];
     for (at, value) in [
@@ -34,6 +98,8 @@ pub fn values(p: &Product) -> Values {
         (UNIT, text(&p.unit)),
         (PRICE, Some(Value::Number(p.price))),
         (VAT_RATE, Some(Value::Number(p.vat_rate))),
+        (SUPPLIER, p.supplier.map(|id| Value::Choice(id.to_string()))),
+        (BUY_PRICE, Some(Value::Number(p.buy_price))),
         (DESCRIPTION, text(&p.description)),
         (ARCHIVED, Some(Value::Flag(p.archived))),
     ] {
@@ -65,6 +131,11 @@ fn patch(values: &Values) -> ProductPatch {
         unit: text(UNIT),
         price: number(PRICE),
         vat_rate: number(VAT_RATE),
+        supplier: match at(SUPPLIER) {
+            Some(Value::Choice(id)) => Uuid::try_parse(id).ok().map(|id| Some(id.into())),
+            _ => None,
+        },
+        buy_price: number(BUY_PRICE),
         description: text(DESCRIPTION),
         archived: match at(ARCHIVED) {
             Some(Value::Flag(archived)) => Some(*archived),
@@ -107,6 +178,27 @@ impl Rows for Products {
             in_bin: false,
         };
         Ok(store::page(tx, account, after, limit)?.iter().map(kept).collect())
+    }
+
+    fn complete(
+        &self,
+        tx: &mut dyn Tx,
+        caller: &Caller,
+        sheet: &mut Sheet,
+        cells: &dyn Fn(usize) -> Vec<String>,
+        known: &mut [Known],
+    ) -> Result<(), Fault> {
+        let id = |k: &Known| match k.values.get(SUPPLIER) {
+            Some(Some(Value::Choice(id))) => Uuid::try_parse(id).ok().map(CounterpartyId::from),
+            _ => None,
+        };
+        let ids: Vec<CounterpartyId> = known.iter().filter_map(id).collect();
+        let named = suppliers(tx, &caller.rules, &caller.actor, &ids, &cells(SUPPLIER))?;
+        sheet.offer(SUPPLIER, named);
+        for record in known {
+            sheet.keep_offered(SUPPLIER, &mut record.values);
+        }
+        Ok(())
     }
 
     fn weight(&self, _: &Planned) -> usize {
@@ -166,7 +258,7 @@ impl<F: Into<Failure>> From<F> for Refusal {
 
 /// The product as the row wants it.
 fn one(
-    w: &Work<'_>,
+    w: &mut Work<'_>,
     planned: &Planned,
     old: Option<Product>,
     taken: &HashMap<String, Uuid>,
