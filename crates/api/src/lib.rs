@@ -39,6 +39,7 @@ mod sessions;
 mod statuses;
 mod stock;
 mod stock_export;
+mod stock_import;
 mod supply;
 mod table_file;
 mod task_comments;
@@ -216,6 +217,8 @@ fn routes() -> (Router<Api>, OpenApi) {
         .nest("/documents/{kind}", documents())
         .routes(routes!(stock::list))
         .routes(routes!(stock_export::export))
+        .routes(routes!(stock_import::preview_goods))
+        .routes(routes!(stock_import::receive))
         .routes(routes!(stock::balances))
         .routes(routes!(supply::lacking, supply::order))
         .routes(routes!(saved_views::list, saved_views::create))

@@ -11,7 +11,8 @@ use poryadok_domain::table::{Cell, Kind, Sheet, TableNoun, Value};
 use poryadok_domain::time::Timestamp;
 use poryadok_engine::Fault;
 use poryadok_engine::failure::Failure;
-use poryadok_engine::tables::import::{Brought, Import, LeftOut, Preview, worded};
+use poryadok_engine::tables::import::Import;
+use poryadok_engine::tables::preview::{Brought, LeftOut, Preview, worded};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use utoipa::{IntoParams, ToSchema};
@@ -209,7 +210,7 @@ pub async fn read(
     Ok(Json(out(&api.engine().import(&caller.caller, id.0).await?)))
 }
 
-async fn preview(
+pub(crate) async fn preview(
     api: &Api,
     noun: TableNoun,
     query: PreviewQuery,
@@ -238,7 +239,7 @@ async fn import(
 }
 
 /// Reads the file on a thread that serves nobody else.
-async fn brought(
+pub(crate) async fn brought(
     noun: TableNoun,
     file_name: String,
     columns: Option<String>,
@@ -323,7 +324,7 @@ fn row_out(sheet: &Sheet, planned: &Planned, language: Language) -> RowOut {
         sheet.columns.get(at).map(|c| c.show(value, language).chars().take(500).collect::<String>())
     };
     let code = |at: usize| sheet.columns.get(at).map(|c| c.code.clone()).unwrap_or_default();
-    let name = planned.row.values.get(sheet.required).and_then(Option::as_ref);
+    let name = planned.row.values.get(sheet.title).and_then(Option::as_ref);
     let change = |c: &Change| ChangeOut {
         field: code(c.column),
         from: c.from.as_ref().and_then(|value| show(c.column, value)),
@@ -344,7 +345,7 @@ fn row_out(sheet: &Sheet, planned: &Planned, language: Language) -> RowOut {
     RowOut {
         line: planned.row.line,
         outcome: outcome.to_owned(),
-        name: name.and_then(|value| show(sheet.required, value)).unwrap_or_default(),
+        name: name.and_then(|value| show(sheet.title, value)).unwrap_or_default(),
         changes,
     }
 }

@@ -117,7 +117,8 @@ pub struct Filter {
 /// Goods with what there is of them, those without any as well. Read along the index of names, or as a search finds them, a
 /// page at a time; with each comes what the next page begins after.
 pub fn page(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
-    let mut lines = if filter.words.is_empty() { named(tx, account, filter) } else { found(tx, account, filter) }?;
+    let mut lines =
+        if filter.words.is_empty() { named(tx, account, filter) } else { found(tx, account, filter) }?;
     let ids: Vec<ProductId> = lines.iter().map(|(_, l)| l.product).collect();
     let mut of_product: BTreeMap<ProductId, Balance> = BTreeMap::new();
     for ((warehouse, product), balance) in balances(tx, account, &ids)? {

@@ -76,7 +76,15 @@ pub fn sheet(rules: &Rulebook) -> Sheet {
     let mut attributes: Vec<_> = rules.attributes.values().filter(|a| a.kind.is_none()).collect();
     attributes.sort_by_key(|a| (a.position, a.id));
     columns.extend(attributes.into_iter().map(|a| Column::of_attribute(a, &zone)));
-    Sheet { noun: TableNoun::Counterparties, columns, required: NAME, ranks: &RANKS, identities }
+    Sheet {
+        noun: TableNoun::Counterparties,
+        columns,
+        title: NAME,
+        required: NAME,
+        keys: 0,
+        ranks: &RANKS,
+        identities,
+    }
 }
 
 /// Employees by their names; where two have one name, by their logins.
@@ -161,6 +169,8 @@ fn phones(text: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulation::Company;
+    use crate::table::{Cell, RowFlaw};
 
     #[test]
     fn telephones_and_addresses_are_known_however_they_are_written() {
@@ -170,6 +180,19 @@ mod tests {
         }
         assert_eq!(phones("8 912 345-67-89; доб. 12"), ["79123456789"]);
         assert_eq!(emails("Info@Romashka.RU, нет").collect::<Vec<_>>(), ["info@romashka.ru"]);
+    }
+
+    #[test]
+    fn a_code_that_was_taken_for_a_number_has_its_zero_again() {
+        let column = &sheet(&Company::found().rulebook).columns[TAX_REASON_CODE];
+        let code = |text: &str| Ok(Some(Value::Text(text.to_owned())));
+        assert_eq!(column.read(&Cell::Number(27_501_001.0)), code("027501001"));
+        assert_eq!(column.read(&Cell::Number(770_101_001.0)), code("770101001"));
+        assert_eq!(column.read(&Cell::Text("7701 01 001".to_owned())), code("770101001"));
+        for text in ["27501001", "7701010011", "77O101001", "нет"] {
+            let flaw = RowFlaw::NotATaxReasonCode { text: text.to_owned() };
+            assert_eq!(column.read(&Cell::Text(text.to_owned())), Err(flaw));
+        }
     }
 
     #[test]

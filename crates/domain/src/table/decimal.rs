@@ -15,19 +15,20 @@ pub(super) fn plain(number: f64) -> String {
     number.to_string()
 }
 
-pub(super) fn hundredths(text: &str, max: i64) -> Result<i64, RowFlaw> {
-    bounded(scaled(text, 2)?, max)
+/// A decimal with at most `digits` behind its point, in units of the last of them.
+pub(super) fn scaled(text: &str, digits: usize, max: i64) -> Result<i64, RowFlaw> {
+    bounded(parsed(text, digits)?, max)
 }
 
 /// Spreadsheets compute in binary: a kopeck and a millionth part of one is that kopeck, a third of one is not.
-pub(super) fn hundredths_of(number: f64, max: i64) -> Result<i64, RowFlaw> {
-    let exact = number * 100.0;
+pub(super) fn scaled_of(number: f64, digits: usize, max: i64) -> Result<i64, RowFlaw> {
+    let exact = (0..digits).fold(number, |n, _| n * 10.0);
     let rounded = exact.round();
     if !exact.is_finite() || rounded.abs() > 9e18 {
         return Err(RowFlaw::NotANumber { text: shortened(&plain(number)) });
     }
     if (exact - rounded).abs() > 1e-4 + rounded.abs() * 1e-12 {
-        return Err(RowFlaw::TooPrecise { digits: 2 });
+        return Err(RowFlaw::TooPrecise { digits: digits as i64 });
     }
     bounded(rounded as i64, max)
 }
@@ -39,7 +40,7 @@ pub(super) fn percent(text: &str) -> Result<i64, RowFlaw> {
         return Ok(0);
     }
     let bare = said.strip_prefix("ндс").or_else(|| said.strip_prefix("vat")).unwrap_or(&said);
-    let value = scaled(bare, 2).map_err(|_| RowFlaw::NotARate { text: shortened(text) })?;
+    let value = parsed(bare, 2).map_err(|_| RowFlaw::NotARate { text: shortened(text) })?;
     rate(value, text)
 }
 
@@ -47,7 +48,7 @@ pub(super) fn percent(text: &str) -> Result<i64, RowFlaw> {
 pub(super) fn percent_of(number: f64) -> Result<i64, RowFlaw> {
     let number = if number > 0.0 && number < 1.0 { number * 100.0 } else { number };
     let text = plain(number);
-    let value = hundredths_of(number, i64::MAX).map_err(|_| RowFlaw::NotARate { text: shortened(&text) })?;
+    let value = scaled_of(number, 2, i64::MAX).map_err(|_| RowFlaw::NotARate { text: shortened(&text) })?;
     rate(value, &text)
 }
 
@@ -61,7 +62,7 @@ fn rate(hundredths: i64, text: &str) -> Result<i64, RowFlaw> {
 }
 
 pub(super) fn whole(text: &str) -> Result<i64, RowFlaw> {
-    scaled(text, 0)
+    parsed(text, 0)
 }
 
 fn bounded(value: i64, max: i64) -> Result<i64, RowFlaw> {
@@ -69,7 +70,7 @@ fn bounded(value: i64, max: i64) -> Result<i64, RowFlaw> {
 }
 
 /// A decimal with at most `digits` behind its point as an integer.
-fn scaled(text: &str, digits: usize) -> Result<i64, RowFlaw> {
+fn parsed(text: &str, digits: usize) -> Result<i64, RowFlaw> {
     let wrong = || RowFlaw::NotANumber { text: shortened(text) };
     let bare = without_units(text);
     let (negative, bare) = match bare.strip_prefix(['-', '−']) {
@@ -131,6 +132,14 @@ mod tests {
 
     const MAX: i64 = 1_000_000_000_000_000;
 
+    fn hundredths(text: &str, max: i64) -> Result<i64, RowFlaw> {
+        scaled(text, 2, max)
+    }
+
+    fn hundredths_of(number: f64, max: i64) -> Result<i64, RowFlaw> {
+        scaled_of(number, 2, max)
+    }
+
     #[test]
     fn money_is_read_as_people_write_it() {
         for text in [
@@ -166,6 +175,7 @@ mod tests {
         assert!(hundredths_of(f64::NAN, MAX).is_err());
         assert!(hundredths_of(1e300, MAX).is_err());
         assert_eq!(plain(7_701_234_567.0), "7701234567");
+        assert_eq!((scaled_of(0.1 + 0.2, 4, MAX), scaled("1 000,125", 4, MAX)), (Ok(3_000), Ok(10_001_250)));
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub enum RowFlaw {
         max: i64,
     },
     InvalidText,
+    /// Nothing is there that the row could be about.
+    NotFound,
     /// So many records fit: which one is meant?
     Ambiguous {
         count: i64,
@@ -81,6 +83,7 @@ impl RowFlaw {
             RowFlaw::TooLong { .. } => "too_long",
             RowFlaw::TooMany { .. } => "too_many",
             RowFlaw::InvalidText => "invalid_text",
+            RowFlaw::NotFound => "not_found",
             RowFlaw::Ambiguous { .. } => "ambiguous",
             RowFlaw::Contradicts { .. } => "contradicts",
             RowFlaw::SameAsLine { .. } => "same_as_line",
@@ -118,6 +121,7 @@ impl RowFlaw {
             RowFlaw::TooLong { max } => format!("не длиннее {max} знаков"),
             RowFlaw::TooMany { max } => format!("не больше {max} в одной ячейке"),
             RowFlaw::InvalidText => "пусто или содержит недопустимые символы".to_owned(),
+            RowFlaw::NotFound => "такого товара нет среди действующих".to_owned(),
             RowFlaw::Ambiguous { count } => {
                 format!("подходит записей: {count}; уточните, какая имеется в виду")
             }
@@ -154,6 +158,7 @@ impl RowFlaw {
             RowFlaw::TooLong { max } => format!("at most {max} characters"),
             RowFlaw::TooMany { max } => format!("at most {max} in one cell"),
             RowFlaw::InvalidText => "is empty or holds invalid characters".to_owned(),
+            RowFlaw::NotFound => "there is no such product in use".to_owned(),
             RowFlaw::Ambiguous { count } => format!("{count} records fit: say which one is meant"),
             RowFlaw::Contradicts { stronger } => {
                 format!("there is such a record, but its “{}” differs", heading(*stronger))
@@ -191,6 +196,7 @@ mod tests {
             RowFlaw::TooLong { max: 1 },
             RowFlaw::TooMany { max: 1 },
             RowFlaw::InvalidText,
+            RowFlaw::NotFound,
             RowFlaw::Ambiguous { count: 2 },
             RowFlaw::Contradicts { stronger: 0 },
             RowFlaw::SameAsLine { line: 1 },

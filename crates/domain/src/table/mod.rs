@@ -11,6 +11,7 @@ mod flaw;
 mod headings;
 pub mod plan;
 pub mod products;
+pub mod receipts;
 #[cfg(test)]
 mod round_trip;
 
@@ -27,20 +28,27 @@ use crate::rejection::Language;
 use crate::text::{self, fold};
 use crate::time::Timestamp;
 
+/// Digits behind the decimal sign.
+const MONEY: usize = 2;
+const QUANTITY: usize = 4;
+
 /// Whose rows a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableNoun {
     Products,
     Counterparties,
+    /// Goods that come in.
+    Receipts,
 }
 
 impl TableNoun {
-    pub const ALL: [TableNoun; 2] = [TableNoun::Products, TableNoun::Counterparties];
+    pub const ALL: [TableNoun; 3] = [TableNoun::Products, TableNoun::Counterparties, TableNoun::Receipts];
 
     pub const fn code(self) -> &'static str {
         match self {
             TableNoun::Products => "products",
             TableNoun::Counterparties => "counterparties",
+            TableNoun::Receipts => "receipts",
         }
     }
 
@@ -110,6 +118,10 @@ pub enum Kind {
     Money {
         max: i64,
     },
+    /// Pieces, in 1/10 000, not negative.
+    Quantity {
+        max: i64,
+    },
     /// Whole percents from 0 to 100; «без НДС» is none.
     VatRate,
     Whole,
@@ -130,8 +142,13 @@ pub enum Kind {
 pub struct Sheet {
     pub noun: TableNoun,
     pub columns: Vec<Column>,
+    /// What a row is called by.
+    pub title: usize,
     /// Without which there is no new record.
     pub required: usize,
+    /// How many columns at the beginning only tell which record is meant. 0 where rows become records; else they say
+    /// something of those that are there, and nothing without the required column.
+    pub keys: usize,
     /// What rows are known again by, the strongest first.
     pub ranks: &'static [plan::Rank],
     pub identities: fn(&[Option<Value>]) -> Vec<plan::Identity>,
@@ -188,9 +205,13 @@ impl Column {
             // An id that is none is one of another system: the other columns say which row is meant.
             (Kind::Id, _) => return Ok(Uuid::try_parse(&text).ok().map(Value::Id)),
             (Kind::Money { max }, Cell::Number(number)) => {
-                Value::Number(decimal::hundredths_of(*number, *max)?)
+                Value::Number(decimal::scaled_of(*number, MONEY, *max)?)
             }
-            (Kind::Money { max }, _) => Value::Number(decimal::hundredths(&text, *max)?),
+            (Kind::Money { max }, _) => Value::Number(decimal::scaled(&text, MONEY, *max)?),
+            (Kind::Quantity { max }, Cell::Number(number)) => {
+                Value::Number(decimal::scaled_of(*number, QUANTITY, *max)?)
+            }
+            (Kind::Quantity { max }, _) => Value::Number(decimal::scaled(&text, QUANTITY, *max)?),
             (Kind::VatRate, Cell::Number(number)) => Value::Number(decimal::percent_of(*number)?),
             (Kind::VatRate, _) => Value::Number(decimal::percent(&text)?),
             (Kind::Whole, _) => Value::Number(decimal::whole(&text)?),
@@ -212,6 +233,7 @@ impl Column {
             (Value::Id(id), _) => id.to_string(),
             (Value::Text(text), _) => text.clone(),
             (Value::Number(number), Kind::Money { .. }) => hundredths(*number, language),
+            (Value::Number(number), Kind::Quantity { .. }) => quantity(*number, language),
             (Value::Number(number), _) => number.to_string(),
             (Value::Flag(flag), _) => flag_text(*flag, language).to_owned(),
             (Value::Choice(code), Kind::Choice(choices)) => {

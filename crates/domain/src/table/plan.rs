@@ -194,18 +194,18 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn decide(&mut self, planned: Planned) -> Planned {
-        let Planned { row, outcome } = planned;
+        let Planned { mut row, outcome } = planned;
         if let Outcome::Wrong { .. } = outcome {
             return Planned { row, outcome };
         }
-        let outcome = match self.meet(&row) {
+        let outcome = match self.meet(&mut row) {
             Ok(outcome) => outcome,
             Err(error) => Outcome::Wrong { errors: vec![error] },
         };
         Planned { row, outcome }
     }
 
-    fn meet(&mut self, row: &Row) -> Result<Outcome, RowError> {
+    fn meet(&mut self, row: &mut Row) -> Result<Outcome, RowError> {
         let identities = (self.sheet.identities)(&row.values);
         let target = self.matching(&self.index, &identities)?;
         if let Some(place) = target {
@@ -213,7 +213,11 @@ impl Planner<'_> {
                 self.targets.insert(place, line);
                 return Err(RowError { column: None, flaw: RowFlaw::SameAsLine { line } });
             }
+            self.call_by_record(row, place);
             return self.change(row, place);
+        }
+        if self.sheet.keys > 0 {
+            return Err(RowError { column: None, flaw: RowFlaw::NotFound });
         }
         if let Some(above) = self.matching(&self.rows, &identities)? {
             let line = self.lines.get(above).copied().unwrap_or_default();
@@ -261,10 +265,25 @@ impl Planner<'_> {
         )
     }
 
+    /// A row that only says something of a record has the record's keys for what it leaves out.
+    fn call_by_record(&self, row: &mut Row, place: usize) {
+        let Some(record) = self.known.get(place) else { return };
+        for (value, kept) in row.values.iter_mut().zip(&record.values).take(self.sheet.keys) {
+            if value.is_none() {
+                value.clone_from(kept);
+            }
+        }
+    }
+
     fn change(&mut self, row: &Row, place: usize) -> Result<Outcome, RowError> {
         let Some(record) = self.known.get(place) else { return Ok(Outcome::New) };
+        let said = row.values.get(self.sheet.required).and_then(Option::as_ref);
+        if self.sheet.keys > 0 && said.is_none_or(|v| *v == Value::Number(0)) {
+            return Ok(Outcome::Unchanged { target: record.id });
+        }
         let mut changes = Vec::new();
         let values = self.sheet.columns.iter().zip(&row.values).zip(&record.values).enumerate();
+        let values = values.skip(self.sheet.keys);
         for (at, ((column, new), old)) in values {
             let is_id = matches!(column.kind, super::Kind::Id);
             if let Some(new) = new.as_ref().filter(|new| !is_id && column.differs(old.as_ref(), new)) {

@@ -26,7 +26,7 @@ pub const ARCHIVED: usize = 11;
 /// The rank of the external id.
 pub const BY_EXTERNAL_ID: usize = 1;
 
-const RANKS: [Rank; 4] = [
+pub(super) const RANKS: [Rank; 4] = [
     Rank { column: ID, binds: false, decisive: true, unique: false },
     Rank { column: EXTERNAL_ID, binds: true, decisive: true, unique: true },
     Rank { column: CODE, binds: true, decisive: true, unique: false },
@@ -56,12 +56,7 @@ pub fn suppliers(all: &[Supplier]) -> Choices {
     let choice = |s: &Supplier| {
         let one = |word: &String| known_by.get(&fold(word)) == Some(&1);
         let shown = words(s).find(one).unwrap_or_else(|| s.id.to_string());
-        Choice {
-            code: s.id.to_string(),
-            russian: shown.clone(),
-            english: shown,
-            also: words(s).collect(),
-        }
+        Choice { code: s.id.to_string(), russian: shown.clone(), english: shown, also: words(s).collect() }
     };
     Choices::new(all.iter().map(choice).collect())
 }
@@ -116,12 +111,20 @@ pub fn sheet() -> Sheet {
         Column::new("description", "Описание", "Description", &["Комментарий"], Kind::Text),
         Column::new("archived", "В архиве", "Archived", &["Архивный", "Архив"], Kind::Flag),
     ];
-    Sheet { noun: TableNoun::Products, columns, required: NAME, ranks: &RANKS, identities }
+    Sheet {
+        noun: TableNoun::Products,
+        columns,
+        title: NAME,
+        required: NAME,
+        keys: 0,
+        ranks: &RANKS,
+        identities,
+    }
 }
 
 /// Under its name a product is sought among those in use, or in the archive if the row says so: what was put away long ago
 /// does not come back by a namesake.
-fn identities(values: &[Option<Value>]) -> Vec<Identity> {
+pub(super) fn identities(values: &[Option<Value>]) -> Vec<Identity> {
     let at = |column: usize| values.get(column).and_then(Option::as_ref);
     let text = |column: usize| match at(column) {
         Some(Value::Text(text)) if !text.is_empty() => Some(text.trim().to_owned()),

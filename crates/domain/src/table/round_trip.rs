@@ -45,7 +45,9 @@ fn value(kind: &Kind) -> BoxedStrategy<Option<Value>> {
         Kind::Text => ("(\\PC{0,9}\\r?\\n){0,2}", odd())
             .prop_map(|(lines, t)| kept(&format!("{lines}{t}")).map(Value::Text))
             .boxed(),
-        Kind::Money { max } => (0..=*max).prop_map(|n| Some(Value::Number(n))).boxed(),
+        Kind::Money { max } | Kind::Quantity { max } => {
+            (0..=*max).prop_map(|n| Some(Value::Number(n))).boxed()
+        }
         Kind::VatRate => (0..=100_i64).prop_map(|n| Some(Value::Number(n))).boxed(),
         Kind::Whole => any::<i64>().prop_map(|n| Some(Value::Number(n))).boxed(),
         Kind::Flag => any::<bool>().prop_map(|f| Some(Value::Flag(f))).boxed(),
@@ -54,7 +56,9 @@ fn value(kind: &Kind) -> BoxedStrategy<Option<Value>> {
             let codes: Vec<String> = choices.list().iter().map(|c| c.code.clone()).collect();
             proptest::option::of(proptest::sample::select(codes).prop_map(Value::Choice)).boxed()
         }
-        Kind::TaxReasonCode => proptest::option::of("[0-9]{4}[0-9A-Z]{2}[0-9]{3}".prop_map(Value::Text)).boxed(),
+        Kind::TaxReasonCode => {
+            proptest::option::of("[0-9]{4}[0-9A-Z]{2}[0-9]{3}".prop_map(Value::Text)).boxed()
+        }
         Kind::Tags { .. } => proptest::collection::vec(odd(), 0..4)
             .prop_map(|tags| {
                 let mut tags: Vec<String> = tags.iter().filter_map(|t| crate::text::name(t)).collect();

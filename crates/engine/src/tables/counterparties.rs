@@ -15,7 +15,7 @@ use poryadok_store::db::{Fault, Tx};
 use uuid::Uuid;
 
 use super::products::only;
-use super::{Kept, Rows, Written, left_out, refused, target};
+use super::{Kept, Records, Rows, Written, left_out, refused, target};
 use crate::counterparties::{CounterpartyPatch, apply, blank, may_create, rename_in_documents, within_reach};
 use crate::failure::Failure;
 use crate::work::Work;
@@ -124,7 +124,9 @@ impl Rows for Counterparties {
         };
         Ok(store::page(tx, account, after, limit)?.iter().map(kept).collect())
     }
+}
 
+impl Records for Counterparties {
     fn weight(&self, planned: &Planned) -> usize {
         match &planned.outcome {
             Outcome::Change { changes, .. } if changes.iter().any(|c| c.column == NAME) => WEIGHT_OF_RENAME,

@@ -5,26 +5,22 @@
 //! and what was written stays when the rest does not come to pass. Bringing the file again then does the rest, because the
 //! rows that are here change nothing.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use poryadok_domain::ids::ImportId;
-use poryadok_domain::rejection::{Flaw, Language, Noun, Rejection};
-use poryadok_domain::rights::{Operation, Scope};
-use poryadok_domain::table::plan::{Allowed, Counts, Identity, Known, Outcome, Planned, plan, read};
-use poryadok_domain::table::{Cell, Layout, RowError, Sheet, TableNoun, Value, mapped, recognised};
+use poryadok_domain::rejection::{Language, Noun, Rejection};
+use poryadok_domain::table::TableNoun;
+use poryadok_domain::table::plan::{Counts, Outcome, Planned};
 use poryadok_domain::time::Timestamp;
-use poryadok_domain::{file, text};
-use poryadok_store::db::{Fault, Tx};
+use poryadok_store::db::Fault;
 use poryadok_store::imports::{self as store};
-pub use poryadok_store::imports::{Import, ImportState, LeftOut};
+pub use poryadok_store::imports::{Import, ImportState};
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
-use super::{Rows, Written, rows_of};
+use super::preview::{Brought, Preview, worded};
+use super::{Records, Written, records_of};
 use crate::Engine;
 use crate::failure::{Failure, not_found};
 use crate::login::{Caller, no_content};
@@ -32,8 +28,6 @@ use crate::work::{Answer, Render, RequestKey, Work};
 
 /// Rows of one transaction, so that people are not held up behind an import.
 const PORTION: usize = 500;
-/// Records looked at in one stroke while a file is compared with what is here.
-const SCANNED: i64 = 2_000;
 /// An import that has not moved for so long has ended with its server.
 const STALE_SECS: i64 = 120;
 /// Rows left out that are kept with their reasons.
@@ -42,35 +36,7 @@ const KEPT_ERRORS: usize = 200;
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// A file as it was read.
-#[derive(Debug, Clone)]
-pub struct Brought {
-    pub noun: TableNoun,
-    pub file_name: String,
-    /// Over its bytes.
-    pub hash: Vec<u8>,
-    pub rows: Arc<Vec<Vec<Cell>>>,
-    /// The columns as a person chose them, by their codes.
-    pub columns: Option<Vec<String>>,
-}
-
-/// What a file would do.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    pub sheet: Sheet,
-    pub layout: Layout,
-    pub planned: Vec<Planned>,
-    pub counts: Counts,
-    pub digest: String,
-}
-
 impl Engine {
-    /// What the file would do if it were brought in now. Writes nothing.
-    pub async fn preview_import(&self, caller: &Caller, brought: Brought) -> Result<Preview, Failure> {
-        may_at_all(caller, brought.noun)?;
-        self.planned(caller, brought).await
-    }
-
     /// Begins to write what the preview of that digest showed; [`Engine::import`] says how far it has come.
     pub async fn start_import(
         &self,
@@ -85,14 +51,10 @@ impl Engine {
         if let Some(kept) = self.kept_answer(caller, key.as_ref()).await {
             return kept;
         }
-        may_at_all(caller, brought.noun)?;
-        let file_name =
-            file::name(&brought.file_name).ok_or_else(|| Rejection::invalid("name", Flaw::InvalidText))?;
         let noun = brought.noun;
-        let preview = self.planned(caller, brought).await?;
-        if preview.digest != digest {
-            return Err(Rejection::PreviewStale.into());
-        }
+        let records = records_of(noun).ok_or_else(|| not_found(Noun::Import))?;
+        let file_name = brought.file_name()?;
+        let preview = self.as_seen(caller, brought, digest).await?;
         let started: Arc<Mutex<Option<Import>>> = Arc::default();
         let (begun, counts, digest) = (started.clone(), preview.counts, preview.digest.clone());
         let answer = self
@@ -107,7 +69,7 @@ impl Engine {
             .await?;
         let import = started.lock().ok().and_then(|mut s| s.take());
         if let Some(import) = import {
-            let run = Run::new(self.clone(), caller.clone(), import, preview, language);
+            let run = Run::new(self.clone(), caller.clone(), import.id, records, preview, language);
             tokio::spawn(run.finish_all());
         }
         Ok(answer)
@@ -127,132 +89,6 @@ impl Engine {
         }
         Ok(import)
     }
-
-    async fn planned(&self, caller: &Caller, brought: Brought) -> Result<Preview, Failure> {
-        let (engine, caller) = (self.clone(), caller.clone());
-        let planning = tokio::task::spawn_blocking(move || engine.plan_blocking(&caller, &brought));
-        planning.await.unwrap_or_else(|_| Err(Fault::Broken("a plan panicked".into()).into()))
-    }
-
-    fn plan_blocking(&self, caller: &Caller, brought: &Brought) -> Result<Preview, Failure> {
-        let noun = rows_of(brought.noun);
-        let mut sheet = noun.sheet(&caller.rules);
-        let layout = layout(&sheet, brought)?;
-        let cells = |column| texts(&layout, &brought.rows, column);
-        let (rows, there) = self.db().snapshot(|tx| {
-            noun.complete(tx, caller, &mut sheet, &cells, &mut [])?;
-            let rows = read(&sheet, &layout, &brought.rows);
-            let mut there = matching(tx, noun, &sheet, &rows, caller)?;
-            noun.complete(tx, caller, &mut sheet, &cells, &mut there.known)?;
-            Ok::<_, Failure>((rows, there))
-        })?;
-        let reach = caller.rules.reach(&caller.actor, noun.entity(), Operation::Create);
-        let allowed =
-            Allowed { create: reach.scope != Scope::No, locked: noun.locked(&caller.rules, &caller.actor) };
-        let taken = |identity: &Identity| there.hidden.contains(identity);
-        let planned = plan(&sheet, rows, &there.known, &taken, &allowed);
-        let digest = digest(caller, brought, &layout, &planned);
-        let counts = Counts::of(&planned);
-        Ok(Preview { sheet, layout, planned, counts, digest })
-    }
-}
-
-/// Whoever may neither create nor change such records has nothing to bring; whoever may not see them, neither.
-fn may_at_all(caller: &Caller, noun: TableNoun) -> Result<(), Failure> {
-    let entity = rows_of(noun).entity();
-    let may = |operation| caller.rules.reach(&caller.actor, entity, operation).scope != Scope::No;
-    if may(Operation::View) && (may(Operation::Create) || may(Operation::Update)) {
-        return Ok(());
-    }
-    Err(Rejection::NoRight { entity, operation: Operation::Create }.into())
-}
-
-fn layout(sheet: &Sheet, brought: &Brought) -> Result<Layout, Rejection> {
-    let found = recognised(sheet, &brought.rows);
-    let Some(codes) = &brought.columns else { return Ok(found) };
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    mapped(sheet, &found, &codes).ok_or_else(|| Rejection::invalid("columns", Flaw::NotAllowed))
-}
-
-/// What stands in the cells of a column, each text once.
-fn texts(layout: &Layout, rows: &[Vec<Cell>], column: usize) -> Vec<String> {
-    let Some(place) = layout.columns.iter().position(|c| *c == Some(column)) else { return Vec::new() };
-    let cells = rows.iter().skip(layout.headings + 1).filter_map(|row| row.get(place));
-    let all: HashSet<String> = cells.filter_map(Cell::text).collect();
-    all.into_iter().collect()
-}
-
-/// Records that rows could be about, and unique words of those that this person does not see.
-struct There {
-    known: Vec<Known>,
-    hidden: HashSet<Identity>,
-}
-
-/// Goes through all records once and keeps those that share a word with a row: a file is small against the account it is
-/// brought into, or as large.
-fn matching(
-    tx: &mut dyn Tx,
-    noun: &dyn Rows,
-    sheet: &Sheet,
-    rows: &[Planned],
-    caller: &Caller,
-) -> Result<There, Failure> {
-    let words = rows.iter().flat_map(|p| (sheet.identities)(&p.row.values));
-    let wanted: HashSet<(usize, String)> = words.map(|i| (i.rank, i.text)).collect();
-    let reach = |operation| caller.rules.reach(&caller.actor, noun.entity(), operation);
-    let (view, update) = (reach(Operation::View), reach(Operation::Update));
-    let (mut there, mut after) = (There { known: Vec::new(), hidden: HashSet::new() }, None);
-    loop {
-        let page = noun.page(tx, caller.actor.account, sheet, after, SCANNED)?;
-        let full = page.len() as i64 == SCANNED;
-        after = page.last().map(|kept| kept.known.id);
-        for kept in page {
-            let identities = (sheet.identities)(&kept.known.values);
-            if !identities.iter().any(|i| wanted.contains(&(i.rank, i.text.clone()))) {
-                continue;
-            }
-            if kept.in_bin || !noun.covers(&view, &kept) {
-                let unique = |i: &Identity| sheet.ranks.get(i.rank).is_some_and(|r| r.unique);
-                there.hidden.extend(identities.into_iter().filter(unique));
-            } else {
-                let may_change = noun.covers(&update, &kept);
-                there.known.push(Known { may_change, ..kept.known });
-            }
-        }
-        if !full {
-            return Ok(there);
-        }
-    }
-}
-
-/// Over the file, how it was read, by whom, and what every row would do.
-fn digest(caller: &Caller, brought: &Brought, layout: &Layout, planned: &[Planned]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(caller.actor.employee.map_or(Uuid::nil(), Into::into).as_bytes());
-    hash.update(brought.noun.code());
-    hash.update(&brought.hash);
-    for column in &layout.columns {
-        hash.update(column.map_or(u64::MAX, |c| c as u64).to_be_bytes());
-    }
-    for Planned { row, outcome } in planned {
-        hash.update(row.line.to_be_bytes());
-        let (word, target, version) = match outcome {
-            Outcome::New => (0_u8, Uuid::nil(), 0),
-            Outcome::Change { target, version, .. } => (1, *target, *version),
-            Outcome::Unchanged { target } => (2, *target, 0),
-            Outcome::Wrong { .. } => (3, Uuid::nil(), 0),
-        };
-        hash.update([word]);
-        hash.update(target.as_bytes());
-        hash.update(version.to_be_bytes());
-        // Who a cell means is not in the file.
-        for value in &row.values {
-            if let Some(Value::Choice(code)) = value {
-                hash.update(code);
-            }
-        }
-    }
-    crate::secret::hex(&hash.finalize())
 }
 
 fn stale(now: Timestamp) -> Timestamp {
@@ -302,22 +138,29 @@ struct Run {
     engine: Engine,
     caller: Caller,
     import: ImportId,
-    noun: TableNoun,
+    records: &'static dyn Records,
     language: Language,
     /// Rows to be written.
     rows: Arc<Vec<Planned>>,
 }
 
 impl Run {
-    fn new(engine: Engine, caller: Caller, import: Import, preview: Preview, language: Language) -> Run {
+    fn new(
+        engine: Engine,
+        caller: Caller,
+        import: ImportId,
+        records: &'static dyn Records,
+        preview: Preview,
+        language: Language,
+    ) -> Run {
         let written = |p: &Planned| matches!(p.outcome, Outcome::New | Outcome::Change { .. });
         let rows = preview.planned.into_iter().filter(written).collect();
-        Run { engine, caller, import: import.id, noun: import.noun, language, rows: Arc::new(rows) }
+        Run { engine, caller, import, records, language, rows: Arc::new(rows) }
     }
 
     async fn finish_all(self) {
         let mut state = ImportState::Done;
-        for portion in portions(rows_of(self.noun), &self.rows) {
+        for portion in portions(self.records, &self.rows) {
             if let Err(failure) = self.write(portion).await {
                 tracing::warn!(import = %self.import, ?failure, "an import stopped");
                 state = ImportState::Stopped;
@@ -333,13 +176,13 @@ impl Run {
     async fn write(&self, portion: Range<usize>) -> Result<(), Failure> {
         let mut tries = 0;
         loop {
-            let (rows, id, noun, language) = (self.rows.clone(), self.import, self.noun, self.language);
+            let (rows, id, records, language) = (self.rows.clone(), self.import, self.records, self.language);
             let portion = portion.clone();
             let written = self
                 .engine
                 .command(&self.caller, None, move |w| {
                     let part = rows.get(portion.clone()).unwrap_or_default();
-                    write_portion(w, id, noun, part, portion.start, language)?;
+                    write_portion(w, id, records, part, portion.start, language)?;
                     Ok(no_content())
                 })
                 .await;
@@ -391,10 +234,10 @@ impl Run {
 }
 
 /// Cuts the rows where a transaction has enough.
-fn portions(noun: &dyn Rows, rows: &[Planned]) -> Vec<Range<usize>> {
+fn portions(records: &dyn Records, rows: &[Planned]) -> Vec<Range<usize>> {
     let (mut portions, mut start, mut weight) = (Vec::new(), 0, 0);
     for (n, planned) in rows.iter().enumerate() {
-        let heavy = noun.weight(planned);
+        let heavy = records.weight(planned);
         if weight > 0 && weight + heavy > PORTION {
             portions.push(start..n);
             (start, weight) = (n, 0);
@@ -410,7 +253,7 @@ fn portions(noun: &dyn Rows, rows: &[Planned]) -> Vec<Range<usize>> {
 fn write_portion(
     w: &mut Work<'_>,
     id: ImportId,
-    noun: TableNoun,
+    records: &dyn Records,
     rows: &[Planned],
     start: usize,
     language: Language,
@@ -421,9 +264,8 @@ fn write_portion(
     // A portion that was written is not written again, whoever asks.
     let goes_on = |i: &Import| i.state == ImportState::Running && i.done == start as i64;
     let mut import = found.filter(goes_on).ok_or_else(|| not_found(Noun::Import))?;
-    let noun = rows_of(noun);
-    let sheet = noun.sheet(&w.rules);
-    let results = noun.write(w, &sheet, rows, language)?;
+    let sheet = records.sheet(&w.rules);
+    let results = records.write(w, &sheet, rows, language)?;
     let headings: Vec<&str> = sheet.columns.iter().map(|c| c.heading(language)).collect();
     for (planned, written) in rows.iter().zip(results) {
         match written {
@@ -440,12 +282,4 @@ fn write_portion(
     import.done += rows.len() as i64;
     import.updated_at = w.now;
     Ok(store::save(w.tx, account, &import)?)
-}
-
-/// A flaw in the words of the reader.
-pub fn worded(sheet: &Sheet, line: u32, error: &RowError, language: Language, headings: &[&str]) -> LeftOut {
-    let field = error.column.and_then(|c| sheet.columns.get(c)).map(|c| c.code.clone());
-    let mut words = error.flaw.text(language, headings);
-    words.truncate(words.char_indices().nth(text::MAX_NAME).map_or(words.len(), |(at, _)| at));
-    LeftOut { line, code: error.flaw.code().to_owned(), field, text: words }
 }

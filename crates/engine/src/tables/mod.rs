@@ -1,12 +1,14 @@
 //! Records that come in and go out as the rows of a table. Every noun is one file: its values, and how its rows are written.
-//! What is alike of all of them is [`import`].
+//! What is alike of all of them are [`preview`] and [`import`]; rows that do not become records have their own end ([`receipts`]).
 
 pub mod counterparties;
 pub mod import;
+pub mod preview;
 pub mod products;
+pub mod receipts;
 
 use poryadok_domain::rejection::{Language, Names, Rejection};
-use poryadok_domain::rights::{Belongs, Entity, Reach};
+use poryadok_domain::rights::{Belongs, Entity, Operation, Reach, Scope};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::table::plan::{Known, Outcome, Planned};
 use poryadok_domain::table::{RowError, RowFlaw, Sheet, TableNoun};
@@ -31,9 +33,24 @@ pub(crate) enum Written {
     LeftOut(RowError),
 }
 
-/// A noun whose records are rows.
+/// What rows are about.
 pub(crate) trait Rows: Sync {
     fn entity(&self) -> Entity;
+
+    /// Whoever may neither create nor change such records has nothing to bring; whoever may not see them, neither.
+    fn may_bring(&self, caller: &Caller) -> Result<(), Failure> {
+        let entity = self.entity();
+        let may = |operation| caller.rules.reach(&caller.actor, entity, operation).scope != Scope::No;
+        if may(Operation::View) && (may(Operation::Create) || may(Operation::Update)) {
+            return Ok(());
+        }
+        Err(Rejection::NoRight { entity, operation: Operation::Create }.into())
+    }
+
+    /// Rows of one file that may be written.
+    fn most(&self) -> i64 {
+        i64::MAX
+    }
 
     fn sheet(&self, rules: &Rulebook) -> Sheet;
 
@@ -65,7 +82,10 @@ pub(crate) trait Rows: Sync {
     ) -> Result<(), Fault> {
         Ok(())
     }
+}
 
+/// A noun whose records are rows.
+pub(crate) trait Records: Rows {
     /// How much of a transaction the row takes, in plain rows.
     fn weight(&self, planned: &Planned) -> usize;
 
@@ -83,6 +103,15 @@ pub(crate) fn rows_of(noun: TableNoun) -> &'static dyn Rows {
     match noun {
         TableNoun::Products => &products::Products,
         TableNoun::Counterparties => &counterparties::Counterparties,
+        TableNoun::Receipts => &receipts::Receipts,
+    }
+}
+
+fn records_of(noun: TableNoun) -> Option<&'static dyn Records> {
+    match noun {
+        TableNoun::Products => Some(&products::Products),
+        TableNoun::Counterparties => Some(&counterparties::Counterparties),
+        TableNoun::Receipts => None,
     }
 }
 

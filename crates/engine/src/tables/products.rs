@@ -16,7 +16,7 @@ use poryadok_store::db::{Fault, Tx};
 use poryadok_store::products::{self as store, Product, ProductType};
 use uuid::Uuid;
 
-use super::{Kept, Rows, Written, left_out, refused, target};
+use super::{Kept, Records, Rows, Written, left_out, refused, target};
 use crate::Engine;
 use crate::failure::Failure;
 use crate::login::Caller;
@@ -200,7 +200,9 @@ impl Rows for Products {
         }
         Ok(())
     }
+}
 
+impl Records for Products {
     fn weight(&self, _: &Planned) -> usize {
         1
     }

@@ -11,18 +11,18 @@ use serde_json::{Value, json};
 use crate::house::{Client, House, id};
 use crate::on_both;
 
-async fn taken(client: &Client, path: &str) -> Bytes {
+pub async fn taken(client: &Client, path: &str) -> Bytes {
     let (answer, bytes) = client.send_for_bytes(Request::builder().uri(path), Body::empty()).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     bytes
 }
 
-async fn preview(client: &Client, noun: &str, bytes: impl Into<Body>) -> Value {
+pub async fn preview(client: &Client, noun: &str, bytes: impl Into<Body>) -> Value {
     client.bring(&format!("/api/v1/{noun}/import/preview?name=f.csv"), bytes, None).await.expect(200)
 }
 
 /// Brings a file in as its preview shows, and waits for the end.
-async fn import(client: &Client, noun: &str, bytes: impl Into<Bytes>) -> Value {
+pub async fn import(client: &Client, noun: &str, bytes: impl Into<Bytes>) -> Value {
     let bytes: Bytes = bytes.into();
     let seen = preview(client, noun, bytes.clone()).await;
     let digest = seen["digest"].as_str().unwrap();
@@ -41,11 +41,11 @@ async fn ended(client: &Client, begun: &Value) -> Value {
     }
 }
 
-fn counts(of: &Value) -> [i64; 4] {
+pub fn counts(of: &Value) -> [i64; 4] {
     ["new", "changed", "unchanged", "wrong"].map(|name| of[name].as_i64().unwrap())
 }
 
-fn codes(errors: &Value) -> Vec<(i64, String)> {
+pub fn codes(errors: &Value) -> Vec<(i64, String)> {
     let one = |e: &Value| (e["line"].as_i64().unwrap(), e["code"].as_str().unwrap().to_owned());
     errors.as_array().unwrap().iter().map(one).collect()
 }
