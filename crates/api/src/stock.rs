@@ -95,7 +95,7 @@ fn out(line: &StockLine) -> StockOut {
     }
 }
 
-/// Goods by name, with what there is of them.
+/// Goods by name, or the newest first of those that are found, with what there is of them.
 #[utoipa::path(get, path = "/stock", tag = "Stock", params(StockQuery),
     responses((status = 200, body = Rows<StockOut>)))]
 pub async fn list(

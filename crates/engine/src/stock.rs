@@ -64,7 +64,7 @@ impl Engine {
             .await
     }
 
-    /// A page of the goods there are, by name or as words find them.
+    /// A page of the goods there are, by name.
     pub async fn stock(&self, caller: &Caller, filter: Filter) -> Result<Vec<(String, Line)>, Failure> {
         if caller.rules.reach(&caller.actor, Entity::Product, Operation::View).scope == Scope::No {
             return Ok(Vec::new());

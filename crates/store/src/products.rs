@@ -15,7 +15,7 @@ use crate::params;
 use crate::values::code;
 
 /// What the search index calls them.
-const NOUN: &str = "product";
+pub(crate) const NOUN: &str = "product";
 const COLUMNS: &str =
     "id, name, code, external_id, product_type, unit, price, vat_rate, description, archived, version,
   created_at, updated_at, supplier_id, buy_price";
@@ -163,7 +163,12 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<Product>, Fault> {
     if !words.is_empty() {
-        return found(tx, account, words, after.map(|(_, id)| id), limit, |p| p.archived == archived);
+        let before = after.map(|(_, id)| Uuid::from(id));
+        return search_pages(tx, NOUN, account, words, before, limit, |tx, ids| {
+            let ids: Vec<ProductId> = ids.iter().map(|id| (*id).into()).collect();
+            let found = load_many(tx, account, &ids)?.into_iter();
+            Ok(found.filter(|(_, p)| p.archived == archived).map(|(id, p)| (id.into(), p)).collect())
+        });
     }
     let mut sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1 AND archived = $2");
     let mut values = params![account, archived].to_vec();
@@ -174,33 +179,6 @@ pub fn list(
     values.push(limit.into());
     sql.push_str(&format!(" ORDER BY sort_name, id LIMIT ${}", values.len()));
     tx.query(&sql, &values)?.iter().map(read).collect()
-}
-
-/// A page of the goods in use that words find, in the order of the search; `after` is the last one before.
-pub fn found_goods(
-    tx: &mut dyn Tx,
-    account: AccountId,
-    words: &[String],
-    after: Option<ProductId>,
-    limit: i64,
-) -> Result<Vec<Product>, Fault> {
-    let in_use = |p: &Product| !p.archived && p.product_type == ProductType::Goods;
-    found(tx, account, words, after, limit, in_use)
-}
-
-fn found(
-    tx: &mut dyn Tx,
-    account: AccountId,
-    words: &[String],
-    after: Option<ProductId>,
-    limit: i64,
-    wanted: impl Fn(&Product) -> bool,
-) -> Result<Vec<Product>, Fault> {
-    search_pages(tx, NOUN, account, words, after.map(Uuid::from), limit, |tx, ids| {
-        let ids: Vec<ProductId> = ids.iter().map(|id| (*id).into()).collect();
-        let found = load_many(tx, account, &ids)?.into_iter();
-        Ok(found.filter(|(_, p)| wanted(p)).map(|(id, p)| (id.into(), p)).collect())
-    })
 }
 
 fn index(tx: &mut dyn Tx, account: AccountId, product: &Product) -> Result<(), Fault> {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use poryadok_domain::ids::{AccountId, DocumentId, ProductId, WarehouseId};
-use poryadok_domain::text::fold;
 use poryadok_domain::trade::{Balance, StockMove};
 
-use crate::counterparties::PARAMETERS;
+use uuid::Uuid;
+
+use crate::counterparties::{PARAMETERS, search_pages};
 use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
-use crate::params;
-use crate::products::{self, Product};
+use crate::{params, products};
 
 const ADD: &str = "INSERT INTO stock (account_id, product_id, warehouse_id, on_hand, reserved)
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account_id, product_id, warehouse_id) DO UPDATE SET
@@ -107,18 +107,20 @@ pub struct Line {
 pub struct Filter {
     /// Of one warehouse; of all together where none is named.
     pub warehouse: Option<WarehouseId>,
-    /// Words that must be found, in the order of the search; none: all, by name.
+    /// Folded words; with them the page is in order of creation, newest first.
     pub words: Vec<String>,
     /// By the folded name and the id.
     pub after: Option<(String, ProductId)>,
     pub limit: i64,
 }
 
-/// Goods with what there is of them, those without any as well. Read along the index of names, or as a search finds them, a
-/// page at a time; with each comes what the next page begins after.
+/// Goods with what there is of them, those without any as well: by name, or as a search finds them. A page has as many as
+/// asked for while there are more: services are left out before they are counted.
 pub fn page(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
-    let mut lines =
-        if filter.words.is_empty() { named(tx, account, filter) } else { found(tx, account, filter) }?;
+    let mut lines = match filter.words.is_empty() {
+        true => by_name(tx, account, filter)?,
+        false => found(tx, account, filter)?,
+    };
     let ids: Vec<ProductId> = lines.iter().map(|(_, l)| l.product).collect();
     let mut of_product: BTreeMap<ProductId, Balance> = BTreeMap::new();
     for ((warehouse, product), balance) in balances(tx, account, &ids)? {
@@ -134,38 +136,40 @@ pub fn page(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<
     Ok(lines)
 }
 
-fn found(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
-    let after = filter.after.as_ref().map(|(_, id)| *id);
-    let goods = products::found_goods(tx, account, &filter.words, after, filter.limit)?;
-    let line = |p: Product| {
-        let balance = Balance::default();
-        (fold(&p.name), Line { product: p.id, name: p.name, code: p.code, unit: p.unit, balance })
-    };
-    Ok(goods.into_iter().map(line).collect())
-}
+const GOODS: &str = "SELECT p.sort_name, p.id, p.name, p.code, p.unit FROM products p
+  WHERE p.account_id = $1 AND p.archived = FALSE AND p.product_type = 'goods'";
 
-fn named(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
+/// Read along the index of names.
+fn by_name(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
     let mut values = params![account].to_vec();
-    let mut sql = String::from(
-        "SELECT p.sort_name, p.id, p.name, p.code, p.unit FROM products p
-         WHERE p.account_id = $1 AND p.archived = FALSE AND p.product_type = 'goods'",
-    );
+    let mut sql = String::from(GOODS);
     if let Some((name, id)) = &filter.after {
-        values.push(name.as_str().into());
-        values.push((*id).into());
+        values.extend(params![name.as_str(), *id]);
         sql.push_str(&format!(" AND (p.sort_name, p.id) > (${}, ${})", values.len() - 1, values.len()));
     }
     values.push(filter.limit.into());
     sql.push_str(&format!(" ORDER BY p.sort_name, p.id LIMIT ${}", values.len()));
-    let read = |row: &Row| {
-        let line = Line {
-            product: row.get(1)?,
-            name: row.get(2)?,
-            code: row.get(3)?,
-            unit: row.get(4)?,
-            balance: Balance::default(),
-        };
-        Ok((row.get::<String>(0)?, line))
+    tx.query(&sql, &values)?.iter().map(line).collect()
+}
+
+fn found(tx: &mut dyn Tx, account: AccountId, filter: &Filter) -> Result<Vec<(String, Line)>, Fault> {
+    let before = filter.after.as_ref().map(|(_, id)| Uuid::from(*id));
+    search_pages(tx, products::NOUN, account, &filter.words, before, filter.limit, |tx, ids| {
+        let mut values = params![account].to_vec();
+        let mut sql = String::from(GOODS);
+        push_in(&mut sql, &mut values, "p.id", ids.iter().map(|id| Value::Id(*id)).collect());
+        let lines = tx.query(&sql, &values)?.iter().map(line).collect::<Result<Vec<_>, Fault>>()?;
+        Ok(lines.into_iter().map(|line| (line.1.product.into(), line)).collect())
+    })
+}
+
+fn line(row: &Row) -> Result<(String, Line), Fault> {
+    let line = Line {
+        product: row.get(1)?,
+        name: row.get(2)?,
+        code: row.get(3)?,
+        unit: row.get(4)?,
+        balance: Balance::default(),
     };
-    tx.query(&sql, &values)?.iter().map(read).collect()
+    Ok((row.get(0)?, line))
 }
