@@ -3,7 +3,7 @@
 use poryadok_domain::document::{DocumentKind, MAX_POSITIONS, Patch};
 use poryadok_domain::ids::{AccountId, DocumentId, ProductId, WarehouseId};
 use poryadok_domain::people::Actor;
-use poryadok_domain::rejection::Rejection;
+use poryadok_domain::rejection::{Rejection, TableFlaw};
 use poryadok_domain::rights::{Entity, Operation, Reach, Scope};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::table::plan::{Known, Outcome, Planned};
@@ -53,6 +53,9 @@ impl Engine {
         let file_name = brought.file_name()?;
         let preview = self.as_seen(caller, brought, digest).await?;
         let lines: Vec<Line> = preview.planned.iter().filter_map(line).collect();
+        if lines.is_empty() {
+            return Err(Rejection::UnreadableTable { why: TableFlaw::Empty }.into());
+        }
         self.command(caller, key, move |w| {
             w.current_rules()?;
             let patch = Patch {

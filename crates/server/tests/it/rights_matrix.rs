@@ -397,6 +397,15 @@ fn routes() -> Vec<(String, String)> {
     routes
 }
 
+/// A file of what a client may bring there: a name is enough for a record, goods are those he sees.
+async fn file_for(client: &Client, path: &str) -> String {
+    if !path.contains("/stock/") {
+        return "Название\nНовый из файла\n".to_owned();
+    }
+    let seen = client.get("/api/v1/stock?limit=1").await;
+    format!("Название;Количество\n{};1\n", seen.body["rows"][0]["name"].as_str().unwrap_or("Ничто"))
+}
+
 /// The path under which what a preview showed is brought in; without a preview it fits none.
 async fn bringing(client: &Client, path: &str, rows: &str) -> String {
     let seen = client.bring(&format!("{path}/preview?name=f.csv"), rows.to_owned(), None).await;
@@ -421,11 +430,11 @@ async fn attempt(client: &Client, method: &str, path: &str, body: &Value) -> Ans
     }
     match method {
         "POST" if path.ends_with("/import/preview") => {
-            client.bring(&format!("{path}?name=f.csv"), "Название\nНовый из файла\n", None).await
+            client.bring(&format!("{path}?name=f.csv"), file_for(client, path).await, None).await
         }
         "POST" if path.ends_with("/import") => {
-            let rows = "Название\nНовый из файла\n";
-            let begun = client.bring(&bringing(client, path, rows).await, rows, None).await;
+            let rows = file_for(client, path).await;
+            let begun = client.bring(&bringing(client, path, &rows).await, rows, None).await;
             // One at a time: the next one waits for it.
             if begun.status == 202 {
                 let at = format!("/api/v1/imports/{}", id(&begun.body));

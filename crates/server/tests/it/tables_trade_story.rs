@@ -145,7 +145,7 @@ async fn the_stock_goes_out_as_a_file(house: Arc<House>) {
     let keep = json!({ "version": order["version"], "mode": "all" });
     g.admin.post(&format!("/api/v1/orders/{}/reserve", id(&order)), keep).await.expect(200);
 
-    let csv = text(&g.admin, "/api/v1/stock/export?q=чайник").await;
+    let csv = text(&g.admin, "/api/v1/stock/export?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA").await;
     let mut lines = csv.trim_start_matches('\u{feff}').lines();
     let heading = "Идентификатор;Название;Код;Единица;Склад;На складе;В резерве;Свободно";
     assert_eq!(lines.next(), Some(heading));
@@ -180,25 +180,6 @@ async fn the_stock_goes_out_as_a_file(house: Arc<House>) {
     let audit = g.admin.get("/api/v1/audit").await.expect(200);
     let kinds = audit["rows"].as_array().unwrap().iter().filter(|r| r["kind"] == "exported");
     assert!(kinds.map(|r| &r["body"]["kind"]).any(|kind| kind == "stock"));
-}
-
-async fn pages_of_stock_that_words_find_are_whole(house: Arc<House>) {
-    let admin = house.login("admin").await;
-    let mut wanted = Vec::new();
-    for name in ["Ящик б", "Ящик г", "Ящик а", "Ящик в"] {
-        wanted.push(product(&admin, json!({ "name": name })).await);
-        product(&admin, json!({ "name": format!("{name}, доставка"), "product_type": "service" })).await;
-    }
-    let (mut found, mut path) = (Vec::new(), "/api/v1/stock?q=ящик&limit=1".to_owned());
-    loop {
-        let page = admin.get(&path).await.expect(200);
-        found.extend(page["rows"].as_array().unwrap().iter().map(|r| r["product"].clone()));
-        let Some(next) = page["next"].as_str() else { break };
-        path = format!("/api/v1/stock?q=ящик&limit=1&cursor={next}");
-    }
-    wanted.reverse();
-    // The newest first, as every search; none twice, none left out.
-    assert_eq!(json!(found), json!(wanted));
 }
 
 async fn goods_come_in_by_a_file(house: Arc<House>) {
@@ -245,6 +226,11 @@ async fn goods_come_in_by_a_file(house: Arc<House>) {
     assert_eq!(counts(&seen), [0, 1, 1, 0]);
     let made = keeper.bring(&path(seen["digest"].as_str().unwrap()), plain, None).await.expect(201);
     assert_eq!(made["receipts"][0]["sum"], 19_800);
+    // A file that brings nothing makes nothing.
+    let nothing = "Артикул;Количество\nK-1;0\nK-9;1\n";
+    let seen = keeper.bring("/api/v1/stock/import/preview?name=f.csv", nothing, None).await.expect(200);
+    let refused = keeper.bring(&path(seen["digest"].as_str().unwrap()), nothing, None).await;
+    assert_eq!((refused.code(422), &refused.body["data"]["code"]), ("unreadable_table", &json!("empty")));
     // More rows than a receipt holds are several; more than a file may are none.
     let many = |n: usize| {
         let rows = (0..n).map(|n| format!("B-{n};1\n")).collect::<String>();
@@ -274,6 +260,5 @@ on_both!(
     suppliers_go_out_by_a_name_that_is_theirs_alone,
     branches_are_told_by_their_codes,
     the_stock_goes_out_as_a_file,
-    pages_of_stock_that_words_find_are_whole,
     goods_come_in_by_a_file,
 );
