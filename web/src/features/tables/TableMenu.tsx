@@ -18,9 +18,10 @@ interface Props {
 
 export function TableMenu({ noun, filter, onImport }: Props) {
   const text = useMessages(messages);
-  const entity = noun === "products" ? "product" : "counterparty";
+  const entity = ({ products: "product", counterparties: "counterparty", stock: "receipt" } as const)[noun];
   const mayCreate = useMay(entity, "create");
   const mayUpdate = useMay(entity, "update");
+  const goods = noun === "stock";
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
@@ -30,10 +31,10 @@ export function TableMenu({ noun, filter, onImport }: Props) {
         <Menu.Label>{text.export}</Menu.Label>
         <Menu.Item component="a" href={exportAddress(noun, "xlsx", filter)} download leftSection={<Icon name="table" size={16} />}>{text.xlsx}</Menu.Item>
         <Menu.Item component="a" href={exportAddress(noun, "csv", filter)} download leftSection={<Icon name="download" size={16} />}>{text.csv}</Menu.Item>
-        <Text size="xs" c="dimmed" px="sm" py={6}>{text.exportHint}</Text>
-        {(mayCreate || mayUpdate) && <>
+        <Text size="xs" c="dimmed" px="sm" py={6}>{goods ? text.exportHintOfGoods : text.exportHint}</Text>
+        {(mayCreate || (mayUpdate && !goods)) && <>
           <Menu.Divider />
-          <Menu.Item leftSection={<Icon name="upload" size={16} />} onClick={onImport}>{text.importAction}</Menu.Item>
+          <Menu.Item leftSection={<Icon name="upload" size={16} />} onClick={onImport}>{goods ? text.receiveAction : text.importAction}</Menu.Item>
         </>}
       </Menu.Dropdown>
     </Menu>

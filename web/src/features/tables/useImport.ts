@@ -6,7 +6,7 @@ import { api, ok } from "@/api/client";
 import { keys } from "@/api/queries";
 import { upload } from "@/api/upload";
 
-import { fileQuery, type Import, type Preview, type TableNoun } from "./model";
+import { fileQuery, type Import, type Preview, type Receipt, type TableNoun } from "./model";
 
 /** How often an import is asked how far it is. */
 const EVERY_MS = 500;
@@ -16,15 +16,16 @@ export function useImport(noun: TableNoun) {
   const [file, setFile] = useState<File>();
   const [columns, setColumns] = useState<readonly (string | null)[]>();
   const [begun, setBegun] = useState<Import>();
+  const [receipts, setReceipts] = useState<readonly Receipt[]>();
 
   const looking = useMutation({
     mutationFn: ({ file: sent, as }: { file: File; as?: readonly (string | null)[] }) =>
       upload<Preview>({ url: `/api/v1/${noun}/import/preview?${fileQuery(sent.name, as)}`, file: sent }),
   });
   const starting = useMutation({
-    mutationFn: ({ file: sent, digest }: { file: File; digest: string }) =>
-      upload<Import>({ url: `/api/v1/${noun}/import?${fileQuery(sent.name, columns, digest)}`, file: sent }),
-    onSuccess: setBegun,
+    mutationFn: ({ file: sent, digest, warehouse }: { file: File; digest: string; warehouse: string | undefined }) =>
+      upload<Import | { receipts: Receipt[] }>({ url: `/api/v1/${noun}/import?${fileQuery(sent.name, columns, digest, warehouse)}`, file: sent }),
+    onSuccess: (made) => "receipts" in made ? setReceipts(made.receipts) : setBegun(made),
   });
   const watched = useQuery({
     queryKey: ["imports", begun?.id],
@@ -45,18 +46,19 @@ export function useImport(noun: TableNoun) {
     looking.mutate({ file: next, as });
   };
   return {
-    file, columns, now, ended, looking, starting,
+    file, columns, now, ended, receipts, looking, starting,
     preview: looking.data,
     choose: (next: File) => {
       looking.reset();
       look(next);
     },
     map: (as: readonly (string | null)[]) => file && look(file, as),
-    start: () => file && looking.data?.digest && starting.mutate({ file, digest: looking.data.digest }),
+    start: (warehouse?: string) => file && looking.data?.digest && starting.mutate({ file, digest: looking.data.digest, warehouse }),
     again: () => {
       setFile(undefined);
       setColumns(undefined);
       setBegun(undefined);
+      setReceipts(undefined);
       looking.reset();
       starting.reset();
     },
