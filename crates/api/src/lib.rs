@@ -3,6 +3,7 @@
 //! One file per noun: its shapes and its handlers. Decides nothing; speaks with `engine` only.
 mod attributes;
 mod audit;
+mod bank_statements;
 mod body;
 mod calendar;
 mod caller;
@@ -29,6 +30,7 @@ mod paging;
 mod problem;
 mod processes;
 mod products;
+mod receivables;
 mod record_export;
 mod record_import;
 mod roles;
@@ -221,6 +223,9 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(stock_import::receive))
         .routes(routes!(stock::balances))
         .routes(routes!(supply::lacking, supply::order))
+        .routes(routes!(bank_statements::preview))
+        .routes(routes!(bank_statements::receive))
+        .routes(routes!(receivables::list))
         .routes(routes!(saved_views::list, saved_views::create))
         .routes(routes!(saved_views::change, saved_views::delete))
         .routes(routes!(tasks::list, tasks::create))

@@ -147,6 +147,7 @@ fn data(rejection: &Rejection) -> Value {
         Rejection::Malformed { line, column } => json!({ "line": line, "column": column }),
         Rejection::BodyTooLarge { max_bytes } => json!({ "max_bytes": max_bytes }),
         Rejection::UnreadableTable { why } => json!(why),
+        Rejection::UnreadableStatement { why } => json!({ "flaw": why.code(), "line": why.line() }),
         _ => Value::Null,
     }
 }
@@ -233,6 +234,7 @@ pub async fn no_such_method() -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use poryadok_domain::bank_statement::Unreadable;
     use poryadok_domain::rejection::Flaw;
 
     use super::*;
@@ -260,6 +262,8 @@ mod tests {
         let reasons: Vec<String> =
             Reason::one_of_each().iter().map(|r| code(serde_json::to_value(r).unwrap())).collect();
         assert_eq!(quoted(between("Reasons of `refused`:", "\n\n")), reasons);
+        let unreadable: Vec<&str> = Unreadable::one_of_each().iter().map(Unreadable::code).collect();
+        assert_eq!(quoted(between("Flaws of `unreadable_statement`:", "\n\n")), unreadable);
         let flaws: Vec<String> =
             Flaw::one_of_each().iter().map(|f| code(serde_json::to_value(f).unwrap())).collect();
         assert_eq!(quoted(between("Flaws of `invalid`:", "\n\n")), flaws);

@@ -250,6 +250,11 @@ impl Calendar {
         moved.or(edge).unwrap_or(at)
     }
 
+    /// The moment a day begins in the zone of the account.
+    pub fn start_of(&self, day: Day) -> Timestamp {
+        Timestamp(self.moment(DateTime::from_parts(day.0, Time::midnight())))
+    }
+
     /// The nearest moment of work, and the day it belongs to: `from` itself, if it lies in working hours or at an end
     /// of them.
     fn at_work(&self, from: i64, way: Way) -> Option<(Date, i64)> {

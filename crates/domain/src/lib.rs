@@ -3,6 +3,7 @@
 //! Pure: no clock, no randomness, no database. Times and ids come in as arguments; an expected "no" goes out as a
 //! [`rejection::Rejection`] with every reason.
 pub mod attribute;
+pub mod bank_statement;
 pub mod calendar;
 pub mod document;
 pub mod file;

@@ -316,6 +316,11 @@ pub(crate) fn number_text(number: i64) -> String {
     format!("{number:0NUMBER_DIGITS$}")
 }
 
+/// A number as people write it, with the zeros that numbers of the series have before it.
+pub(crate) fn padded(plain: &str) -> String {
+    format!("{plain:0>NUMBER_DIGITS$}")
+}
+
 /// What a copy begins with: everything but number, external id, status and dates, as far as it still fits.
 fn copied(original: &Document, rules: &Rulebook) -> NewDocument {
     let position = |p: &document::Position| DraftPosition {

@@ -3,6 +3,7 @@
 //! A command is taken in by [`work`], runs as one transaction and is answered after the commit. Reads carry what the
 //! caller may see. The floor between the HTTP rooms and the store.
 pub mod accounts;
+pub mod bank_statements;
 pub mod calendar;
 pub mod clock;
 pub mod comments;
@@ -27,6 +28,7 @@ pub mod people;
 pub mod processes;
 pub mod products;
 pub mod reads;
+pub mod receivables;
 pub mod saved_views;
 pub mod scenarios;
 pub mod seal;

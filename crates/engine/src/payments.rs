@@ -37,15 +37,9 @@ impl Engine {
         self.command(caller, key, move |w| {
             w.current_rules()?;
             let outer = w.hold();
-            let mut document = create(w, kind, &new, None, None)?.document;
-            if !parts.is_empty() {
-                document = spread(w, kind, document.id, None, &parts)?;
-            }
-            if posted {
-                document = crate::links::post(w, kind, document.id, None, true)?;
-            }
+            let id = made_whole(w, kind, &new, None, &parts, posted)?;
             w.let_go(outer)?;
-            let document = w.load(kind, document.id, true)?.document;
+            let document = w.load(kind, id, true)?.document;
             let shown = show(w, document, true)?;
             Ok(Answer { status: 201, body: render(&shown, &w.rules) })
         })
@@ -74,6 +68,25 @@ impl Engine {
         })
         .await
     }
+}
+
+/// Creates it, spreads it, posts it: while somebody holds back what that sets off.
+pub(crate) fn made_whole(
+    w: &mut Work<'_>,
+    kind: DocumentKind,
+    new: &NewDocument,
+    template: Option<&Document>,
+    parts: &[Part],
+    posted: bool,
+) -> Result<DocumentId, Failure> {
+    let id = create(w, kind, new, template, None)?.document.id;
+    if !parts.is_empty() {
+        spread(w, kind, id, None, parts)?;
+    }
+    if posted {
+        crate::links::post(w, kind, id, None, true)?;
+    }
+    Ok(id)
 }
 
 pub(crate) fn spread(

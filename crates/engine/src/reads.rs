@@ -382,6 +382,16 @@ pub(crate) fn visible(
     loaded.filter(|l| reach.covers(&l.document.belongs())).ok_or_else(|| not_found(kind.into()))
 }
 
+/// A page of documents, within a read that goes on.
+pub(crate) fn found(
+    tx: &mut dyn Tx,
+    caller: &Caller,
+    kind: DocumentKind,
+    request: ListRequest,
+) -> Result<Vec<Listed>, Failure> {
+    Ok(document_list::page(tx, &Asked::by(caller, kind, request).filter())?)
+}
+
 /// The same where the kind is not known.
 pub(crate) fn visible_any(tx: &mut dyn Tx, caller: &Caller, id: DocumentId) -> Result<Loaded, Failure> {
     let loaded = documents::load_any(tx, caller.actor.account, id, false)?;

@@ -218,6 +218,27 @@ pub fn visible(
     Ok(found)
 }
 
+/// Those with one of the tax numbers that `reach` covers, the bin left out.
+pub fn by_tax_numbers(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    numbers: &[String],
+    reach: &Reach,
+) -> Result<Vec<Counterparty>, Fault> {
+    let mut found = Vec::new();
+    for part in numbers.chunks(PARAMETERS) {
+        let mut values = params![account].to_vec();
+        let mut sql = format!(
+            "SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND tax_number <> '' AND deleted_at IS NULL"
+        );
+        push_in(&mut sql, &mut values, "tax_number", part.iter().map(|n| n.as_str().into()).collect());
+        for row in tx.query(&sql, &values)? {
+            found.extend(Some(read(&row)?).filter(|c| reach.covers(&c.belongs())));
+        }
+    }
+    Ok(found)
+}
+
 /// What to list.
 #[derive(Debug, Clone)]
 pub struct Filter<'a> {

@@ -333,6 +333,25 @@ pub fn find_by_external_id(
         .transpose()
 }
 
+/// Documents by external id, the bin included, without positions.
+pub fn by_external_ids(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    kind: DocumentKind,
+    external_ids: &[String],
+) -> Result<Vec<Document>, Fault> {
+    let mut found = Vec::new();
+    for part in external_ids.chunks(PARAMETERS) {
+        let mut values = params![account, kind.code()].to_vec();
+        let mut sql = format!("SELECT {COLUMNS} FROM documents d WHERE d.account_id = $1 AND d.kind = $2");
+        push_in(&mut sql, &mut values, "d.external_id", part.iter().map(|e| e.as_str().into()).collect());
+        for row in tx.query(&sql, &values)? {
+            found.push(read(&row)?);
+        }
+    }
+    Ok(found)
+}
+
 /// Those of `external_ids` that are taken.
 pub fn known_external_ids(
     tx: &mut dyn Tx,

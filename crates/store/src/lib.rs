@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod people;
 pub mod processes;
 pub mod products;
+pub mod receivables;
 pub mod rulebook;
 pub mod saved_views;
 pub mod scenario_runs;

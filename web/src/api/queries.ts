@@ -48,6 +48,8 @@ export const keys = {
   counterparty: (id: string) => ["counterparties", "one", id],
   products: ["products"],
   product: (id: string) => ["products", "one", id],
+  stock: ["stock"],
+  supply: ["supply"],
   notifications: ["notifications"],
   /** By which ways I hear of what. */
   notices: ["notices"],

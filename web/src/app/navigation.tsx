@@ -16,7 +16,7 @@ import { messages } from "./messages";
 import { useDeadCount } from "./outbox";
 import { useTasksEntry } from "./tasks";
 
-type To = "/start" | "/board" | "/orders" | "/turn" | "/tasks" | "/counterparties" | "/products" | "/processes" | "/settings";
+type To = "/start" | "/board" | "/orders" | "/turn" | "/tasks" | "/counterparties" | "/products" | "/stock" | "/supply" | "/payments/statement" | "/processes" | "/settings";
 export interface Item {
   to: To;
   icon: IconName;
@@ -59,6 +59,10 @@ export function useItems(): Items {
   const orders = useMay("customer_order", "view");
   const counterparties = useMay("counterparty", "view");
   const products = useMay("product", "view");
+  const buys = useMay("purchase_order", "create");
+  const cashes = useMay("payment_in", "create");
+  // What all open orders lack is told to those who see all of them.
+  const seesAll = me.rights.some((right) => right.entity === "customer_order" && right.operation === "view" && right.scope === "all");
   const turn = useMessages(turnMessages);
   const { data: waiting } = useQuery({ ...waitingCountQuery(), enabled: orders });
   const tasks = useTasksEntry();
@@ -78,6 +82,9 @@ export function useItems(): Items {
   main.push(tasks);
   if (counterparties) main.push({ to: "/counterparties", icon: "people", label: nav.counterparties });
   if (products) main.push({ to: "/products", icon: "box", label: nav.products });
+  if (products) main.push({ to: "/stock", icon: "store", label: nav.stock });
+  if (products && seesAll && buys) main.push({ to: "/supply", icon: "download", label: nav.supply });
+  if (cashes) main.push({ to: "/payments/statement", icon: "scales", label: nav.statement });
   const administration: Item[] = me.administrator
     ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings, ...dead }]
     : [];

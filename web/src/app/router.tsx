@@ -22,6 +22,8 @@ import { ordersSearch } from "./pages/orders.search";
 import { processesSearch } from "./pages/processes.search";
 import { processSearch } from "./pages/process.search";
 import { productsSearch } from "./pages/products.search";
+import { stockSearch } from "./pages/stock.search";
+import { supplySearch } from "./pages/supply.search";
 import { tasksSearch } from "./pages/tasks.search";
 import { Root } from "./root";
 import { Shell } from "./shell";
@@ -93,6 +95,18 @@ const counterparty = createRoute({
 const products = createRoute({
   getParentRoute: () => shell, path: "/products", validateSearch: productsSearch,
   component: lazyRouteComponent(() => import("./pages/products")),
+});
+const stock = createRoute({
+  getParentRoute: () => shell, path: "/stock", validateSearch: stockSearch,
+  component: lazyRouteComponent(() => import("./pages/stock")),
+});
+const supply = createRoute({
+  getParentRoute: () => shell, path: "/supply", validateSearch: supplySearch,
+  component: lazyRouteComponent(() => import("./pages/supply")),
+});
+const statement = createRoute({
+  getParentRoute: () => shell, path: "/payments/statement",
+  component: lazyRouteComponent(() => import("./pages/statement")),
 });
 const turn = createRoute({ getParentRoute: () => shell, path: "/turn", component: lazyRouteComponent(() => import("./pages/turn")) });
 const tasks = createRoute({
@@ -213,7 +227,7 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, tasks, turn, profile, elsewhere,
+    index, board, orders, newOrder, order, counterparties, counterparty, products, stock, supply, statement, tasks, turn, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens,

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection, TableFlaw};
+use crate::bank_statement::{Needed, Unreadable};
 use crate::document::DocumentKind;
 use crate::ids::{EmployeeId, ProductId, StatusId, WarehouseId};
 use crate::process::{Comparison, Field, Grantee, Guard, Requirement};
@@ -100,6 +101,22 @@ impl TableFlaw {
     }
 }
 
+impl Unreadable {
+    /// One of each, in the order of the variants.
+    pub fn one_of_each() -> Vec<Unreadable> {
+        vec![
+            Unreadable::NotAStatement,
+            Unreadable::UnknownEncoding { line: 1, name: "KOI8-R".to_owned() },
+            Unreadable::TooMany { line: 1, max: 1 },
+            Unreadable::Missing { line: 1, field: Needed::Sum },
+            Unreadable::WrongSum { line: 1 },
+            Unreadable::WrongDate { line: 1 },
+            Unreadable::Misplaced { line: 1 },
+            Unreadable::Unfinished { line: 1 },
+        ]
+    }
+}
+
 impl Rejection {
     /// One of each, in the order of the variants.
     pub fn one_of_each() -> Vec<Rejection> {
@@ -112,6 +129,7 @@ impl Rejection {
             Rejection::BodyTooLarge { max_bytes: 1 },
             Rejection::TooSlow,
             Rejection::UnsupportedMediaType,
+            Rejection::UnreadableStatement { why: Unreadable::NotAStatement },
             Rejection::MethodNotAllowed,
             Rejection::NotFound { noun: Noun::Order },
             Rejection::VersionConflict { noun: Noun::Process, seen: 1, version: 2 },
@@ -158,6 +176,7 @@ mod tests {
     fn the_catalogue_is_whole() {
         let names = |all: Vec<String>| all.into_iter().collect::<Vec<_>>();
         assert_eq!(names(Reason::one_of_each().iter().map(variant).collect()), Reason::VARIANTS);
+        assert_eq!(names(Unreadable::one_of_each().iter().map(variant).collect()), Unreadable::VARIANTS);
         assert_eq!(names(Flaw::one_of_each().iter().map(variant).collect()), Flaw::VARIANTS);
         assert_eq!(names(Rejection::one_of_each().iter().map(variant).collect()), Rejection::VARIANTS);
         assert_eq!(names(TableFlaw::one_of_each().iter().map(variant).collect()), TableFlaw::VARIANTS);
@@ -173,6 +192,8 @@ mod tests {
             let rejections: Vec<Rejection> = Rejection::one_of_each().into_iter().chain(tables).collect();
             let mut texts: Vec<String> =
                 rejections.iter().flat_map(|r| [names.title(r), names.detail(r)]).collect();
+            let unreadable = Unreadable::one_of_each().into_iter();
+            texts.extend(unreadable.map(|why| names.detail(&Rejection::UnreadableStatement { why })));
             texts.extend(Reason::one_of_each().iter().map(|r| names.reason(r)));
             texts.extend(
                 Flaw::one_of_each().into_iter().map(|f| names.field_error(&FieldError::new("name", f))),

@@ -1,6 +1,7 @@
 //! Every expected "no", in one enum: one table of codes, each with its text in Russian and English.
 
 mod catalogue;
+mod statement_text;
 mod text;
 mod trade_text;
 
@@ -9,6 +10,7 @@ pub use text::{Language, Names};
 use serde::{Deserialize, Serialize};
 
 use crate::attribute::AttributeValue;
+use crate::bank_statement::Unreadable;
 use crate::document::DocumentKind;
 use crate::ids::{ChannelId, EmployeeId, StatusId};
 use crate::money::Minor;
@@ -328,6 +330,10 @@ pub enum Rejection {
     /// The body did not arrive in time.
     TooSlow,
     UnsupportedMediaType,
+    /// The file is no statement of a bank, or a broken one.
+    UnreadableStatement {
+        why: Unreadable,
+    },
     MethodNotAllowed,
     /// Nothing there, or nothing this actor may know of.
     NotFound {
@@ -425,6 +431,7 @@ impl Rejection {
             Rejection::BodyTooLarge { .. } => "body_too_large",
             Rejection::TooSlow => "too_slow",
             Rejection::UnsupportedMediaType => "unsupported_media_type",
+            Rejection::UnreadableStatement { .. } => "unreadable_statement",
             Rejection::MethodNotAllowed => "method_not_allowed",
             Rejection::NotFound { .. } => "not_found",
             Rejection::VersionConflict { .. } => "version_conflict",
@@ -472,6 +479,7 @@ impl Rejection {
                 if statuses().any(|s| s == 409) { 409 } else { statuses().max().unwrap_or(422) }
             }
             Rejection::Invalid { .. }
+            | Rejection::UnreadableStatement { .. }
             | Rejection::IdempotencyMismatch
             | Rejection::NobodyThere
             | Rejection::UnreadableTable { .. }

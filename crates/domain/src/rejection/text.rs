@@ -518,6 +518,7 @@ impl Names<'_> {
                 format!("Open documents concerned: {open_documents}. Confirm that this is intended.")
             }
             (Rejection::NoRight { entity, operation }, _) => self.no_right(*entity, *operation),
+            (Rejection::UnreadableStatement { why }, _) => self.unreadable_statement(why),
             (Rejection::TooManyAttempts { retry_after_secs }, Language::Russian) => {
                 format!(
                     "Слишком много попыток входа. Повторите через {} мин.",
@@ -690,6 +691,7 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::TooDeep => ("Слишком глубокая вложенность", "Nested too deep"),
         Rejection::BodyTooLarge { .. } => ("Слишком большой запрос", "The request is too large"),
         Rejection::UnsupportedMediaType => ("Не тот тип содержимого", "Unsupported media type"),
+        Rejection::UnreadableStatement { .. } => ("Выписка не прочитана", "The statement was not read"),
         Rejection::MethodNotAllowed => ("Не тот метод", "Method not allowed"),
         Rejection::NotFound { .. } => ("Не найдено", "Not found"),
         Rejection::VersionConflict { .. } => ("Изменено тем временем", "Changed meanwhile"),

@@ -194,6 +194,32 @@ impl Work<'_> {
         Ok(changed)
     }
 
+    /// Does something in a part of the transaction of its own: a no undoes it, and nothing of what came before. What it sets off
+    /// waits until all of it is kept.
+    pub fn apart<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<Result<T, Rejection>, Failure> {
+        let (told, causes) = (self.happened.len(), self.chain.causes.len());
+        let outer = self.hold();
+        self.tx.begin_part()?;
+        match work(self) {
+            Ok(done) => {
+                self.tx.keep_part()?;
+                self.let_go(outer)?;
+                Ok(Ok(done))
+            }
+            Err(Failure::Rejected(no)) if no.is_about_the_request() => {
+                self.tx.undo_part()?;
+                self.happened.truncate(told);
+                self.chain.causes.truncate(causes);
+                self.chain.following = outer;
+                Ok(Err(no))
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
     /// Runs the scenario if the cause calls it, its conditions hold, and nothing keeps it.
     fn consider(
         &mut self,

@@ -5,6 +5,7 @@
 )]
 
 mod attacks;
+mod bank_story;
 mod cli;
 mod couriers_story;
 mod crash;

@@ -345,6 +345,10 @@ impl Makers {
             "POST /api/v1/scenarios/templates" => {
                 json!({ "template": "overdue_order", "fillings": { "days": { "kind": "days", "days": 1 } } })
             }
+            "POST /api/v1/bank-statements" => {
+                let payment = json!({ "account": "40702810900000000001", "date": "2026-02-10", "number": name, "sum": 100 });
+                json!({ "payments": [{ "payment": payment }] })
+            }
             "POST /api/v1/saved-views" => json!({ "screen": "board", "name": name, "query": "" }),
             "PATCH /api/v1/saved-views/{id}" => json!({ "version": version, "name": name }),
             "POST /api/v1/tasks" => json!({ "text": name }),
@@ -445,6 +449,10 @@ async fn attempt(client: &Client, method: &str, path: &str, body: &Value) -> Ans
             begun
         }
         "POST" if path.ends_with("/files") => client.attach(path.trim_end_matches("/files"), "x", "x").await,
+        "POST" if path.ends_with("/bank-statements/preview") => {
+            let request = Request::builder().method(method).uri(path);
+            client.send(request, Body::from("1CClientBankExchange\n")).await
+        }
         "GET" => client.get(path).await,
         "POST" => client.post(path, body.clone()).await,
         "PATCH" => client.patch(path, body.clone()).await,

@@ -330,7 +330,31 @@ async fn what_is_lacking_is_ordered_from_its_suppliers(house: Arc<House>) {
     assert_eq!((c.balance(&c.kettle).await, c.balance(&c.cup).await), ((3, 0), (2, 0)));
 }
 
+async fn a_page_of_stock_is_full_whatever_services_there_are(house: Arc<House>) {
+    let c = cast(&house).await;
+    for n in 0..6 {
+        let kind = if n % 2 == 0 { "goods" } else { "service" };
+        let body = json!({ "name": format!("Полка {n}"), "product_type": kind });
+        c.admin.post("/api/v1/products", body).await.expect(201);
+    }
+    for query in ["limit=2", "limit=2&q=%D0%BF%D0%BE%D0%BB%D0%BA%D0%B0"] {
+        let (mut names, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = c.admin.get(&format!("/api/v1/stock?{query}{cursor}")).await.expect(200);
+            let rows = page["rows"].as_array().unwrap();
+            names.extend(rows.iter().map(|r| r["name"].as_str().unwrap().to_owned()));
+            let Some(next) = page["next"].as_str() else { break };
+            assert_eq!(rows.len(), 2, "{query}: {page:#}");
+            cursor = format!("&cursor={next}");
+        }
+        let mut shelves: Vec<&String> = names.iter().filter(|n| n.starts_with("Полка")).collect();
+        shelves.sort();
+        assert_eq!(shelves, ["Полка 0", "Полка 2", "Полка 4"], "{query}");
+    }
+}
+
 on_both!(
+    a_page_of_stock_is_full_whatever_services_there_are,
     an_order_is_invoiced_paid_and_shipped_exactly,
     what_is_posted_is_kept,
     a_payment_is_spread_over_orders_and_never_over_more_than_was_paid,

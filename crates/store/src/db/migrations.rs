@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     both!(13, "0013_trade"),
     both!(14, "0014_imports"),
+    both!(15, "0015_payers"),
 ];
 
 /// The schema this program brings a database to.

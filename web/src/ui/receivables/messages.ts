@@ -1,0 +1,53 @@
+import type { Schemas } from "@/api/queries";
+import type { Catalogue } from "@/lib/i18n";
+
+const ru = {
+  kinds: { invoice_out: "Счёт", customer_order: "Заказ" } as Partial<Record<Schemas["DocumentKind"], string>>,
+  document: "Документ",
+  spread: (spread: string, sum: string) => `Распределено ${spread} из ${sum}`,
+  left: (left: string) => `не распределено ${left}`,
+  over: (over: string) => `больше, чем пришло, на ${over}`,
+  chosen: "Что оплачено",
+  none: "Ни счёт, ни заказ не выбран: платёж останется без документа.",
+  partOf: (name: string) => `Какая часть платежа за: ${name}`,
+  part: "Часть платежа",
+  remove: (name: string) => `Убрать: ${name}`,
+  open: "осталось заплатить",
+  overpaid: "больше, чем осталось заплатить: переплата",
+  some: "Сумма должна быть больше нуля",
+  search: "Номер счёта или заказа, покупатель",
+  fitting: "Подходящие",
+  found: "Найденные",
+  others: "Другие неоплаченные",
+  nothing: "Неоплаченных счетов и заказов нет",
+  nothingFound: "Ничего не нашли среди неоплаченных счетов и заказов",
+  sameSum: "та же сумма",
+  take: (name: string) => `Выбрать: ${name}`,
+};
+
+export const messages: Catalogue<typeof ru> = {
+  ru,
+  en: {
+    kinds: { invoice_out: "Invoice", customer_order: "Order" },
+    document: "Document",
+    spread: (spread, sum) => `${spread} of ${sum} given out`,
+    left: (left) => `${left} not given out`,
+    over: (over) => `more than came, by ${over}`,
+    chosen: "What is paid",
+    none: "No invoice or order is chosen: the payment will stand without a document.",
+    partOf: (name) => `Part of the payment for: ${name}`,
+    part: "Part of the payment",
+    remove: (name) => `Take out: ${name}`,
+    open: "left to pay",
+    overpaid: "more than is left to pay: an overpayment",
+    some: "The sum has to be more than zero",
+    search: "Number of an invoice or order, customer",
+    fitting: "Fitting",
+    found: "Found",
+    others: "Others not paid",
+    nothing: "No invoice or order is waiting to be paid",
+    nothingFound: "Nothing found among invoices and orders to be paid",
+    sameSum: "the same sum",
+    take: (name) => `Choose: ${name}`,
+  },
+};
