@@ -102,3 +102,39 @@ test("what_is_no_table_says_so_and_a_reader_may_only_take_away", async () => {
     assert.equal(await page.getByRole("menuitem", { name: "Импорт…" }).count(), 0);
   }, /HTTP 422|status of 422/);
 });
+
+test("goods_of_a_file_become_a_receipt_in_a_chosen_warehouse", async () => {
+  const call = await apiOf("admin");
+  const far = await call("POST", "/warehouses", { name: "Дальний склад" });
+  const bolt = await call("POST", "/products", { name: "Болт для приёмки", code: "E2E-S1", buy_price: 250 });
+  const goods = "Артикул;Количество;Цена\nE2E-S1;12,5;\nE2E-S0;1;2\n";
+  await as("warehouse", {}, "/stock?q=E2E-S1", async (page) => {
+    await page.getByRole("button", { name: "Экспорт и импорт" }).click();
+    assert.deepEqual(await seriousFaults(page), []);
+    const csv = await saved(page, () => page.getByRole("menuitem", { name: "CSV" }).click());
+    assert.equal(csv.name, "stock.csv");
+    assert.match(csv.bytes.toString(), /^\ufeffИдентификатор;Название;Код;Единица;Склад;На складе;В резерве;Свободно\n[^\n]+;Болт для приёмки;E2E-S1;шт;;0;0;0\n$/);
+    await page.getByRole("button", { name: "Экспорт и импорт" }).click();
+    await page.getByRole("menuitem", { name: "Приёмка из файла…" }).click();
+    await page.waitForURL(/import=/);
+    const dialog = page.getByRole("dialog", { name: "Приёмка из файла" });
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog.locator("input[type=file]").setInputFiles(file("склад.csv", goods));
+    await dialog.getByText("такого товара нет среди действующих").waitFor();
+    assert.deepEqual([await count(dialog, "В приёмку"), await count(dialog, "С ошибками")], ["1", "1"]);
+    await dialog.getByText("Количество: 12,5").waitFor();
+    await dialog.getByRole("combobox", { name: "Склад, на который придут товары" }).click();
+    await page.getByRole("option", { name: "Дальний склад" }).click();
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog.getByRole("button", { name: "Создать приёмку: 1 строка" }).click();
+    await dialog.getByText("Приёмка создана").waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    const link = dialog.getByRole("link", { name: /^Приёмка №/ });
+    const [, id] = (await link.getAttribute("href")).match(/^\/documents\/receipt\/(.+)$/);
+    const receipt = await call("GET", `/documents/receipt/${id}`);
+    assert.deepEqual([receipt.posted, receipt.warehouse, receipt.description], [false, far.id, "склад.csv"]);
+    assert.deepEqual(receipt.positions.map(({ product, quantity, price }) => [product, quantity, price]), [[bolt.id, 125_000, 250]]);
+    await dialog.getByRole("button", { name: "Открыть список" }).click();
+    await dialog.waitFor({ state: "hidden" });
+  });
+});
