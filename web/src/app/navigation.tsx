@@ -84,7 +84,7 @@ export function useItems(): Items {
   if (products) main.push({ to: "/products", icon: "box", label: nav.products });
   if (products) main.push({ to: "/stock", icon: "store", label: nav.stock });
   if (products && seesAll && buys) main.push({ to: "/supply", icon: "download", label: nav.supply });
-  if (cashes) main.push({ to: "/payments/statement", icon: "scales", label: nav.statement });
+  if (cashes) main.push({ to: "/payments/statement", icon: "file", label: nav.statement });
   const administration: Item[] = me.administrator
     ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings, ...dead }]
     : [];

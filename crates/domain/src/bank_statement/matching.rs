@@ -175,13 +175,20 @@ impl<'a> Debts<'a> {
 
     fn propose(&self, payment: &Payment) -> Proposal {
         let mut found = self.found(payment);
+        // Whoever pays the invoice pays the order with it: where they ask for the same, one of them is enough.
+        let stands_for = |order: &Found<'_>, invoice: &Found<'_>| {
+            invoice.candidate.pays.contains(&order.candidate.document)
+                && self.left(invoice.at) == self.left(order.at)
+                && weight(invoice.why) >= weight(order.why)
+        };
+        let all = found.clone();
+        found.retain(|order| !all.iter().any(|invoice| stands_for(order, invoice)));
         // Of two alike the later one comes first: it is more likely to be open.
         found.sort_by_key(|f| std::cmp::Reverse((weight(f.why), f.candidate.document)));
         let fit = |f: &Found<'_>| Fit { document: f.candidate.document, why: f.why };
         let fits = found.iter().take(MAX_FITS).map(fit).collect();
         let best = found.iter().map(|f| rank(f.why)).max().unwrap_or(0);
         let fitting: Vec<Found<'_>> = found.into_iter().filter(|f| best > 0 && rank(f.why) == best).collect();
-        // Whoever pays the invoice pays the order with it.
         let paid_with =
             |f: &Found<'_>| fitting.iter().any(|other| other.candidate.pays.contains(&f.candidate.document));
         let fitting: Vec<Found<'_>> = fitting.iter().filter(|f| !paid_with(f)).copied().collect();

@@ -63,7 +63,7 @@ async fn suppliers_go_out_by_a_name_that_is_theirs_alone(house: Arc<House>) {
     assert!(csv.contains("P-1") && !csv.contains("Завод") && !csv.contains("D-2") && !csv.contains(&first));
     let [new, changed, _, errors] = counts(&preview(&buyer, "products", csv).await);
     assert_eq!((new, changed, errors), (0, 0, 0));
-    let file = format!("Код;Поставщик;Цена\nP-1;=Завод «М; 6»;5\nP-2;{second};5\nP-3;;5\n");
+    let file = format!("Код;Поставщик;Цена\nP-1;\"=Завод «М; 6»\";5\nP-2;{second};5\nP-3;;5\n");
     let seen = preview(&buyer, "products", file.clone()).await;
     assert_eq!(codes(&seen["errors"]), wrong(&[(2, "not_a_choice"), (3, "not_a_choice")]));
     assert!(!seen["shown"].to_string().contains("D-2"));

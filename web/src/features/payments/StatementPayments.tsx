@@ -1,5 +1,5 @@
 // The payments of a statement: which are brought in, for what, and what became of them.
-import { Alert, Button, Checkbox, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, NativeSelect, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 
@@ -53,8 +53,7 @@ export function StatementPayments({ statement, onDirty }: Props) {
   return (
     <>
       <Group gap="sm" justify="space-between">
-        <SegmentedControl size="xs" aria-label={text.filter} value={filter} onChange={(next) => setFilter(next as Filter)}
-          data={FILTERS.map((one) => ({ value: one, label: `${text.filters[one]} ${lines.filter(filters[one]).length}` }))} />
+        <Shown lines={lines} value={filter} onChange={setFilter} />
         <SearchField ref={field} label={text.search} value={q} onChange={setQ} size="xs" style={{ flex: "1 1 220px" }} maw={420} />
         <Choice lines={lines} onPlan={change} />
       </Group>
@@ -69,6 +68,18 @@ export function StatementPayments({ statement, onDirty }: Props) {
         change((was) => match(was, open.at, chosen));
         setMatching(undefined);
       }} />}
+    </>
+  );
+}
+
+/** Which payments are shown, with how many there are of each. */
+function Shown({ lines, value, onChange }: { lines: readonly Line[]; value: Filter; onChange: (filter: Filter) => void }) {
+  const text = useMessages(messages);
+  const data = FILTERS.map((one) => ({ value: one, label: `${text.filters[one]} ${lines.filter(filters[one]).length}` }));
+  return (
+    <>
+      <SegmentedControl visibleFrom="sm" size="xs" aria-label={text.filter} value={value} onChange={(next) => onChange(next as Filter)} data={data} />
+      <NativeSelect hiddenFrom="sm" size="xs" w="100%" aria-label={text.filter} value={value} onChange={(event) => onChange(event.currentTarget.value as Filter)} data={data} />
     </>
   );
 }

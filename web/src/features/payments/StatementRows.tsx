@@ -1,9 +1,10 @@
 // Payment by payment: who paid, how much, for what.
-import { Badge, Checkbox } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 
 import { useMessages } from "@/lib/i18n";
 import { DocumentLink } from "@/ui/DocumentLink";
 import { IconButton } from "@/ui/IconButton";
+import { capital, useNouns } from "@/ui/kinds";
 import { LongList } from "@/ui/LongList";
 import { useReceivableName } from "@/ui/receivables/MatchPicker";
 import { spreadOf } from "@/ui/receivables/model";
@@ -115,15 +116,20 @@ function Matches({ line, tried }: { line: Line; tried: boolean }) {
 function Fate({ line }: { line: Line }) {
   const text = useMessages(messages);
   const format = useFormat();
-  const { state, row, result } = line;
+  const nameOf = useReceivableName();
+  const nouns = useNouns();
+  const { state, row, result, matches } = line;
   const document = result?.id ?? row.document;
   const number = result?.number ?? row.number;
   const thrown = result?.in_bin ?? row.in_bin;
   return (
     <>
-      {document && number && <><DocumentLink kind="payment_in" id={document}>{format.no(number)}</DocumentLink>{" "}</>}
-      <Badge variant="light" size="sm" tt="none" color={state === "created" ? "green" : "gray"}>{text.states[state as keyof typeof text.states]}</Badge>
+      {document && number && <><DocumentLink kind="payment_in" id={document}>{capital(nouns.payment_in.one)} {format.no(number)}</DocumentLink>{" "}</>}
+      <span className={state === "created" ? "statement__sure" : "long__small"}>{text.states[state as keyof typeof text.states]}</span>
       {thrown && <span className="long__small"> {text.inBin}</span>}
+      {state === "created" && matches.map(({ receivable }) => (
+        <div key={receivable.id}><DocumentLink kind={receivable.kind} id={receivable.id}>{nameOf(receivable)}</DocumentLink></div>
+      ))}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { rowKeys } from "@/lib/rows";
 
 import { DocumentLink } from "../DocumentLink";
 import { IconButton } from "../IconButton";
+import { capital, useNouns } from "../kinds";
 import { MoneyInput } from "../numbers";
 import { SearchField } from "../SearchField";
 import { ErrorState } from "../states";
@@ -29,9 +30,9 @@ export const receivablesQuery = (asked: { q?: string; sum?: number; counterparty
 
 /** «Счёт № 00012». */
 export function useReceivableName(): (one: Pick<Receivable, "kind" | "number">) => string {
-  const text = useMessages(messages);
+  const nouns = useNouns();
   const format = useFormat();
-  return (one) => `${text.kinds[one.kind] ?? text.document} ${format.no(one.number)}`;
+  return (one) => `${capital(nouns[one.kind].one)} ${format.no(one.number)}`;
 }
 
 interface Props {

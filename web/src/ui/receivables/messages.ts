@@ -1,9 +1,6 @@
-import type { Schemas } from "@/api/queries";
 import type { Catalogue } from "@/lib/i18n";
 
 const ru = {
-  kinds: { invoice_out: "Счёт", customer_order: "Заказ" } as Partial<Record<Schemas["DocumentKind"], string>>,
-  document: "Документ",
   spread: (spread: string, sum: string) => `Распределено ${spread} из ${sum}`,
   left: (left: string) => `не распределено ${left}`,
   over: (over: string) => `больше, чем пришло, на ${over}`,
@@ -28,8 +25,6 @@ const ru = {
 export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
-    kinds: { invoice_out: "Invoice", customer_order: "Order" },
-    document: "Document",
     spread: (spread, sum) => `${spread} of ${sum} given out`,
     left: (left) => `${left} not given out`,
     over: (over) => `more than came, by ${over}`,
