@@ -650,6 +650,7 @@ pub(super) fn or_dash(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rejection::Reason;
 
     #[test]
     fn numbers_read_as_people_write_them() {
