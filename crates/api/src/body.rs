@@ -6,7 +6,6 @@ use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::header;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use poryadok_domain::file::MAX_BYTES;
 use poryadok_domain::rejection::{FieldError, Flaw, Rejection};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
@@ -26,11 +25,11 @@ pub async fn read(request: Request) -> Result<Bytes, Rejection> {
 }
 
 /// Reads a file, sent as it is: of what kind it says it is does not matter. A form with a file in it is no file.
-pub async fn read_file(request: Request) -> Result<Bytes, Rejection> {
+pub async fn read_file(request: Request, max_bytes: usize) -> Result<Bytes, Rejection> {
     if kind(&request).is_some_and(|k| k.starts_with("multipart/")) {
         return Err(Rejection::UnsupportedMediaType);
     }
-    read_within(request, MAX_BYTES, FILE_ARRIVES_WITHIN).await
+    read_within(request, max_bytes, FILE_ARRIVES_WITHIN).await
 }
 
 fn kind(request: &Request) -> Option<String> {

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use poryadok_domain::document::DocumentKind;
+use poryadok_domain::file::MAX_BYTES;
 use poryadok_domain::rejection::{FieldError, Flaw, Language, Names, Noun, Rejection};
 use poryadok_engine::failure::Failure;
 use poryadok_engine::login::{self, Credential};
@@ -50,6 +51,14 @@ pub struct Upload {
     pub who: Caller,
     pub key: Option<RequestKey>,
     pub bytes: std::sync::Arc<[u8]>,
+}
+
+/// An unsafe call whose body is a file of rows.
+#[derive(Debug)]
+pub struct TableUpload {
+    pub who: Caller,
+    pub key: Option<RequestKey>,
+    pub bytes: Bytes,
 }
 
 /// Parameters of a query, each of them known.
@@ -111,10 +120,25 @@ impl FromRequest<Api> for Upload {
         // A file is large: only somebody who is known may send one, and only so many at once.
         Caller::from_request_parts(&mut parts, api).await?;
         let _place = api.upload_place().ok_or(Rejection::Busy)?;
-        let bytes = body::read_file(Request::from_parts(parts.clone(), raw)).await?;
+        let bytes = body::read_file(Request::from_parts(parts.clone(), raw), MAX_BYTES).await?;
         let who = Caller::from_request_parts(&mut parts, api).await?;
         let key = request_key(&parts, &bytes)?;
         Ok(Upload { who, key, bytes: bytes.as_ref().into() })
+    }
+}
+
+impl FromRequest<Api> for TableUpload {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, api: &Api) -> Result<TableUpload, Problem> {
+        let (mut parts, raw) = request.into_parts();
+        Caller::from_request_parts(&mut parts, api).await?;
+        let _place = api.upload_place().ok_or(Rejection::Busy)?;
+        let request = Request::from_parts(parts.clone(), raw);
+        let bytes = body::read_file(request, crate::table_file::MAX_TABLE_BYTES).await?;
+        let who = Caller::from_request_parts(&mut parts, api).await?;
+        let key = request_key(&parts, &bytes)?;
+        Ok(TableUpload { who, key, bytes })
     }
 }
 

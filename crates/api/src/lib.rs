@@ -11,6 +11,7 @@ mod channels;
 mod counterparties;
 mod departments;
 mod employees;
+mod export_file;
 mod feed;
 mod files;
 mod health;
@@ -30,6 +31,8 @@ mod problem;
 mod processes;
 mod products;
 mod receivables;
+mod record_export;
+mod record_import;
 mod roles;
 mod saved_views;
 mod scenario_runs;
@@ -37,7 +40,10 @@ mod scenarios;
 mod sessions;
 mod statuses;
 mod stock;
+mod stock_export;
+mod stock_import;
 mod supply;
+mod table_file;
 mod task_comments;
 mod task_types;
 mod tasks;
@@ -66,6 +72,9 @@ pub const MAX_BODY_BYTES: usize = 2 << 20;
 /// Files that may arrive at once, each held in memory until it is whole: 160 MiB.
 const MAX_UPLOADS: usize = 16;
 
+/// Files of rows that are read and compared at once, each with all its cells in memory: up to half a gigabyte.
+const MAX_TABLES: usize = 2;
+
 /// What every handler works with. Cheap to clone.
 #[derive(Clone)]
 pub struct Api(Arc<State>);
@@ -78,6 +87,8 @@ struct State {
     trust_proxy: bool,
     /// Places for files that arrive.
     uploads: Semaphore,
+    /// Places for files of rows that are worked on.
+    tables: Semaphore,
     /// Set when the server begins to go down: readiness says no, requests in flight are finished.
     draining: AtomicBool,
 }
@@ -85,8 +96,9 @@ struct State {
 impl Api {
     pub fn new(engine: Engine, public_url: Option<String>, trust_proxy: bool) -> Api {
         let public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
-        let (uploads, draining) = (Semaphore::new(MAX_UPLOADS), AtomicBool::new(false));
-        Api(Arc::new(State { engine, public_url, trust_proxy, uploads, draining }))
+        let (uploads, tables) = (Semaphore::new(MAX_UPLOADS), Semaphore::new(MAX_TABLES));
+        let draining = AtomicBool::new(false);
+        Api(Arc::new(State { engine, public_url, trust_proxy, uploads, tables, draining }))
     }
 
     pub fn engine(&self) -> &Engine {
@@ -95,6 +107,10 @@ impl Api {
 
     pub(crate) fn upload_place(&self) -> Option<SemaphorePermit<'_>> {
         self.0.uploads.try_acquire().ok()
+    }
+
+    pub(crate) fn table_place(&self) -> Option<SemaphorePermit<'_>> {
+        self.0.tables.try_acquire().ok()
     }
 
     /// From now on the server takes leave: no new work is sent its way.
@@ -187,14 +203,24 @@ fn routes() -> (Router<Api>, OpenApi) {
         .routes(routes!(processes::read, processes::change, processes::delete))
         .routes(routes!(processes::versions))
         .routes(routes!(counterparties::list, counterparties::create))
+        .routes(routes!(record_export::counterparties))
+        .routes(routes!(record_import::preview_counterparties))
+        .routes(routes!(record_import::import_counterparties))
         .routes(routes!(counterparties::read, counterparties::change, counterparties::delete))
         .routes(routes!(counterparties::restore))
         .routes(routes!(products::list, products::create))
+        .routes(routes!(record_export::products))
+        .routes(routes!(record_import::preview_products))
+        .routes(routes!(record_import::import_products))
+        .routes(routes!(record_import::read))
         .routes(routes!(products::read, products::change))
         .routes(routes!(orders_export::export))
         .nest("/orders", documents())
         .nest("/documents/{kind}", documents())
         .routes(routes!(stock::list))
+        .routes(routes!(stock_export::export))
+        .routes(routes!(stock_import::preview_goods))
+        .routes(routes!(stock_import::receive))
         .routes(routes!(stock::balances))
         .routes(routes!(supply::lacking, supply::order))
         .routes(routes!(bank_statements::preview))

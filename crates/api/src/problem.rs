@@ -146,6 +146,7 @@ fn data(rejection: &Rejection) -> Value {
         Rejection::TooManyAttempts { retry_after_secs } => json!({ "retry_after_secs": retry_after_secs }),
         Rejection::Malformed { line, column } => json!({ "line": line, "column": column }),
         Rejection::BodyTooLarge { max_bytes } => json!({ "max_bytes": max_bytes }),
+        Rejection::UnreadableTable { why } => json!(why),
         Rejection::UnreadableStatement { why } => json!({ "flaw": why.code(), "line": why.line() }),
         _ => Value::Null,
     }

@@ -55,6 +55,8 @@ ids! {
     /// One of the own legal entities of a company.
     OrganizationId,
     WarehouseId,
+    /// One file of records that was brought in.
+    ImportId,
     /// One message to somebody outside; the same over every attempt to deliver it.
     MessageId,
     WebhookId,

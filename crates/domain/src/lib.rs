@@ -22,6 +22,7 @@ pub mod scenario;
 #[cfg(any(test, feature = "simulation"))]
 pub mod simulation;
 pub mod status;
+pub mod table;
 pub mod task;
 pub mod text;
 pub mod time;

@@ -7,6 +7,7 @@ use poryadok_domain::ids::{AttributeId, CounterpartyId, DepartmentId, EmployeeId
 use poryadok_domain::organization::{tax_reason_code_flaw, without_blanks};
 use poryadok_domain::rejection::{FieldError, Flaw, Noun, Reason, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
+use poryadok_domain::table::counterparties::MAX_TAGS;
 use poryadok_domain::text;
 use poryadok_store::counterparties::{self as store, Counterparty};
 use poryadok_store::views::document_list;
@@ -17,8 +18,6 @@ use crate::login::{Caller, no_content};
 use crate::settings::{Target, answered, same_version, set_name, set_text};
 use crate::work::{Answer, Render, RequestKey, Work};
 
-/// Most tags of one counterparty.
-const MAX_TAGS: usize = 100;
 /// Documents whose search text is renewed with a rename at once; beyond them a new name is found by the new documents.
 const RENAMED_AT_ONCE: i64 = 2_000;
 
@@ -115,7 +114,7 @@ impl Engine {
     }
 }
 
-fn may_create(w: &Work<'_>) -> Result<(), Rejection> {
+pub(crate) fn may_create(w: &Work<'_>) -> Result<(), Rejection> {
     let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::Create);
     if reach.scope == Scope::No {
         return Err(Rejection::NoRight { entity: Entity::Counterparty, operation: Operation::Create });
@@ -124,7 +123,7 @@ fn may_create(w: &Work<'_>) -> Result<(), Rejection> {
 }
 
 /// Nobody makes a counterparty that would belong further than he may create.
-fn within_reach(w: &Work<'_>, counterparty: &Counterparty) -> Result<(), Rejection> {
+pub(crate) fn within_reach(w: &Work<'_>, counterparty: &Counterparty) -> Result<(), Rejection> {
     let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::Create);
     if reach.covers(&counterparty.belongs()) {
         return Ok(());
@@ -150,7 +149,7 @@ fn changeable(
     Ok(counterparty)
 }
 
-fn blank(w: &Work<'_>) -> Counterparty {
+pub(crate) fn blank(w: &Work<'_>) -> Counterparty {
     let owner = w.actor.employee;
     Counterparty {
         id: w.id().into(),
@@ -174,7 +173,7 @@ fn blank(w: &Work<'_>) -> Counterparty {
     }
 }
 
-fn apply(w: &Work<'_>, c: &mut Counterparty, patch: &CounterpartyPatch) -> Result<(), Rejection> {
+pub(crate) fn apply(w: &Work<'_>, c: &mut Counterparty, patch: &CounterpartyPatch) -> Result<(), Rejection> {
     let CounterpartyPatch {
         name,
         phone,
@@ -293,7 +292,7 @@ fn external_id_taken(fault: poryadok_store::db::Fault, c: &Counterparty) -> Fail
 }
 
 /// Orders are found by the name of their customer: the new one from now on.
-fn rename_in_documents(w: &mut Work<'_>, counterparty: &Counterparty) -> Result<(), Failure> {
+pub(crate) fn rename_in_documents(w: &mut Work<'_>, counterparty: &Counterparty) -> Result<(), Failure> {
     let account = w.account;
     let documents =
         poryadok_store::documents::of_counterparty(w.tx, account, counterparty.id, RENAMED_AT_ONCE)?;

@@ -224,10 +224,10 @@ impl Engine {
         .await
     }
 
-    /// Notes in the audit that documents are taken away as a file.
-    pub async fn note_export(&self, caller: &Caller, kind: DocumentKind) -> Result<(), Failure> {
+    /// Notes in the audit that a list is taken away as a file: of which entity, or the stock.
+    pub async fn note_export(&self, caller: &Caller, of: &'static str) -> Result<(), Failure> {
         self.audited(caller, None, move |w| {
-            w.audit("exported", None, &json!({ "kind": kind }))?;
+            w.audit("exported", None, &json!({ "kind": of }))?;
             Ok(no_content())
         })
         .await

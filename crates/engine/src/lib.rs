@@ -38,6 +38,7 @@ pub mod settings;
 pub mod statuses;
 pub mod stock;
 pub mod supply;
+pub mod tables;
 pub mod task_types;
 pub mod tasks;
 pub mod telegram;

@@ -5,6 +5,7 @@ use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Noun, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::rulebook::Rulebook;
+use poryadok_domain::table::products::MAX_PRICE;
 use poryadok_store::counterparties;
 use poryadok_store::db::{Fault, Tx};
 use poryadok_store::products::{self as store, Product, ProductType};
@@ -16,8 +17,7 @@ use crate::login::Caller;
 use crate::settings::{Target, answered, same_version, set_name, set_text};
 use crate::work::{Answer, Render, RequestKey, Work};
 
-/// Bounds of a price, in minor units, and of a rate, in percent: as on a position.
-const MAX_PRICE: i64 = 1_000_000_000_000_000;
+/// The bound of a rate, in percent: as on a position.
 const MAX_VAT_RATE: i64 = 100;
 
 #[derive(Debug, Clone, Default)]
@@ -78,7 +78,7 @@ impl Engine {
 }
 
 /// Products belong to nobody: any scope but `no` reaches all of them. Without the right to view they are not there.
-fn check_right(w: &Work<'_>, operation: Operation) -> Result<(), Failure> {
+pub(crate) fn check_right(w: &Work<'_>, operation: Operation) -> Result<(), Failure> {
     let scope = |o| w.rules.reach(w.actor, Entity::Product, o).scope;
     if operation != Operation::Create && scope(Operation::View) == Scope::No {
         return Err(not_found(Noun::Product));
@@ -89,7 +89,7 @@ fn check_right(w: &Work<'_>, operation: Operation) -> Result<(), Failure> {
     Ok(())
 }
 
-fn blank(w: &Work<'_>) -> Product {
+pub(crate) fn blank(w: &Work<'_>) -> Product {
     Product {
         id: w.id().into(),
         name: String::new(),
@@ -109,7 +109,7 @@ fn blank(w: &Work<'_>) -> Product {
     }
 }
 
-fn apply(w: &mut Work<'_>, p: &mut Product, patch: &ProductPatch) -> Result<(), Failure> {
+pub(crate) fn apply(w: &mut Work<'_>, p: &mut Product, patch: &ProductPatch) -> Result<(), Failure> {
     let ProductPatch {
         name,
         code,

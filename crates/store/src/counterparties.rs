@@ -94,6 +94,65 @@ pub fn load_locked(
     tx.query_locked(&sql, &params![account, id])?.first().map(read).transpose()
 }
 
+/// A page of all counterparties, the bin included, in the order of their ids.
+pub fn page(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Counterparty>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND id > $2 ORDER BY id LIMIT $3"
+    );
+    let after = after.unwrap_or(Uuid::nil());
+    tx.query(&sql, &params![account, after, limit])?.iter().map(read).collect()
+}
+
+/// Those of `ids` that exist, kept from being changed by others meanwhile.
+pub fn load_many_locked(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[Uuid],
+) -> Result<BTreeMap<Uuid, Counterparty>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(PARAMETERS) {
+        let mut sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1");
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::Id(*id)).collect());
+        for counterparty in tx.query_locked(&sql, &values)?.iter().map(read) {
+            let counterparty = counterparty?;
+            found.insert(counterparty.id.into(), counterparty);
+        }
+    }
+    Ok(found)
+}
+
+/// Those outside of the bin that have one of these ids, folded names or external ids.
+pub fn named(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[CounterpartyId],
+    names: &[String],
+    external_ids: &[String],
+) -> Result<BTreeMap<CounterpartyId, Counterparty>, Fault> {
+    let texts = |all: &[String]| -> Vec<Value> { all.iter().map(|t| Value::Text(t.clone())).collect() };
+    let ids = ids.iter().map(|id| Value::from(*id)).collect();
+    let mut found = BTreeMap::new();
+    for (column, wanted) in [("id", ids), ("sort_name", texts(names)), ("external_id", texts(external_ids))] {
+        for part in wanted.chunks(PARAMETERS) {
+            let mut sql =
+                format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND deleted_at IS NULL");
+            let mut values = params![account].to_vec();
+            push_in(&mut sql, &mut values, column, part.to_vec());
+            for counterparty in tx.query(&sql, &values)?.iter().map(read) {
+                let counterparty = counterparty?;
+                found.insert(counterparty.id, counterparty);
+            }
+        }
+    }
+    Ok(found)
+}
+
 pub fn load(tx: &mut dyn Tx, account: AccountId, id: CounterpartyId) -> Result<Option<Counterparty>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND id = $2");
     tx.query(&sql, &params![account, id])?.first().map(read).transpose()

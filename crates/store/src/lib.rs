@@ -14,6 +14,7 @@ pub mod feed;
 pub mod files;
 pub mod fsck;
 pub mod idempotency;
+pub mod imports;
 pub mod leases;
 pub mod links;
 pub mod notifications;

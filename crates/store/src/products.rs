@@ -94,6 +94,38 @@ pub fn load_locked(tx: &mut dyn Tx, account: AccountId, id: ProductId) -> Result
     tx.query_locked(&sql, &params![account, id])?.first().map(read).transpose()
 }
 
+/// A page of all products in the order of their ids.
+pub fn page(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Product>, Fault> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM products WHERE account_id = $1 AND id > $2 ORDER BY id LIMIT $3");
+    let after = after.unwrap_or(Uuid::nil());
+    tx.query(&sql, &params![account, after, limit])?.iter().map(read).collect()
+}
+
+/// Those of `ids` that exist, kept from being changed by others meanwhile.
+pub fn load_many_locked(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[Uuid],
+) -> Result<BTreeMap<Uuid, Product>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(PARAMETERS) {
+        let mut sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1");
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::Id(*id)).collect());
+        for product in tx.query_locked(&sql, &values)?.iter().map(read) {
+            let product = product?;
+            found.insert(product.id.into(), product);
+        }
+    }
+    Ok(found)
+}
+
 /// Those of `ids` that exist.
 pub fn load_many(
     tx: &mut dyn Tx,

@@ -2,9 +2,9 @@
 
 use poryadok_domain::ids::{
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, FileId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId, RoleId,
-    RunId, SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WarehouseId,
-    WebhookId,
+    FeedId, FileId, ImportId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId,
+    RoleId, RunId, SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId,
+    WarehouseId, WebhookId,
 };
 use poryadok_domain::time::Timestamp;
 use serde::Serialize;
@@ -23,9 +23,9 @@ macro_rules! ids {
 }
 ids!(
     AccountId, AttributeId, ChannelId, CommandId, CounterpartyId, DepartmentId, DocumentId, EmployeeId,
-    FeedId, FileId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId, RoleId,
-    RunId, SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId, WarehouseId,
-    WebhookId,
+    FeedId, FileId, ImportId, MessageId, NotificationId, OrganizationId, PositionId, ProcessId, ProductId,
+    RoleId, RunId, SavedViewId, ScenarioId, SessionId, StatusId, TaskId, TaskTypeId, TimerId, TokenId,
+    WarehouseId, WebhookId,
 );
 
 impl From<Timestamp> for Value {

@@ -20,20 +20,20 @@ interface Sending {
   url: string;
   file: Blob;
   /** From 0 to 1. */
-  onProgress: (part: number) => void;
-  signal: AbortSignal;
+  onProgress?: (part: number) => void;
+  signal?: AbortSignal;
 }
 
 function once({ url, file, onProgress, signal }: Sending): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
-    const settle = () => signal.removeEventListener("abort", abort);
+    const settle = () => signal?.removeEventListener("abort", abort);
     request.open("POST", url);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Accept-Language", currentLanguage());
     request.setRequestHeader("Idempotency-Key", keyOf(file, url));
-    request.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };
+    request.upload.onprogress = (event) => { if (event.lengthComputable) onProgress?.(event.loaded / event.total); };
     request.onload = () => {
       settle();
       const after = request.getResponseHeader("Retry-After");
@@ -48,18 +48,18 @@ function once({ url, file, onProgress, signal }: Sending): Promise<Response> {
       settle();
       reject(new DOMException("stopped", "AbortError"));
     };
-    if (signal.aborted) return request.abort();
-    signal.addEventListener("abort", abort);
+    if (signal?.aborted) return request.abort();
+    signal?.addEventListener("abort", abort);
     request.send(file);
   });
 }
 
-/** Ends when the server has the file; any answer but a success is thrown as a `Problem`. */
-export async function upload(sending: Sending): Promise<void> {
+/** Ends with the answer when the server has the file; any answer but a success is thrown as a `Problem`. */
+export async function upload<T>(sending: Sending): Promise<T> {
   for (let again = false; ; again = true) {
     const response = await once(sending);
     tell(CONNECTION, response.status !== 502 && response.status !== 504);
-    if (response.ok) return;
+    if (response.ok) return await response.json() as T;
     const problem: Problem = await problemOf(response);
     if (problem.code === "not_logged_in") {
       tell(SESSION_ENDED);

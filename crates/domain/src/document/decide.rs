@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::document::trade::released;
 use crate::document::{
-    Change, Create, Document, Event, Facts, FieldChange, FieldValue, MAX_POSITIONS, Move, Patch, Position,
-    PositionChange, PositionInput, PositionState,
+    Change, Create, Document, Event, Facts, FieldChange, FieldValue, MAX_POSITIONS, MAX_QUANTITY, Move,
+    Patch, Position, PositionChange, PositionInput, PositionState,
 };
 use crate::gate::{self, Case, Step, Verdict};
 use crate::ids::{EmployeeId, OrganizationId, StatusId, WarehouseId};
@@ -512,8 +512,8 @@ fn patch_positions(
     }
 }
 
-/// Bounds of a position's numbers: a billion pieces, ten trillion roubles, ten times the price as a surcharge.
-const QUANTITY: (i64, i64) = (1, 10_000_000_000_000);
+/// Bounds of a position's numbers: ten trillion roubles, ten times the price as a surcharge.
+const QUANTITY: (i64, i64) = (1, MAX_QUANTITY);
 const PRICE: (i64, i64) = (0, 1_000_000_000_000_000);
 const DISCOUNT: (i64, i64) = (-100_000, 10_000);
 const VAT_RATE: (i64, i64) = (0, 100);

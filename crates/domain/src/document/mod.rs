@@ -135,6 +135,9 @@ pub struct Facts {
 /// More lines than this on one document are a slip or an attack; a thousand is the largest real shipment expected.
 pub const MAX_POSITIONS: usize = 1_000;
 
+/// The largest quantity of a position: a billion pieces.
+pub const MAX_QUANTITY: i64 = 10_000_000_000_000;
+
 impl Document {
     pub fn belongs(&self) -> Belongs {
         Belongs { owner: Some(self.owner), department: self.department, shared: self.shared }

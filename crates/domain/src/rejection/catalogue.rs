@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection};
+use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection, TableFlaw};
 use crate::bank_statement::{Needed, Unreadable};
 use crate::document::DocumentKind;
 use crate::ids::{EmployeeId, ProductId, StatusId, WarehouseId};
@@ -87,6 +87,20 @@ impl Flaw {
     }
 }
 
+impl TableFlaw {
+    /// One of each, in the order of the variants.
+    pub fn one_of_each() -> Vec<TableFlaw> {
+        vec![
+            TableFlaw::Broken,
+            TableFlaw::OldOrLocked,
+            TableFlaw::Empty,
+            TableFlaw::TooManyRows { max: 1 },
+            TableFlaw::TooManyColumns { max: 1 },
+            TableFlaw::TooLargeInside { max_bytes: 1 },
+        ]
+    }
+}
+
 impl Unreadable {
     /// One of each, in the order of the variants.
     pub fn one_of_each() -> Vec<Unreadable> {
@@ -140,6 +154,9 @@ impl Rejection {
             Rejection::ReadOnly,
             Rejection::DatabaseGone,
             Rejection::NoSecretKey,
+            Rejection::UnreadableTable { why: TableFlaw::Broken },
+            Rejection::PreviewStale,
+            Rejection::ImportRunning,
         ]
     }
 }
@@ -162,6 +179,7 @@ mod tests {
         assert_eq!(names(Unreadable::one_of_each().iter().map(variant).collect()), Unreadable::VARIANTS);
         assert_eq!(names(Flaw::one_of_each().iter().map(variant).collect()), Flaw::VARIANTS);
         assert_eq!(names(Rejection::one_of_each().iter().map(variant).collect()), Rejection::VARIANTS);
+        assert_eq!(names(TableFlaw::one_of_each().iter().map(variant).collect()), TableFlaw::VARIANTS);
     }
 
     /// A Russian text that holds no Cyrillic, or an English one that holds some, was written for the other reader.
@@ -170,7 +188,8 @@ mod tests {
         let cyrillic = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c));
         for language in [Language::Russian, Language::English] {
             let names = Names { language, rulebook: None };
-            let rejections = Rejection::one_of_each();
+            let tables = TableFlaw::one_of_each().into_iter().map(|why| Rejection::UnreadableTable { why });
+            let rejections: Vec<Rejection> = Rejection::one_of_each().into_iter().chain(tables).collect();
             let mut texts: Vec<String> =
                 rejections.iter().flat_map(|r| [names.title(r), names.detail(r)]).collect();
             let unreadable = Unreadable::one_of_each().into_iter();

@@ -271,6 +271,7 @@ pub enum Noun {
     Calendar,
     Message,
     Webhook,
+    Import,
     Page,
 }
 
@@ -281,6 +282,29 @@ pub struct Concerned {
     /// Absent: «Без статуса».
     pub status: Option<StatusId>,
     pub documents: i64,
+}
+
+/// Why a file is not read as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum TableFlaw {
+    /// Neither a workbook nor a text.
+    Broken,
+    /// A workbook of an older kind, or one with a password.
+    OldOrLocked,
+    /// Nothing in it.
+    Empty,
+    TooManyRows {
+        max: i64,
+    },
+    TooManyColumns {
+        max: i64,
+    },
+    /// More in it, once unpacked, than any table of this size needs.
+    TooLargeInside {
+        max_bytes: i64,
+    },
 }
 
 /// An expected "no".
@@ -379,6 +403,14 @@ pub enum Rejection {
     DatabaseGone,
     /// The operator gave no key to seal secrets with.
     NoSecretKey,
+    /// A file is no table, or one that is not read.
+    UnreadableTable {
+        why: TableFlaw,
+    },
+    /// What a file would do is no longer what its preview showed.
+    PreviewStale,
+    /// Another file is being brought in.
+    ImportRunning,
 }
 
 impl Rejection {
@@ -425,6 +457,9 @@ impl Rejection {
             Rejection::ReadOnly => "read_only",
             Rejection::DatabaseGone => "database_gone",
             Rejection::NoSecretKey => "no_secret_key",
+            Rejection::UnreadableTable { .. } => "unreadable_table",
+            Rejection::PreviewStale => "preview_stale",
+            Rejection::ImportRunning => "import_running",
         }
     }
 
@@ -448,6 +483,7 @@ impl Rejection {
             | Rejection::UnreadableStatement { .. }
             | Rejection::IdempotencyMismatch
             | Rejection::NobodyThere
+            | Rejection::UnreadableTable { .. }
             | Rejection::NoAddress => 422,
             Rejection::Malformed { .. } | Rejection::TooDeep => 400,
             Rejection::BodyTooLarge { .. } => 413,
@@ -460,6 +496,8 @@ impl Rejection {
             | Rejection::InUse { .. }
             | Rejection::ChannelClaimed { .. }
             | Rejection::NeedsConfirmation { .. }
+            | Rejection::PreviewStale
+            | Rejection::ImportRunning
             | Rejection::LastAdministrator
             | Rejection::DefaultStays { .. } => 409,
             Rejection::AdministratorsOnly

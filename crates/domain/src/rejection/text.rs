@@ -1,6 +1,6 @@
 //! What a rejection says to the person who gets it: the fact, and what to do next. Russian first, English second.
 
-use super::{Actual, FieldError, Flaw, Noun, Rejection};
+use super::{Actual, FieldError, Flaw, Noun, Rejection, TableFlaw};
 use crate::ids::{ChannelId, EmployeeId, StatusId};
 use crate::process::{Comparison, Field, Grantee, Guard};
 use crate::rights::Entity;
@@ -343,8 +343,47 @@ impl Names<'_> {
                     retry_after_secs.div_euclid(60) + 1
                 )
             }
+            (Rejection::UnreadableTable { why }, _) => self.table_flaw(why),
             (other, _) => self.fixed_detail(other),
         }
+    }
+
+    fn table_flaw(&self, why: &TableFlaw) -> String {
+        let (russian, english) = match why {
+            TableFlaw::Broken => (
+                "Это не таблица: нужен файл XLSX или CSV. Откройте его в Excel и сохраните заново."
+                    .to_owned(),
+                "This is no table: an XLSX or CSV file is needed. Open it in Excel and save it anew."
+                    .to_owned(),
+            ),
+            TableFlaw::OldOrLocked => (
+                "Это старый формат XLS или файл с паролем. Сохраните его как XLSX без пароля.".to_owned(),
+                "This is the old XLS format, or a file with a password. Save it as XLSX without one."
+                    .to_owned(),
+            ),
+            TableFlaw::Empty => {
+                ("В файле нет ни одной строки.".to_owned(), "There is no row in the file.".to_owned())
+            }
+            TableFlaw::TooManyRows { max } => (
+                format!("Больше {max} строк: разделите файл на части."),
+                format!("More than {max} rows: split the file into parts."),
+            ),
+            TableFlaw::TooManyColumns { max } => (
+                format!("Больше {max} столбцов: оставьте нужные."),
+                format!("More than {max} columns: keep those that are needed."),
+            ),
+            TableFlaw::TooLargeInside { max_bytes } => (
+                format!(
+                    "Внутри файла больше {} МБ: оставьте один лист с нужными столбцами.",
+                    max_bytes >> 20
+                ),
+                format!(
+                    "Inside, the file has more than {} MB: keep one sheet with the columns needed.",
+                    max_bytes >> 20
+                ),
+            ),
+        };
+        if self.language == Language::Russian { russian } else { english }
     }
 
     fn fixed_detail(&self, rejection: &Rejection) -> String {
@@ -424,6 +463,14 @@ impl Names<'_> {
                  PORYADOK_SECRET_KEY.",
                 "The server has no key to seal secrets with. Ask whoever runs it to set PORYADOK_SECRET_KEY.",
             ),
+            Rejection::PreviewStale => (
+                "После просмотра данные или файл изменились. Посмотрите ещё раз, что изменит импорт, и подтвердите.",
+                "The records or the file changed after the preview. See once more what the import would do, and confirm.",
+            ),
+            Rejection::ImportRunning => (
+                "Сейчас загружается другой файл. Дождитесь его и повторите.",
+                "Another file is being brought in. Wait for it and try again.",
+            ),
             other => titles(other),
         };
         self.language.pick(russian, english).to_owned()
@@ -484,6 +531,9 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::ReadOnly => ("Только чтение", "Read-only"),
         Rejection::DatabaseGone => ("База недоступна", "The database cannot be reached"),
         Rejection::NoSecretKey => ("Нет ключа для секретов", "No key for secrets"),
+        Rejection::UnreadableTable { .. } => ("Файл не прочитан", "The file was not read"),
+        Rejection::PreviewStale => ("Посмотрите ещё раз", "Look once more"),
+        Rejection::ImportRunning => ("Идёт другой импорт", "Another import is running"),
     }
 }
 
@@ -514,6 +564,7 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Message => ("Сообщение", "Message"),
         Noun::Webhook => ("Вебхук", "Webhook"),
         Noun::SavedView => ("Сохранённый вид", "Saved view"),
+        Noun::Import => ("Импорт", "Import"),
         Noun::Page => ("Страница", "Page"),
     }
 }

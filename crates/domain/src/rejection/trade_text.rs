@@ -3,7 +3,7 @@
 use super::text::money;
 use super::{Language, Names, Reason};
 use crate::document::DocumentKind;
-use crate::money::QUANTITY_SCALE;
+use crate::table::quantity;
 use crate::trade::{OrderSum, StockNeed};
 
 pub(super) const fn share_name(of: OrderSum) -> (&'static str, &'static str) {
@@ -104,7 +104,7 @@ impl Names<'_> {
     fn stock_short(&self, products: i64, needs: &[StockNeed]) -> String {
         let l = self.language;
         let one = |need: &StockNeed| {
-            let (wanted, there) = (quantity(l, need.wanted), quantity(l, need.available));
+            let (wanted, there) = (quantity(need.wanted, l), quantity(need.available, l));
             let name = self.quoted(Some(&need.name));
             match l {
                 Language::Russian => format!("{name} — нужно {wanted}, есть {there}"),
@@ -123,14 +123,4 @@ impl Names<'_> {
             Language::English => format!("Not enough in stock: {listed}{more}."),
         }
     }
-}
-
-/// Pieces as people write them: `2,5` or `2.5`.
-fn quantity(language: Language, value: i64) -> String {
-    let (whole, rest) = (value / QUANTITY_SCALE, (value % QUANTITY_SCALE).abs());
-    if rest == 0 {
-        return whole.to_string();
-    }
-    let rest = format!("{rest:04}");
-    format!("{whole}{}{}", language.pick(",", "."), rest.trim_end_matches('0'))
 }

@@ -57,7 +57,7 @@ async fn write_all<W: Write>(
     operator: &Caller,
     writer: &mut csv::Writer<W>,
 ) -> Result<u64, Stopped> {
-    engine.note_export(operator, DocumentKind::CustomerOrder).await.map_err(worded)?;
+    engine.note_export(operator, DocumentKind::CustomerOrder.code()).await.map_err(worded)?;
     writer.write_record(headings(&Reader::Program))?;
     let bar = ProgressBar::new_spinner();
     let (mut rows, mut after) = (0, None);

@@ -301,6 +301,14 @@ impl Client {
         self.send(request, bytes.into()).await
     }
 
+    /// Sends a file of rows.
+    pub async fn bring(&self, path: &str, bytes: impl Into<Body>, key: Option<&str>) -> Answer {
+        let fresh = format!("t{}", KEYS.fetch_add(1, Ordering::SeqCst));
+        let request = Request::builder().method("POST").uri(path);
+        let request = request.header("idempotency-key", key.unwrap_or(&fresh));
+        self.send(request.header(header::CONTENT_TYPE, "application/octet-stream"), bytes.into()).await
+    }
+
     pub async fn call(&self, method: &str, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(key) = key {

@@ -27,6 +27,8 @@ mod scenarios_story;
 mod scenarios_time;
 mod screens_story;
 mod settings_story;
+mod tables_story;
+mod tables_trade_story;
 mod tasks_story;
 mod timers_proof;
 mod trade_chains;

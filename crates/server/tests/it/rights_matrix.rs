@@ -174,6 +174,7 @@ impl Makers {
                 self.manager.post("/api/v1/tasks", json!({ "text": name, "checklist": checklist }))
             }
             "messages" => return self.dead_message().await,
+            "imports" => return self.import(&name).await,
             "tokens" => self.manager.post("/api/v1/tokens", json!({ "kind": "person", "name": name })),
             "webhooks" => {
                 // A company has only so many.
@@ -248,6 +249,18 @@ impl Makers {
         });
         written.await.unwrap();
         json!({ "id": id })
+    }
+
+    /// A file that the manager brought in.
+    async fn import(&self, name: &str) -> Value {
+        let rows = format!("Название\n{name}\n");
+        let path = bringing(&self.manager, "/api/v1/counterparties/import", &rows).await;
+        let import = self.manager.bring(&path, rows, None).await.expect(202);
+        let at = format!("/api/v1/imports/{}", id(&import));
+        while self.manager.get(&at).await.expect(200)["state"] == "running" {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        import
     }
 
     /// The actor in another browser; nobody stays nobody.
@@ -435,6 +448,21 @@ fn routes() -> Vec<(String, String)> {
     routes
 }
 
+/// A file of what a client may bring there: a name is enough for a record, goods are those he sees.
+async fn file_for(client: &Client, path: &str) -> String {
+    if !path.contains("/stock/") {
+        return "Название\nНовый из файла\n".to_owned();
+    }
+    let seen = client.get("/api/v1/stock?limit=1").await;
+    format!("Название;Количество\n{};1\n", seen.body["rows"][0]["name"].as_str().unwrap_or("Ничто"))
+}
+
+/// The path under which what a preview showed is brought in; without a preview it fits none.
+async fn bringing(client: &Client, path: &str, rows: &str) -> String {
+    let seen = client.bring(&format!("{path}/preview?name=f.csv"), rows.to_owned(), None).await;
+    format!("{path}?name=f.csv&digest={}", seen.body["digest"].as_str().unwrap_or("none"))
+}
+
 /// What stands for `{kind}` on a path: an invoice, where the path has nothing that others have and it has not.
 fn kind_on(path: &str) -> &'static str {
     if path.ends_with("/spread") {
@@ -461,6 +489,21 @@ async fn attempt(client: &Client, method: &str, path: &str, body: &Value) -> Ans
         };
     }
     match method {
+        "POST" if path.ends_with("/import/preview") => {
+            client.bring(&format!("{path}?name=f.csv"), file_for(client, path).await, None).await
+        }
+        "POST" if path.ends_with("/import") => {
+            let rows = file_for(client, path).await;
+            let begun = client.bring(&bringing(client, path, &rows).await, rows, None).await;
+            // One at a time: the next one waits for it.
+            if begun.status == 202 {
+                let at = format!("/api/v1/imports/{}", id(&begun.body));
+                while client.get(&at).await.body["state"] == "running" {
+                    tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+                }
+            }
+            begun
+        }
         "POST" if path.ends_with("/files") => client.attach(path.trim_end_matches("/files"), "x", "x").await,
         "POST" if path.ends_with("/bank-statements/preview") => {
             let request = Request::builder().method(method).uri(path);

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0012_runs.postgres.sql"),
     },
     both!(13, "0013_trade"),
+    both!(14, "0014_imports"),
     both!(15, "0015_payers"),
 ];
 

@@ -6,10 +6,13 @@ export interface CounterpartiesSearch {
   deleted?: true;
   /** With the form of a new one open. */
   new?: true;
+  /** With a file being brought in. */
+  import?: true;
 }
 
 export const counterpartiesSearch = (search: Search): CounterpartiesSearch => compact({
   q: textIn(search, "q"),
   deleted: flagIn(search, "deleted"),
   new: flagIn(search, "new"),
+  import: flagIn(search, "import"),
 });

@@ -7,6 +7,8 @@ export interface ProductsSearch {
   open?: string;
   /** With the form of a new one open. */
   new?: true;
+  /** With a file being brought in. */
+  import?: true;
 }
 
 export const productsSearch = (search: Search): ProductsSearch => compact({
@@ -14,4 +16,5 @@ export const productsSearch = (search: Search): ProductsSearch => compact({
   archived: flagIn(search, "archived"),
   open: textIn(search, "open"),
   new: flagIn(search, "new"),
+  import: flagIn(search, "import"),
 });

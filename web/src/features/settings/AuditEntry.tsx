@@ -27,7 +27,7 @@ export function useNames() {
     /** The title of an entry. `earlier` knows the name of what its own body does not name. */
     title: (row: AuditRow, earlier: AuditRow | undefined): string => {
       const body = bodyOf(row);
-      const name = String(body["name"] ?? body["login"] ?? (earlier && bodyOf(earlier)["name"]) ?? "");
+      const name = String(body["name"] ?? body["login"] ?? body["file"] ?? (earlier && bodyOf(earlier)["name"]) ?? "");
       const say = text.kinds[wordingOf(row, earlier) as keyof typeof text.kinds] as ((name: string) => string) | undefined;
       const version = row.kind === "process_published" && typeof body["version"] === "number" ? `, ${text.version(body["version"])}` : "";
       return say ? (say(row.kind === "token_revoked" && name ? `«${name}»` : name) + version).trim() : row.kind;
@@ -102,6 +102,10 @@ function Details({ row, earlier, names }: Props) {
   if (typeof body["replaced_with"] === "string") lines.push(<>{text.replacedWith} <StatusById id={body["replaced_with"]} name={text.values.deleted} /></>);
   if (Array.isArray(body["concerned"]) && body["concerned"].length > 0) {
     lines.push(text.concerned((body["concerned"] as Schemas["Concerned"][]).reduce((sum, one) => sum + one.documents, 0)));
+  }
+  if (row.kind.startsWith("import_")) {
+    const [nouns, n] = [text.imported.nouns[String(body["noun"])] ?? "", (field: string) => Number(body[field] ?? 0)];
+    lines.push(row.kind === "import_started" ? text.imported.seen(nouns, n("new"), n("changed"), n("errors")) : text.imported.done(nouns, n("created"), n("changed"), n("errors")));
   }
   if (lines.length === 0) return null;
   const list = (some: readonly ReactNode[]) => <ul className="audit__details">{some.map((line, i) => <li key={i}>{line}</li>)}</ul>;

@@ -29,6 +29,8 @@ const ru = {
     login_failed: (name: string) => `Неудачный вход: ${name}`,
     account_created: (name: string) => `Создан аккаунт «${name}»`,
     exported: () => "Заказы выгружены в файл",
+    exported_product: () => "Товары выгружены в файл", exported_counterparty: () => "Контрагенты выгружены в файл", exported_stock: () => "Остатки выгружены в файл",
+    import_started: (name: string) => `Начат импорт файла «${name}»`, import_finished: (name: string) => `Импортирован файл «${name}»`, import_stopped: (name: string) => `Прерван импорт файла «${name}»`,
     token_created: (name: string) => `Выпущен токен «${name}»`, token_revoked: (name: string) => `Отозван токен ${name}`,
     status_created: (name: string) => `Создан статус «${name}»`, status_changed: (name: string) => `Изменён статус «${name}»`, status_deleted: (name: string) => `Удалён статус «${name}»`,
     task_type_created: (name: string) => `Создан тип задач «${name}»`, task_type_changed: (name: string) => `Изменён тип задач «${name}»`, task_type_deleted: (name: string) => `Удалён тип задач «${name}»`,
@@ -56,6 +58,11 @@ const ru = {
   parts: { stages: "этапы", creation: "статусы для создания", channels: "каналы", policies: "политики источников", unlisted: "статусы без этапа", name: "название", description: "описание", active: "активность" },
   touched: (parts: string) => `Изменено: ${parts}`,
   values: { yes: "да", no: "нет", nothing: "нет", api: "программа", person: "за сотрудника", regular: "обычный", successful: "завершён успешно", unsuccessful: "завершён неуспешно", deleted: "удалённая запись", off: "выключен", shadow: "проба", on: "включён" },
+  imported: {
+    nouns: { products: "Товары", counterparties: "Контрагенты" } as Record<string, string>,
+    seen: (nouns: string, fresh: number, changed: number, wrong: number) => `${nouns}: новых ${fresh}, изменится ${changed}, с ошибками ${wrong}`,
+    done: (nouns: string, created: number, changed: number, wrong: number) => `${nouns}: создано ${created}, изменено ${changed}, пропущено ${wrong}`,
+  },
   moreLines: (n: number) => `Ещё ${n}`,
 };
 
@@ -90,6 +97,8 @@ export const messages: Catalogue<typeof ru> = {
       login_failed: (name) => `Failed login: ${name}`,
       account_created: (name) => `Account “${name}” created`,
       exported: () => "Orders taken away as a file",
+      exported_product: () => "Products taken away as a file", exported_counterparty: () => "Counterparties taken away as a file", exported_stock: () => "Stock taken away as a file",
+      import_started: (name) => `Began to import the file “${name}”`, import_finished: (name) => `Imported the file “${name}”`, import_stopped: (name) => `The import of the file “${name}” was interrupted`,
       token_created: (name) => `Token “${name}” issued`, token_revoked: (name) => `Token ${name} revoked`,
       status_created: (name) => `Status “${name}” created`, status_changed: (name) => `Status “${name}” changed`, status_deleted: (name) => `Status “${name}” deleted`,
       task_type_created: (name) => `Task type “${name}” created`, task_type_changed: (name) => `Task type “${name}” changed`, task_type_deleted: (name) => `Task type “${name}” deleted`,
@@ -117,6 +126,11 @@ export const messages: Catalogue<typeof ru> = {
     parts: { stages: "stages", creation: "creation statuses", channels: "channels", policies: "policies of sources", unlisted: "statuses without a stage", name: "name", description: "description", active: "activity" },
     touched: (parts) => `Changed: ${parts}`,
     values: { yes: "yes", no: "no", nothing: "none", api: "program", person: "for an employee", regular: "regular", successful: "ended successfully", unsuccessful: "ended unsuccessfully", deleted: "deleted record", off: "off", shadow: "shadow", on: "on" },
+    imported: {
+      nouns: { products: "Products", counterparties: "Counterparties" },
+      seen: (nouns, fresh, changed, wrong) => `${nouns}: ${fresh} new, ${changed} to change, ${wrong} with errors`,
+      done: (nouns, created, changed, wrong) => `${nouns}: ${created} created, ${changed} changed, ${wrong} left out`,
+    },
     moreLines: (n) => `${n} more`,
   },
 };

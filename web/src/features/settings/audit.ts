@@ -105,6 +105,8 @@ function isSaid(field: string, value: unknown): boolean {
 
 /** The kind in a wording: a dismissal is a change of an employee, but nobody would call it that. */
 export function wordingOf(row: AuditRow, earlier: AuditRow | undefined): string {
+  const of = bodyOf(row)["kind"];
+  if (row.kind === "exported" && (of === "product" || of === "counterparty" || of === "stock")) return `exported_${of}`;
   const active = changesOf(row, earlier)?.find((one) => one.field === "active");
   if (row.kind !== "employee_changed" || !active) return row.kind;
   return active.after === true ? "employee_taken_back" : "employee_dismissed";
