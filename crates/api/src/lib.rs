@@ -25,6 +25,7 @@ mod orders;
 pub mod orders_export;
 mod organizations;
 mod paging;
+mod print;
 mod problem;
 mod processes;
 mod products;
@@ -144,6 +145,7 @@ fn documents() -> OpenApiRouter<Api> {
         .routes(routes!(links::create_linked))
         .routes(routes!(links::post, links::unpost))
         .routes(routes!(links::spread))
+        .routes(routes!(print::document))
         .routes(routes!(stock::reserve))
         .routes(routes!(stock::shortages))
 }

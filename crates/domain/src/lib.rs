@@ -6,6 +6,7 @@ pub mod attribute;
 pub mod calendar;
 pub mod document;
 pub mod file;
+pub mod form;
 pub mod gate;
 pub mod ids;
 pub mod message;

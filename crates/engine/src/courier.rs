@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -103,11 +104,13 @@ pub struct Outside {
     pub key: Option<Key>,
     /// Under which address people reach us: links begin with it.
     pub public_url: Option<String>,
+    /// Where the company keeps templates of its own for papers.
+    pub templates: Option<PathBuf>,
 }
 
 impl Outside {
     pub fn new(courier: Arc<dyn Courier>) -> Outside {
-        Outside { courier, retry_secs: RETRY_SECS.to_vec(), key: None, public_url: None }
+        Outside { courier, retry_secs: RETRY_SECS.to_vec(), key: None, public_url: None, templates: None }
     }
 
     /// Of a command that sends nothing: what it writes waits for a server.

@@ -122,6 +122,7 @@ impl Rejection {
             Rejection::ReadOnly,
             Rejection::DatabaseGone,
             Rejection::NoSecretKey,
+            Rejection::TemplateBroken,
         ]
     }
 }

@@ -372,6 +372,8 @@ pub enum Rejection {
     DatabaseGone,
     /// The operator gave no key to seal secrets with.
     NoSecretKey,
+    /// A template of the operator's own makes no paper; why is in the log of the server.
+    TemplateBroken,
 }
 
 impl Rejection {
@@ -417,6 +419,7 @@ impl Rejection {
             Rejection::ReadOnly => "read_only",
             Rejection::DatabaseGone => "database_gone",
             Rejection::NoSecretKey => "no_secret_key",
+            Rejection::TemplateBroken => "template_broken",
         }
     }
 
@@ -459,7 +462,11 @@ impl Rejection {
             | Rejection::ForeignOrigin => 403,
             Rejection::NotLoggedIn | Rejection::WrongLogin => 401,
             Rejection::TooManyAttempts { .. } => 429,
-            Rejection::Busy | Rejection::ReadOnly | Rejection::DatabaseGone | Rejection::NoSecretKey => 503,
+            Rejection::Busy
+            | Rejection::ReadOnly
+            | Rejection::DatabaseGone
+            | Rejection::NoSecretKey
+            | Rejection::TemplateBroken => 503,
             Rejection::StorageFull => 507,
         }
     }

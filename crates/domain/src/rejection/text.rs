@@ -611,6 +611,12 @@ impl Names<'_> {
                  PORYADOK_SECRET_KEY.",
                 "The server has no key to seal secrets with. Ask whoever runs it to set PORYADOK_SECRET_KEY.",
             ),
+            Rejection::TemplateBroken => (
+                "Шаблон печатной формы с ошибкой. Какой файл и какая строка, записано в журнале сервера: попросите того, \
+                 кто его обслуживает.",
+                "The template of this paper has an error. Its file and line are in the log of the server: ask whoever \
+                 runs it.",
+            ),
             other => titles(other),
         };
         self.language.pick(russian, english).to_owned()
@@ -670,6 +676,7 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::ReadOnly => ("Только чтение", "Read-only"),
         Rejection::DatabaseGone => ("База недоступна", "The database cannot be reached"),
         Rejection::NoSecretKey => ("Нет ключа для секретов", "No key for secrets"),
+        Rejection::TemplateBroken => ("Форма не печатается", "The paper cannot be printed"),
     }
 }
 

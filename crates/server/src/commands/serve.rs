@@ -2,6 +2,7 @@
 
 use std::future::IntoFuture as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
@@ -34,6 +35,9 @@ pub struct Serve {
     /// Under which address people reach the server, as in https://orders.example.org
     #[arg(long, env = "PORYADOK_PUBLIC_URL")]
     public_url: Option<String>,
+    /// Directory of the company's own templates for papers
+    #[arg(long, env = "PORYADOK_TEMPLATES")]
+    templates: Option<PathBuf>,
     /// Believe the X-Forwarded-For of the proxy in front
     #[arg(long, env = "PORYADOK_TRUST_PROXY")]
     trust_proxy: bool,
@@ -44,7 +48,8 @@ impl Serve {
         log();
         self.place.make_directory()?;
         let public_url = self.public_url.as_deref();
-        let couriers = self.couriers.set_up(public_url, &self.place.data, self.place.is_embedded())?;
+        let mut couriers = self.couriers.set_up(public_url, &self.place.data, self.place.is_embedded())?;
+        couriers.outside.templates = self.templates()?;
         let engine = self.place.open_with(couriers.outside.clone())?;
         let runtime = runtime()?;
         let served = runtime.block_on(self.serve(engine.clone(), couriers));
@@ -52,6 +57,15 @@ impl Serve {
         runtime.shutdown_timeout(Duration::from_millis(500));
         engine.db().close();
         served
+    }
+
+    /// What is not there is said at once, not when the first paper is printed.
+    fn templates(&self) -> Result<Option<PathBuf>, Stopped> {
+        let given = self.templates.clone().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = given.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(Stopped(format!("PORYADOK_TEMPLATES: {} is no directory", folder.display())));
+        }
+        Ok(given)
     }
 
     async fn serve(self, engine: Engine, couriers: Set) -> Result<(), Stopped> {

@@ -14,6 +14,7 @@ import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
+import { FORMS, usePrint } from "./usePrint";
 
 /** Copying to the clipboard works over plain HTTP too. */
 async function copyText(text: string): Promise<void> {
@@ -50,6 +51,7 @@ export function OrderActions({ order }: { order: OrderPage }) {
   const mayCreate = useMay("customer_order", "create");
   const mayPrint = useMay("customer_order", "print");
   const restore = useRestore(order.id, order.number);
+  const paper = usePrint(order.id);
   const path = { params: { path: { id: order.id } } };
 
   const copy = useMutation({
@@ -79,23 +81,26 @@ export function OrderActions({ order }: { order: OrderPage }) {
     if (sure) bin.mutate();
   };
   const link = () => void copyText(`${location.origin}/orders/${order.id}`).then(() => toast.done(text.linkCopied), (error: unknown) => toast.problem(error));
-  const print = () => window.print();
 
   const group = `${text.order} ${format.no(order.number)}`;
   useCommands([
     ...(mayCreate ? [{ id: "order-copy", label: text.copy, group, run: () => copy.mutate() }] : []),
     { id: "order-link", label: text.link, group, run: link },
-    ...(mayPrint ? [{ id: "order-print", label: text.print, group, run: print }] : []),
+    ...(mayPrint ? FORMS.map((form) => ({ id: `order-print-${form}`, label: `${text.print}: ${text.forms[form]}`, group, run: () => paper.mutate(form) })) : []),
     ...(order.delete.allowed ? [{ id: "order-bin", label: text.bin, group, run: () => void askBin() }] : []),
   ]);
 
   return (
     <Menu position="bottom-end" width={280}>
-      <Menu.Target><IconButton icon="more" label={text.actions} variant="default" size={36} loading={copy.isPending || bin.isPending} /></Menu.Target>
+      <Menu.Target><IconButton icon="more" label={text.actions} variant="default" size={36} loading={copy.isPending || bin.isPending || paper.isPending} /></Menu.Target>
       <Menu.Dropdown>
         {mayCreate && <Menu.Item leftSection={<Icon name="copy" />} onClick={() => copy.mutate()}>{text.copy}</Menu.Item>}
         <Menu.Item leftSection={<Icon name="link" />} onClick={link}>{text.link}</Menu.Item>
-        {mayPrint && <Menu.Item leftSection={<Icon name="print" />} onClick={print}>{text.print}</Menu.Item>}
+        {mayPrint && <>
+          <Menu.Divider />
+          <Menu.Label>{text.printAs}</Menu.Label>
+          {FORMS.map((form) => <Menu.Item key={form} leftSection={<Icon name="print" />} onClick={() => paper.mutate(form)}>{text.forms[form]}</Menu.Item>)}
+        </>}
         {!order.deleted_at && <>
           <Menu.Divider />
           {order.delete.allowed
