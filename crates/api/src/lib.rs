@@ -145,7 +145,7 @@ fn documents() -> OpenApiRouter<Api> {
         .routes(routes!(links::create_linked))
         .routes(routes!(links::post, links::unpost))
         .routes(routes!(links::spread))
-        .routes(routes!(print::document))
+        .routes(routes!(print::print))
         .routes(routes!(stock::reserve))
         .routes(routes!(stock::shortages))
 }

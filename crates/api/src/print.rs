@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use poryadok_domain::document::DocumentKind;
 use poryadok_domain::form::Form;
 use poryadok_domain::ids::DocumentId;
 use poryadok_domain::rejection::Language;
@@ -10,7 +9,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::Api;
-use crate::caller::{Caller, Id, Params};
+use crate::caller::{Caller, Id, Kind, Params};
 use crate::files::{FileBody, attachment};
 use crate::problem::Problem;
 
@@ -41,28 +40,19 @@ impl From<PaperLanguage> for Language {
     }
 }
 
-/// A document of any kind as a PDF.
-pub(crate) async fn document(
-    api: &Api,
-    caller: &Caller,
-    kind: DocumentKind,
-    id: DocumentId,
-    query: PrintQuery,
-) -> Result<Response, Problem> {
-    let language = query.language.map_or(caller.language, Language::from);
-    let printed = api.engine().print(&caller.caller, kind, id, query.form, language).await?;
-    Ok(attachment(&printed.name, "application/pdf", printed.pdf))
-}
-
-/// An order as a PDF: as an order, an invoice with its QR code to pay by, a packing list or a quote. For whoever has the
-/// right to print it.
-#[utoipa::path(get, path = "/orders/{id}/print", tag = "Orders", params(("id" = DocumentId, Path), PrintQuery),
+/// The document as a PDF: as what it is, or as another of the forms that its kind has. A payment has none. For whoever has
+/// the right to print it.
+#[utoipa::path(get, path = "/{id}/print", tag = "Orders", params(("id" = DocumentId, Path), PrintQuery),
     responses((status = 200, body = FileBody, content_type = "application/pdf")))]
-pub async fn order(
+pub async fn print(
     State(api): State<Api>,
+    of: Kind,
     id: Id<DocumentId>,
     query: Params<PrintQuery>,
     caller: Caller,
 ) -> Result<Response, Problem> {
-    document(&api, &caller, DocumentKind::CustomerOrder, id.0, query.0).await
+    let PrintQuery { form, language } = query.0;
+    let language = language.map_or(caller.language, Language::from);
+    let printed = api.engine().print(&caller.caller, of.0, id.0, form, language).await?;
+    Ok(attachment(&printed.name, "application/pdf", printed.pdf))
 }

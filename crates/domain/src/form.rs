@@ -1,6 +1,8 @@
 //! What a document is printed as.
 
 use crate::document::DocumentKind;
+use crate::money::RUBLE;
+use crate::organization::{Organization, Requisite};
 use crate::people::codes;
 use crate::rejection::Language;
 
@@ -39,10 +41,19 @@ impl Form {
         }
     }
 
+    /// What the organization has to fill in before this paper is of any use in this currency: an invoice in rubles that says
+    /// no account is paid by nobody. Abroad requisites are other ones.
+    pub fn lacks(self, organization: &Organization, currency: &str) -> Vec<Requisite> {
+        match self {
+            Form::Invoice if currency == RUBLE => organization.missing(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The papers of a kind of documents; the first is its own. A payment has none: the bank prints it.
     pub const fn of(kind: DocumentKind) -> &'static [Form] {
         match kind {
-            DocumentKind::CustomerOrder => &[Form::Order, Form::Invoice, Form::PackingList, Form::Quote],
+            DocumentKind::CustomerOrder => &[Form::Order, Form::PackingList],
             DocumentKind::Quote => &[Form::Quote],
             DocumentKind::Contract => &[Form::Contract],
             DocumentKind::InvoiceOut => &[Form::Invoice],

@@ -10,6 +10,7 @@ use poryadok_domain::ids::MessageId;
 use poryadok_domain::message::{MessageChannel, RETRY_SECS};
 use poryadok_domain::time::Timestamp;
 
+use crate::print::Printed;
 use crate::seal::Key;
 
 /// What is carried, ready to leave.
@@ -24,9 +25,21 @@ pub struct Parcel {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    Letter { address: String, name: Option<String>, subject: String, text: String, html: String },
+    Letter(Letter),
     Event { url: String, secret: Secret, body: String },
     Chat { chat: i64, text: String },
+}
+
+/// A letter, once as plain text and once as HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub address: String,
+    pub name: Option<String>,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// What goes along.
+    pub attached: Option<Printed>,
 }
 
 /// Bytes that no log shows.

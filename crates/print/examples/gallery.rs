@@ -59,7 +59,6 @@ fn gallery() -> Vec<(String, Sheet)> {
     all.push(("largest".to_owned(), largest));
     let mut list =
         sheets::sheet(Form::PackingList, Language::Russian, VatMode::None, sheets::many(45, VatMode::None));
-    list.positions[3].place = "Стеллаж Б-12, полка 3".to_owned();
     all.push(("list".to_owned(), list));
     let mut bare =
         sheets::sheet(Form::Invoice, Language::Russian, VatMode::None, sheets::three(VatMode::None));

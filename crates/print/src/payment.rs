@@ -1,6 +1,6 @@
 //! The square a customer points his bank's app at (ГОСТ Р 56042-2014): the requisites of a payment, ready to be sent.
 
-use poryadok_domain::money::{Minor, VatMode};
+use poryadok_domain::money::{Minor, RUBLE, VatMode};
 use poryadok_domain::rejection::Language;
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -12,8 +12,6 @@ const SERVICE_BLOCK: &str = "ST00012";
 /// The sign between the blocks. The standard escapes nothing: where a value has the usual one, another is taken, and the
 /// reader learns it from the eighth character.
 const SEPARATORS: [char; 8] = ['|', '~', '_', '#', '^', '&', '*', '@'];
-/// What it is made for: payments in this currency through Russian banks.
-const CURRENCY: &str = "RUB";
 /// White around the square, in its own modules: a reader finds it by that.
 const QUIET: i32 = 4;
 
@@ -28,7 +26,7 @@ const TAX_NUMBER_DIGITS: [usize; 2] = [10, 12];
 /// The text inside the square, once everything that a payment needs is filled in.
 pub(crate) fn text(sheet: &Sheet) -> Option<String> {
     let seller = &sheet.organization;
-    let payable = sheet.currency == CURRENCY && sheet.sums.sum > 0;
+    let payable = sheet.currency == RUBLE && sheet.sums.sum > 0;
     let (name, bank) = (one_line(title(seller), MAX_NAME), one_line(&seller.bank_name, MAX_BANK_NAME));
     if !payable || name.is_empty() || bank.is_empty() {
         return None;

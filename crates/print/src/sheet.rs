@@ -55,8 +55,6 @@ pub struct Position {
     /// The article.
     pub code: String,
     pub unit: String,
-    /// Where it lies in the warehouse.
-    pub place: String,
     /// In 1/10 000 of a piece.
     pub quantity: i64,
     pub price: Minor,

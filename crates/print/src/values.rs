@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::money::{Minor, VatMode};
+use poryadok_domain::money::{Minor, RUBLE, VatMode};
 use poryadok_domain::organization::Organization;
 use poryadok_domain::rejection::Language;
 use serde::Serialize;
@@ -37,10 +37,9 @@ pub(crate) struct Values {
     currency: String,
     vat: Vat,
     positions: Vec<PositionValues>,
-    /// Whether any position has a discount, a code, a place: without, there is no column for it.
+    /// Whether any position has a discount, a code: without, there is no column for it.
     has_discounts: bool,
     has_codes: bool,
-    has_places: bool,
     total: Total,
     /// The square to pay by, as an SVG.
     payment: Option<String>,
@@ -94,7 +93,6 @@ struct PositionValues {
     name: String,
     code: String,
     unit: String,
-    place: String,
     quantity: String,
     price: String,
     discount: String,
@@ -134,14 +132,13 @@ pub(crate) fn of(sheet: &Sheet) -> Values {
         warehouse: text(&sheet.warehouse),
         comment: text(sheet.comment.trim()),
         currency: match (sheet.currency.as_str(), language) {
-            ("RUB", Language::Russian) => "руб.".to_owned(),
+            (RUBLE, Language::Russian) => "руб.".to_owned(),
             (code, _) => code.to_owned(),
         },
         vat: Vat { mode: sheet.vat_mode.code(), rates: rates(sheet) },
         positions: sheet.positions.iter().enumerate().map(|(i, p)| position(sheet, i + 1, p)).collect(),
         has_discounts: sheet.positions.iter().any(|p| p.discount != 0),
         has_codes: sheet.positions.iter().any(|p| !p.code.is_empty()),
-        has_places: sheet.positions.iter().any(|p| !p.place.is_empty()),
         total: total(sheet),
         payment: payment::text(sheet).and_then(|text| payment::square(&text)),
     }
@@ -184,7 +181,6 @@ fn position(sheet: &Sheet, number: usize, position: &Position) -> PositionValues
         name: text(&position.name),
         code: text(&position.code),
         unit: text(&position.unit),
-        place: text(&position.place),
         quantity: quantity(position.quantity, language),
         price: money(position.price, language),
         discount: if position.discount == 0 { String::new() } else { percent(position.discount, language) },

@@ -12,6 +12,7 @@ use crate::attribute::AttributeValue;
 use crate::document::DocumentKind;
 use crate::ids::{ChannelId, EmployeeId, StatusId};
 use crate::money::Minor;
+use crate::organization::Requisite;
 use crate::process::{Field, Grantee, Guard, Requirement};
 use crate::rights::{Entity, Operation};
 use crate::time::Timestamp;
@@ -108,6 +109,11 @@ pub enum Reason {
     SpreadTooMuch {
         sum: Minor,
         spread: Minor,
+    },
+    /// The paper would be of no use without these requisites of one's own organization.
+    RequisitesMissing {
+        organization: String,
+        fields: Vec<Requisite>,
     },
     NoRight {
         entity: Entity,

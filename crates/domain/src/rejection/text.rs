@@ -309,7 +309,8 @@ impl Names<'_> {
             | Reason::NothingToPost
             | Reason::NothingLeft { .. }
             | Reason::NoWarehouse
-            | Reason::SpreadTooMuch { .. } => self.trade_reason(reason),
+            | Reason::SpreadTooMuch { .. }
+            | Reason::RequisitesMissing { .. } => self.trade_reason(reason),
             Reason::NoRight { entity, operation } => self.no_right(*entity, *operation),
             Reason::InBin => l
                 .pick("Документ в корзине. Сначала восстановите его.", "The document is in the bin. Restore it first.")
@@ -367,7 +368,7 @@ impl Names<'_> {
     }
 
     fn no_right(&self, entity: Entity, operation: Operation) -> String {
-        let (what, whats) = entity_name(entity);
+        let (what, whats) = super::trade_text::entity_name(entity);
         match self.language {
             Language::Russian => {
                 let verb = match operation {
@@ -708,23 +709,6 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
         Noun::Webhook => ("Вебхук", "Webhook"),
         Noun::SavedView => ("Сохранённый вид", "Saved view"),
         Noun::Page => ("Страница", "Page"),
-    }
-}
-
-/// In the accusative plural, as both sentences need it.
-fn entity_name(entity: Entity) -> (&'static str, &'static str) {
-    match entity {
-        Entity::CustomerOrder => ("заказы покупателей", "customer orders"),
-        Entity::Quote => ("коммерческие предложения", "quotes"),
-        Entity::Contract => ("договоры", "contracts"),
-        Entity::InvoiceOut => ("счета покупателям", "invoices"),
-        Entity::PaymentIn => ("входящие платежи", "incoming payments"),
-        Entity::Shipment => ("отгрузки", "shipments"),
-        Entity::PurchaseOrder => ("заказы поставщикам", "supplier orders"),
-        Entity::Receipt => ("приёмки", "receipts"),
-        Entity::ReturnIn => ("возвраты покупателей", "customer returns"),
-        Entity::Counterparty => ("контрагентов", "counterparties"),
-        Entity::Product => ("товары", "products"),
     }
 }
 

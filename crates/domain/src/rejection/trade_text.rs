@@ -4,6 +4,8 @@ use super::text::money;
 use super::{Language, Names, Reason};
 use crate::document::DocumentKind;
 use crate::money::QUANTITY_SCALE;
+use crate::organization::Requisite;
+use crate::rights::Entity;
 use crate::trade::{OrderSum, StockNeed};
 
 pub(super) const fn share_name(of: OrderSum) -> (&'static str, &'static str) {
@@ -27,6 +29,32 @@ pub(super) const fn kind_name(kind: DocumentKind) -> (&'static str, &'static str
         DocumentKind::PurchaseOrder => ("заказ поставщику", "supplier order"),
         DocumentKind::Receipt => ("приёмка", "receipt"),
         DocumentKind::ReturnIn => ("возврат покупателя", "customer return"),
+    }
+}
+
+/// In the accusative plural, as both sentences need it.
+pub(super) const fn entity_name(entity: Entity) -> (&'static str, &'static str) {
+    match entity {
+        Entity::CustomerOrder => ("заказы покупателей", "customer orders"),
+        Entity::Quote => ("коммерческие предложения", "quotes"),
+        Entity::Contract => ("договоры", "contracts"),
+        Entity::InvoiceOut => ("счета покупателям", "invoices"),
+        Entity::PaymentIn => ("входящие платежи", "incoming payments"),
+        Entity::Shipment => ("отгрузки", "shipments"),
+        Entity::PurchaseOrder => ("заказы поставщикам", "supplier orders"),
+        Entity::Receipt => ("приёмки", "receipts"),
+        Entity::ReturnIn => ("возвраты покупателей", "customer returns"),
+        Entity::Counterparty => ("контрагентов", "counterparties"),
+        Entity::Product => ("товары", "products"),
+    }
+}
+
+const fn requisite_name(requisite: Requisite) -> (&'static str, &'static str) {
+    match requisite {
+        Requisite::TaxNumber => ("ИНН", "tax number"),
+        Requisite::BankName => ("банк", "bank"),
+        Requisite::BankCode => ("БИК", "bank code (BIC)"),
+        Requisite::BankAccount => ("расчётный счёт", "bank account"),
     }
 }
 
@@ -95,6 +123,19 @@ impl Names<'_> {
                     format!("Разнесено {spread}, а платёж — {sum}. Уменьшите разнесённое.")
                 } else {
                     format!("{spread} is spread over documents, but {sum} was paid. Spread less.")
+                }
+            }
+            Reason::RequisitesMissing { organization, fields } => {
+                let name = self.quoted(Some(organization));
+                let of = |field: &Requisite| {
+                    let (russian, english) = requisite_name(*field);
+                    l.pick(russian, english)
+                };
+                let fields = fields.iter().map(of).collect::<Vec<_>>().join(", ");
+                if ru {
+                    format!("В реквизитах организации {name} не заполнены: {fields}. Заполните их в настройках.")
+                } else {
+                    format!("The organization {name} lacks requisites: {fields}. Fill them in in the settings.")
                 }
             }
             _ => String::new(),

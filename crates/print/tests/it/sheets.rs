@@ -57,7 +57,6 @@ pub fn position(
         name: name.to_owned(),
         code: "А-0042".to_owned(),
         unit: "шт".to_owned(),
-        place: String::new(),
         quantity,
         price,
         discount,

@@ -17,6 +17,8 @@ use crate::couriers::{Couriers, Set};
 use crate::http;
 use crate::metrics::Metrics;
 
+/// The folder of the company's own templates, inside the directory of the data.
+const TEMPLATES: &str = "templates";
 /// How long the server still listens while it says that it is not ready: a balancer that asks every second sees it and
 /// sends its people elsewhere, instead of meeting a closed door.
 const LEAVE: Duration = Duration::from_millis(1_500);
@@ -35,7 +37,7 @@ pub struct Serve {
     /// Under which address people reach the server, as in https://orders.example.org
     #[arg(long, env = "PORYADOK_PUBLIC_URL")]
     public_url: Option<String>,
-    /// Directory of the company's own templates for papers
+    /// Directory of the company's own templates for papers; else `templates` in the directory of the data, if there is one
     #[arg(long, env = "PORYADOK_TEMPLATES")]
     templates: Option<PathBuf>,
     /// Believe the X-Forwarded-For of the proxy in front
@@ -62,10 +64,14 @@ impl Serve {
     /// What is not there is said at once, not when the first paper is printed.
     fn templates(&self) -> Result<Option<PathBuf>, Stopped> {
         let given = self.templates.clone().filter(|folder| !folder.as_os_str().is_empty());
-        if let Some(folder) = given.as_ref().filter(|folder| !folder.is_dir()) {
-            return Err(Stopped(format!("PORYADOK_TEMPLATES: {} is no directory", folder.display())));
+        match given {
+            Some(folder) if folder.is_dir() => Ok(Some(folder)),
+            Some(folder) => {
+                Err(Stopped(format!("PORYADOK_TEMPLATES: {} is no directory", folder.display())))
+            }
+            // Made later, it counts from the next paper on.
+            None => Ok(Some(self.place.data.join(TEMPLATES))),
         }
-        Ok(given)
     }
 
     async fn serve(self, engine: Engine, couriers: Set) -> Result<(), Stopped> {
