@@ -190,9 +190,9 @@ test("bin_and_back_and_paper", async () => {
     assert.equal(await page.getByRole("navigation").first().isVisible(), false);
     await page.emulateMedia({ media: "screen" });
     await page.getByRole("button", { name: "Действия с заказом" }).click();
-    const [invoice] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Счёт на оплату" }).click()]);
-    assert.match(invoice.suggestedFilename(), new RegExp(`^Счёт на оплату № ${order.number} от .*[.]pdf$`));
-    assert.equal((await readFile(await invoice.path())).subarray(0, 5).toString(), "%PDF-");
+    const [list] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Упаковочный лист" }).click()]);
+    assert.match(list.suggestedFilename(), new RegExp(`^Упаковочный лист № ${order.number} от .*[.]pdf$`));
+    assert.equal((await readFile(await list.path())).subarray(0, 5).toString(), "%PDF-");
     await page.getByText("Скачан файл").waitFor();
     await page.getByRole("button", { name: "Действия с заказом" }).click();
     await page.getByRole("menuitem", { name: "В корзину" }).click();
