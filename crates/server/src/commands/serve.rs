@@ -66,9 +66,7 @@ impl Serve {
         let given = self.templates.clone().filter(|folder| !folder.as_os_str().is_empty());
         match given {
             Some(folder) if folder.is_dir() => Ok(Some(folder)),
-            Some(folder) => {
-                Err(Stopped(format!("PORYADOK_TEMPLATES: {} is no directory", folder.display())))
-            }
+            Some(folder) => Err(Stopped(format!("PORYADOK_TEMPLATES: {} is no directory", folder.display()))),
             // Made later, it counts from the next paper on.
             None => Ok(Some(self.place.data.join(TEMPLATES))),
         }

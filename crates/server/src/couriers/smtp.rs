@@ -221,7 +221,8 @@ mod tests {
         let paper = text.split("\r\n--").find(|part| part.contains("application/pdf")).unwrap();
         let paper = paper.split_once("\r\n").unwrap().1;
         let head = head(paper);
-        let disposition = head.iter().find(|line| line.starts_with("Content-Disposition: attachment;")).unwrap();
+        let disposition =
+            head.iter().find(|line| line.starts_with("Content-Disposition: attachment;")).unwrap();
         assert_eq!(head.len(), 3, "{head:?}");
         // RFC 2231: in pieces, each of them percent-encoded.
         let encoded: String = disposition

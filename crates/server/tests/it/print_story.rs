@@ -136,10 +136,8 @@ async fn a_paper_names_what_it_rests_on_and_whose_it_is(house: Arc<House>) {
     let at = format!("/api/v1/documents/invoice_out/{}", id(&made));
     admin.delete(&at, json!({ "version": made["version"] })).await.expect(204);
     let version = admin.order(&order).await["version"].clone();
-    let order = admin
-        .patch(&path, json!({ "version": version, "organization": id(&other) }))
-        .await
-        .expect(200);
+    let order =
+        admin.patch(&path, json!({ "version": version, "organization": id(&other) })).await.expect(200);
     let (invoice, text) = invoice(order).await;
     says(&text, &["Индивидуальный предприниматель Ёлкина Е. Е."]);
     assert!(!text.contains("Лавка"), "{text}");
