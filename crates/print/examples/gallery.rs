@@ -57,7 +57,7 @@ fn gallery() -> Vec<(String, Sheet)> {
     let largest = sheets::many(1_000, VatMode::Included);
     let largest = sheets::sheet(Form::Invoice, Language::Russian, VatMode::Included, largest);
     all.push(("largest".to_owned(), largest));
-    let mut list =
+    let list =
         sheets::sheet(Form::PackingList, Language::Russian, VatMode::None, sheets::many(45, VatMode::None));
     all.push(("list".to_owned(), list));
     let mut bare =
