@@ -24,6 +24,7 @@ export type Organization = Schemas["OrganizationOut"];
 export type Warehouse = Schemas["WarehouseOut"];
 export type TradeSettings = Schemas["TradeSettingsOut"];
 export type Webhook = Schemas["WebhookOut"];
+export type DocumentKind = Schemas["DocumentKind"];
 export type Entity = Schemas["Entity"];
 export type Operation = Schemas["Operation"];
 

@@ -32,10 +32,11 @@ async fn cast(house: &House) -> Cast {
 
 impl Cast {
     async fn order(&self, kettles: i64, cups: i64) -> Value {
-        let positions = json!([
-            { "product": self.kettle, "quantity": kettles * 10_000 },
-            { "product": self.cup, "quantity": cups * 10_000 },
-        ]);
+        let positions: Vec<Value> = [(&self.kettle, kettles), (&self.cup, cups)]
+            .into_iter()
+            .filter(|(_, pieces)| *pieces > 0)
+            .map(|(product, pieces)| json!({ "product": product, "quantity": pieces * 10_000 }))
+            .collect();
         let body = json!({ "counterparty": self.customer, "positions": positions, "channel": self.manager.channel("Сайт").await });
         self.manager.post("/api/v1/orders", body).await.expect(201)
     }
@@ -62,15 +63,15 @@ impl Cast {
     }
 }
 
-fn path(document: &Value) -> String {
+pub fn path(document: &Value) -> String {
     format!("/api/v1/documents/{}/{}", document["kind"].as_str().unwrap(), id(document))
 }
 
-async fn linked(client: &Client, base: &Value, kind: &str) -> crate::house::Answer {
+pub async fn linked(client: &Client, base: &Value, kind: &str) -> crate::house::Answer {
     client.post(&format!("{}/linked", path(base)), json!({ "kind": kind })).await
 }
 
-async fn post(client: &Client, document: &Value) -> crate::house::Answer {
+pub async fn post(client: &Client, document: &Value) -> crate::house::Answer {
     client.post(&format!("{}/post", path(document)), json!({ "version": document["version"] })).await
 }
 
@@ -78,7 +79,7 @@ async fn unpost(client: &Client, document: &Value) -> crate::house::Answer {
     client.delete(&format!("{}/post", path(document)), json!({ "version": document["version"] })).await
 }
 
-async fn sums(client: &Client, document: &Value) -> [i64; 4] {
+pub async fn sums(client: &Client, document: &Value) -> [i64; 4] {
     let now = client.get(&path(document)).await.expect(200);
     ["invoiced", "paid", "shipped", "reserved"].map(|field| now["trade"][field].as_i64().unwrap())
 }
@@ -140,6 +141,15 @@ async fn what_is_posted_is_kept(house: Arc<House>) {
     let shipment = c.warehouse.patch(&path(&shipment), note).await.expect(200);
     let refused = c.warehouse.delete(&path(&shipment), json!({ "version": shipment["version"] })).await;
     assert_eq!(refused.reasons(), ["posted"]);
+    // Neither goes what it names.
+    for (records, named) in
+        [("warehouses", &shipment["warehouse"]), ("organizations", &shipment["organization"])]
+    {
+        let another = json!({ "name": "Другой", "default": true });
+        c.admin.post(&format!("/api/v1/{records}"), another).await.expect(201);
+        let at = format!("/api/v1/{records}/{}", named.as_str().unwrap());
+        assert_eq!(c.admin.delete(&at, json!({})).await.code(409), "in_use");
+    }
     // What it rests on stays as long as it counts.
     let now = c.admin.order(&order).await;
     let refused = c.admin.delete(&path(&order), json!({ "version": now["version"] })).await;
