@@ -2,18 +2,15 @@
 import { useMutation } from "@tanstack/react-query";
 
 import { api } from "@/api/client";
-import { useMay } from "@/api/queries";
-import type { components } from "@/api/schema";
+import { type DocumentKind, useMay } from "@/api/queries";
 import { download, fileName } from "@/lib/download";
 import { useLanguage, useMessages } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 
 import { type Form, messages } from "./messages";
 
-type Kind = components["schemas"]["DocumentKind"];
-
 /** The papers of each kind; the first is its own. The bank prints payments. */
-const FORMS: Readonly<Record<Kind, readonly Form[]>> = {
+const FORMS: Readonly<Record<DocumentKind, readonly Form[]>> = {
   customer_order: ["order", "packing_list"],
   quote: ["quote"],
   contract: ["contract"],
@@ -25,13 +22,16 @@ const FORMS: Readonly<Record<Kind, readonly Form[]>> = {
   return_in: ["return_in"],
 };
 
+/** Whether a kind has any paper, and so can go along with a letter. */
+export const isPrinted = (kind: DocumentKind): boolean => FORMS[kind].length > 0;
+
 export interface Papers {
   /** Empty for whoever may not print. */
   all: readonly { form: Form; label: string; print: () => void }[];
   pending: boolean;
 }
 
-export function usePapers(kind: Kind, id: string): Papers {
+export function usePapers(kind: DocumentKind, id: string): Papers {
   const text = useMessages(messages);
   const language = useLanguage();
   const may = useMay(kind, "print");
