@@ -251,7 +251,6 @@ fn position(position: &poryadok_domain::document::Position, product: Option<&Pro
         name: text(|p| &p.name),
         code: text(|p| &p.code),
         unit: text(|p| &p.unit),
-        place: String::new(),
         quantity: position.quantity,
         price: position.price,
         discount: position.discount,

@@ -324,8 +324,8 @@ fn a_customer_gets_his_invoice_as_a_pdf_from_postgres() {
 /// The head and the bytes of what goes along with a letter.
 fn paper(letter: &str) -> (String, Vec<u8>) {
     use base64::Engine as _;
-    let parts = letter.split("\n--").filter_map(|part| part.split_once("\n\n"));
-    let (head, body) = parts.filter(|(head, _)| head.contains("application/pdf")).next_back().unwrap();
+    let mut parts = letter.split("\n--").filter_map(|part| part.split_once("\n\n"));
+    let (head, body) = parts.find(|(head, _)| head.contains("application/pdf")).unwrap();
     let joined: String = body.split_whitespace().collect();
     (head.to_owned(), base64::engine::general_purpose::STANDARD.decode(joined).unwrap())
 }
