@@ -293,14 +293,8 @@ mod tests {
 
     #[test]
     fn a_document_has_the_date_of_its_company() {
-        let late = Timestamp(
-            jiff::civil::date(2026, 11, 29)
-                .at(22, 30, 0, 0)
-                .to_zoned(TimeZone::UTC)
-                .unwrap()
-                .timestamp()
-                .as_microsecond(),
-        );
+        let late: jiff::Timestamp = "2026-11-29T22:30:00Z".parse().unwrap();
+        let late = Timestamp(late.as_microsecond());
         assert_eq!(day(late, &TimeZone::UTC).to_string(), "2026-11-29");
         assert_eq!(day(late, &TimeZone::get("Europe/Moscow").unwrap()).to_string(), "2026-11-30");
     }

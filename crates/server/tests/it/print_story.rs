@@ -41,7 +41,9 @@ async fn fetch(client: &Client, document: &Value, query: &str) -> (Answer, Bytes
 async fn printed(client: &Client, document: &Value, query: &str) -> String {
     let (answer, pdf) = fetch(client, document, query).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
-    Paper::new(pdf.to_vec()).text()
+    let paper = Paper::new(pdf.to_vec());
+    assert_eq!(paper.pages(), 1);
+    paper.text()
 }
 
 #[track_caller]
