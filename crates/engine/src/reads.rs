@@ -25,6 +25,7 @@ use crate::Engine;
 use crate::documents::Shown;
 use crate::execute::facts;
 use crate::failure::{Failure, not_found};
+use crate::feed_sight::hide_foreign_in;
 use crate::login::Caller;
 use crate::products::hide_suppliers;
 
@@ -260,7 +261,9 @@ impl Engine {
             .read(move |tx| {
                 visible(tx, &seen, kind, id, false)?;
                 let FeedRequest { kind, after, limit } = &request;
-                Ok(feed::page(tx, seen.actor.account, id, kind.as_deref(), *after, *limit)?)
+                let mut page = feed::page(tx, seen.actor.account, id, kind.as_deref(), *after, *limit)?;
+                hide_foreign_in(tx, &seen, &mut page)?;
+                Ok(page)
             })
             .await
     }

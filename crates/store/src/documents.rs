@@ -1,10 +1,13 @@
 //! Documents and their positions as state rows.
 
+use std::collections::BTreeMap;
+
 use poryadok_domain::document::{Document, DocumentKind, Position};
 use poryadok_domain::ids::{
     AccountId, ChannelId, CounterpartyId, DepartmentId, DocumentId, OrganizationId, StatusId, WarehouseId,
 };
 use poryadok_domain::money::{Sums, VatMode};
+use poryadok_domain::rights::Belongs;
 use poryadok_domain::trade::TradeSums;
 
 use crate::counterparties::PARAMETERS;
@@ -224,6 +227,27 @@ pub fn load_any(
         Some(kind) => load(tx, account, kind, id, with_positions),
         None => Ok(None),
     }
+}
+
+/// Of which kind documents are and whose, those of `ids` that exist.
+pub fn belongings(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[DocumentId],
+) -> Result<BTreeMap<DocumentId, (DocumentKind, Belongs)>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(PARAMETERS) {
+        let mut sql = String::from(
+            "SELECT id, kind, owner_id, department_id, shared FROM documents WHERE account_id = $1",
+        );
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::from(*id)).collect());
+        for row in tx.query(&sql, &values)? {
+            let belongs = Belongs { owner: Some(row.get(2)?), department: row.get(3)?, shared: row.get(4)? };
+            found.insert(row.get(0)?, (code(&row, 1, DocumentKind::from_code)?, belongs));
+        }
+    }
+    Ok(found)
 }
 
 fn loaded(

@@ -5,7 +5,6 @@ use super::{Language, Names, Reason};
 use crate::document::DocumentKind;
 use crate::money::QUANTITY_SCALE;
 use crate::organization::Requisite;
-use crate::rights::Entity;
 use crate::trade::{OrderSum, StockNeed};
 
 pub(super) const fn share_name(of: OrderSum) -> (&'static str, &'static str) {
@@ -29,23 +28,6 @@ pub(super) const fn kind_name(kind: DocumentKind) -> (&'static str, &'static str
         DocumentKind::PurchaseOrder => ("заказ поставщику", "supplier order"),
         DocumentKind::Receipt => ("приёмка", "receipt"),
         DocumentKind::ReturnIn => ("возврат покупателя", "customer return"),
-    }
-}
-
-/// In the accusative plural, as both sentences need it.
-pub(super) const fn entity_name(entity: Entity) -> (&'static str, &'static str) {
-    match entity {
-        Entity::CustomerOrder => ("заказы покупателей", "customer orders"),
-        Entity::Quote => ("коммерческие предложения", "quotes"),
-        Entity::Contract => ("договоры", "contracts"),
-        Entity::InvoiceOut => ("счета покупателям", "invoices"),
-        Entity::PaymentIn => ("входящие платежи", "incoming payments"),
-        Entity::Shipment => ("отгрузки", "shipments"),
-        Entity::PurchaseOrder => ("заказы поставщикам", "supplier orders"),
-        Entity::Receipt => ("приёмки", "receipts"),
-        Entity::ReturnIn => ("возвраты покупателей", "customer returns"),
-        Entity::Counterparty => ("контрагентов", "counterparties"),
-        Entity::Product => ("товары", "products"),
     }
 }
 

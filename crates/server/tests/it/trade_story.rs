@@ -126,6 +126,16 @@ async fn an_order_is_invoiced_paid_and_shipped_exactly(house: Arc<House>) {
     assert_eq!(kinds, ["invoice_out", "payment_in", "shipment", "return_in"]);
     let feed = c.manager.get(&format!("/api/v1/orders/{}/feed?kind=linked", id(&order))).await.expect(200);
     assert_eq!(feed["rows"].as_array().unwrap().len(), 9, "{feed:#}");
+    // Whoever sees orders alone learns what they come to, and no number of another document.
+    let see = json!({ "view": "all", "create": "no", "update": "no", "delete": "no" });
+    let reader = house.hire("reader", json!({ "customer_order": see })).await;
+    let lines = reader.get(&format!("/api/v1/orders/{}/feed", id(&order))).await.expect(200);
+    for paper in [&invoice, &payment, &shipment] {
+        assert!(!lines.to_string().contains(id(paper)), "{lines:#}");
+    }
+    let first = lines["rows"].as_array().unwrap().iter().find(|l| l["kind"] == "linked").unwrap();
+    assert_eq!((&first["body"]["number"], &first["body"]["kind"]), (&Value::Null, &json!("invoice_out")));
+    assert_eq!(reader.get(&format!("{}/chain", path(&order))).await.expect(200)["rows"], json!([]));
 }
 
 async fn what_is_posted_is_kept(house: Arc<House>) {
@@ -199,7 +209,7 @@ async fn a_payment_is_spread_over_orders_and_never_over_more_than_was_paid(house
     let loner = house
         .hire(
             "cashier",
-            json!({ "payment_in": { "view": "all", "create": "all", "update": "all", "post": "all" } }),
+            json!({ "payment_in": { "view": "all", "create": "all", "update": "all", "delete": "no", "post": "all" } }),
         )
         .await;
     let body = json!({ "sum": 10, "parts": [{ "document": id(&first), "sum": 10 }] });
