@@ -1,5 +1,6 @@
 // One order through its life: created, approved on a phone, edited by two at once, talked about, printed.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { app, as, eventually, journeys, seriousFaults, sideways } from "./app.mjs";
@@ -188,6 +189,11 @@ test("bin_and_back_and_paper", async () => {
     assert.equal(await heading(page).isVisible(), false);
     assert.equal(await page.getByRole("navigation").first().isVisible(), false);
     await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "Действия с заказом" }).click();
+    const [list] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Упаковочный лист" }).click()]);
+    assert.match(list.suggestedFilename(), new RegExp(`^Упаковочный лист № ${order.number} от .*[.]pdf$`));
+    assert.equal((await readFile(await list.path())).subarray(0, 5).toString(), "%PDF-");
+    await page.getByText("Скачан файл").waitFor();
     await page.getByRole("button", { name: "Действия с заказом" }).click();
     await page.getByRole("menuitem", { name: "В корзину" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "В корзину" }).click();

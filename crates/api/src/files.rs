@@ -71,19 +71,24 @@ async fn attach(api: &Api, upload: Upload, on: On, name: &str) -> Result<Respons
 
 async fn download(api: &Api, caller: &Caller, on: On, id: FileId) -> Result<Response, Problem> {
     let (file, bytes) = api.engine().file(&caller.caller, on, id).await?;
+    Ok(attachment(&file.name, "application/octet-stream", bytes))
+}
+
+/// Bytes to be kept as a file, and never shown by a browser as a page of ours.
+pub(crate) fn attachment(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     for (name, value) in [
-        (header::CONTENT_TYPE, "application/octet-stream"),
+        (header::CONTENT_TYPE, content_type),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    let disposition = HeaderValue::from_str(&disposition(&file.name));
+    let disposition = HeaderValue::from_str(&disposition(name));
     let disposition = disposition.unwrap_or(HeaderValue::from_static("attachment"));
     headers.insert(header::CONTENT_DISPOSITION, disposition);
-    Ok(response)
+    response
 }
 
 /// An attachment under its name (RFC 6266): once for readers of ASCII, once whole.

@@ -27,6 +27,7 @@ mod orders;
 pub mod orders_export;
 mod organizations;
 mod paging;
+mod print;
 mod problem;
 mod processes;
 mod products;
@@ -162,6 +163,7 @@ fn documents() -> OpenApiRouter<Api> {
         .routes(routes!(links::create_linked))
         .routes(routes!(links::post, links::unpost))
         .routes(routes!(links::spread))
+        .routes(routes!(print::print))
         .routes(routes!(stock::reserve))
         .routes(routes!(stock::shortages))
 }

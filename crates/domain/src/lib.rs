@@ -7,6 +7,7 @@ pub mod bank_statement;
 pub mod calendar;
 pub mod document;
 pub mod file;
+pub mod form;
 pub mod gate;
 pub mod ids;
 pub mod message;

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Minor units of the document's currency.
 pub type Minor = i64;
 
+/// What Russian banks carry.
+pub const RUBLE: &str = "RUB";
+
 /// How many units of a [`quantity`](Line::quantity) make one piece.
 pub const QUANTITY_SCALE: i64 = 10_000;
 

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::ids::OrganizationId;
+use crate::people::codes;
 use crate::rejection::{FieldError, Flaw, Rejection};
 use crate::text;
 
@@ -41,6 +42,16 @@ pub struct Organization {
     pub version: i64,
 }
 
+codes! {
+    /// What a bank needs to know to bring a payment.
+    Requisite {
+        TaxNumber = "tax_number",
+        BankName = "bank_name",
+        BankCode = "bank_code",
+        BankAccount = "bank_account",
+    }
+}
+
 impl Organization {
     /// One that has a name and nothing else yet.
     pub fn named(id: OrganizationId, name: String) -> Organization {
@@ -64,6 +75,17 @@ impl Organization {
             archived: false,
             version: 0,
         }
+    }
+
+    /// What is missing for anybody to pay it through a Russian bank.
+    pub fn missing(&self) -> Vec<Requisite> {
+        let value = |requisite: Requisite| match requisite {
+            Requisite::TaxNumber => &self.tax_number,
+            Requisite::BankName => &self.bank_name,
+            Requisite::BankCode => &self.bank_code,
+            Requisite::BankAccount => &self.bank_account,
+        };
+        Requisite::ALL.iter().copied().filter(|requisite| value(*requisite).is_empty()).collect()
     }
 
     /// What is wrong with the requisites, all of it at once.
@@ -277,6 +299,14 @@ mod tests {
         let not_there = vec![("bank_account".to_owned(), Flaw::NotOfBank)];
         assert_eq!(account("049912001", "40702810800000000001"), not_there);
         assert_eq!(account("049912003", "40702810000000000001"), not_there);
+    }
+
+    #[test]
+    fn what_a_payment_lacks_is_named() {
+        assert_eq!(shop().missing(), [Requisite::BankName, Requisite::BankAccount]);
+        let text = str::to_owned;
+        let payable = Organization { bank_name: text("Банк"), bank_account: text("1"), ..shop() };
+        assert_eq!(payable.missing(), []);
     }
 
     #[test]

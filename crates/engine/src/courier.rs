@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,6 +10,7 @@ use poryadok_domain::ids::MessageId;
 use poryadok_domain::message::{MessageChannel, RETRY_SECS};
 use poryadok_domain::time::Timestamp;
 
+use crate::print::Printed;
 use crate::seal::Key;
 
 /// What is carried, ready to leave.
@@ -23,9 +25,21 @@ pub struct Parcel {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    Letter { address: String, name: Option<String>, subject: String, text: String, html: String },
+    Letter(Letter),
     Event { url: String, secret: Secret, body: String },
     Chat { chat: i64, text: String },
+}
+
+/// A letter, once as plain text and once as HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub address: String,
+    pub name: Option<String>,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// What goes along.
+    pub attached: Option<Printed>,
 }
 
 /// Bytes that no log shows.
@@ -103,11 +117,13 @@ pub struct Outside {
     pub key: Option<Key>,
     /// Under which address people reach us: links begin with it.
     pub public_url: Option<String>,
+    /// Where the company keeps templates of its own for papers.
+    pub templates: Option<PathBuf>,
 }
 
 impl Outside {
     pub fn new(courier: Arc<dyn Courier>) -> Outside {
-        Outside { courier, retry_secs: RETRY_SECS.to_vec(), key: None, public_url: None }
+        Outside { courier, retry_secs: RETRY_SECS.to_vec(), key: None, public_url: None, templates: None }
     }
 
     /// Of a command that sends nothing: what it writes waits for a server.

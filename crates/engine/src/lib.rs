@@ -26,6 +26,7 @@ pub mod organizations;
 pub mod outbox;
 pub mod payments;
 pub mod people;
+pub mod print;
 pub mod processes;
 pub mod products;
 pub mod reads;
@@ -85,6 +86,7 @@ struct Inner {
     outside: Outside,
     mail: outbox::Mail,
     leases: leases::Leases,
+    press: print::Press,
 }
 
 impl Engine {
@@ -96,6 +98,7 @@ impl Engine {
     pub fn with_outside(db: Db, clock: Arc<dyn Clock>, outside: Outside) -> Engine {
         let live = Live::new(&db);
         let leases = leases::Leases::new(clock.id());
+        let press = print::Press::new(outside.templates.clone());
         Engine(Arc::new(Inner {
             db,
             clock,
@@ -108,6 +111,7 @@ impl Engine {
             outside,
             mail: outbox::Mail::default(),
             leases,
+            press,
         }))
     }
 

@@ -17,7 +17,7 @@ use poryadok_store::{accounts, documents, tasks, telegram};
 use serde::{Deserialize, Serialize};
 
 use crate::Engine;
-use crate::courier::Content;
+use crate::courier::{Content, Letter};
 use crate::failure::{Failure, account_gone};
 use crate::outbox::{Body, Message, Target, html};
 use crate::work::Work;
@@ -173,7 +173,9 @@ fn address(
             return Ok(Err(Stays::Unreachable("the employee has no e-mail address".to_owned())));
         };
         let html = html(&text);
-        return Ok(Ok(Content::Letter { address, name: Some(person.name.clone()), subject, text, html }));
+        let name = Some(person.name.clone());
+        let letter = Letter { address, name, subject, text, html, attached: None };
+        return Ok(Ok(Content::Letter(letter)));
     }
     let Some(chat) = telegram::chat(tx, account, person.id)? else {
         return Ok(Err(Stays::Unreachable("the employee has linked no chat".to_owned())));

@@ -7,7 +7,7 @@ use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, MessageId, WebhookId};
 use poryadok_domain::message::{MessageChannel, MessageState, pause_micros};
 use poryadok_domain::people::Source;
-use poryadok_domain::rejection::{Flaw, Noun, Rejection};
+use poryadok_domain::rejection::{Flaw, Language, Noun, Rejection};
 use poryadok_domain::text;
 use poryadok_domain::time::Timestamp;
 use poryadok_store::db::{Fault, Tx};
@@ -18,7 +18,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::Engine;
-use crate::courier::{Content, Outcome, Parcel, time_limit_secs};
+use crate::courier::{Content, Letter, Outcome, Parcel, time_limit_secs};
 use crate::failure::{Failure, not_found};
 use crate::live::{Changed, Happened};
 use crate::login::{Caller, no_content};
@@ -135,7 +135,11 @@ impl Body {
     /// Whether a target of this sort can be told this.
     const fn fits(&self, to: &Target) -> bool {
         match self {
-            Body::Email { .. } => matches!(to, Target::Email { .. } | Target::EmployeeEmail { .. }),
+            // What goes along is for counterparties: it is not judged again by what an employee may see.
+            Body::Email { attach: Some(_), .. } => matches!(to, Target::Email { .. }),
+            Body::Email { attach: None, .. } => {
+                matches!(to, Target::Email { .. } | Target::EmployeeEmail { .. })
+            }
             Body::Webhook { .. } => matches!(to, Target::Webhook { .. }),
             Body::Telegram { .. } => matches!(to, Target::Telegram { .. }),
             Body::Notice { .. } => matches!(to, Target::EmployeeEmail { .. } | Target::Telegram { .. }),
@@ -362,9 +366,18 @@ impl Engine {
         };
         let (account, channel, document) = (message.account, message.channel, message.document);
         match (to, body) {
-            (Target::Email { address, name }, Body::Email { subject, text, .. }) => {
+            (Target::Email { address, name }, Body::Email { subject, text, attach }) => {
+                let attached = match attach {
+                    Some(attachment) => {
+                        match self.print_for_letter(account, attachment, written_in(&text)).await? {
+                            Ok(printed) => Some(printed),
+                            Err(why) => return Ok(Err(Verdict::Dead(why))),
+                        }
+                    }
+                    None => None,
+                };
                 let html = html(&text);
-                Ok(Ok(Content::Letter { address, name, subject, text, html }))
+                Ok(Ok(Content::Letter(Letter { address, name, subject, text, html, attached })))
             }
             (Target::Webhook { id }, Body::Webhook { event, payload }) => {
                 let body = event_body(&event, message.created_at, &payload);
@@ -492,6 +505,15 @@ impl Engine {
         })
         .await
     }
+}
+
+/// The language of a letter: what goes along with it is in the same.
+fn written_in(text: &str) -> Language {
+    let (mut latin, mut other) = (0, 0);
+    for letter in text.chars().filter(|c| c.is_alphabetic()) {
+        if letter.is_ascii() { latin += 1 } else { other += 1 }
+    }
+    if latin > other { Language::English } else { Language::Russian }
 }
 
 /// How long a claim lasts.

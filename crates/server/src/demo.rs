@@ -22,6 +22,7 @@ pub async fn make(engine: &Engine, account: &str) -> Result<Made, Failure> {
     let secret = engine.clock().secret();
     let password: String = secret.iter().take(5).map(|b| format!("{b:02x}")).collect();
     let made = found(engine, account, &password).await?;
+    seed::requisites(engine, account).await?;
     orders::place(engine, account).await?;
     Ok(made)
 }

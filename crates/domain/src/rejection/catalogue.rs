@@ -6,6 +6,7 @@ use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection, TableFlaw};
 use crate::bank_statement::{Needed, Unreadable};
 use crate::document::DocumentKind;
 use crate::ids::{EmployeeId, ProductId, StatusId, WarehouseId};
+use crate::organization::Requisite;
 use crate::process::{Comparison, Field, Grantee, Guard, Requirement};
 use crate::rights::{Entity, Operation};
 use crate::time::Timestamp;
@@ -53,6 +54,7 @@ impl Reason {
             Reason::NothingLeft { kind: DocumentKind::InvoiceOut },
             Reason::NoWarehouse,
             Reason::SpreadTooMuch { sum: 1, spread: 2 },
+            Reason::RequisitesMissing { organization: "1".to_owned(), fields: vec![Requisite::BankAccount] },
             Reason::NoRight { entity: Entity::CustomerOrder, operation: Operation::Update },
             Reason::InBin,
             Reason::ChangedMeanwhile { seen: 1, version: 2, by: None, at: Timestamp(0), status: None },
@@ -157,6 +159,7 @@ impl Rejection {
             Rejection::UnreadableTable { why: TableFlaw::Broken },
             Rejection::PreviewStale,
             Rejection::ImportRunning,
+            Rejection::TemplateBroken,
         ]
     }
 }

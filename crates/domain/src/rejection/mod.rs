@@ -15,6 +15,7 @@ use crate::bank_statement::Unreadable;
 use crate::document::DocumentKind;
 use crate::ids::{ChannelId, EmployeeId, StatusId};
 use crate::money::Minor;
+use crate::organization::Requisite;
 use crate::process::{Field, Grantee, Guard, Requirement};
 use crate::rights::{Entity, Operation};
 use crate::time::Timestamp;
@@ -111,6 +112,11 @@ pub enum Reason {
     SpreadTooMuch {
         sum: Minor,
         spread: Minor,
+    },
+    /// The paper would be of no use without these requisites of one's own organization.
+    RequisitesMissing {
+        organization: String,
+        fields: Vec<Requisite>,
     },
     NoRight {
         entity: Entity,
@@ -411,6 +417,8 @@ pub enum Rejection {
     PreviewStale,
     /// Another file is being brought in.
     ImportRunning,
+    /// A template of the operator's own makes no paper; why is in the log of the server.
+    TemplateBroken,
 }
 
 impl Rejection {
@@ -460,6 +468,7 @@ impl Rejection {
             Rejection::UnreadableTable { .. } => "unreadable_table",
             Rejection::PreviewStale => "preview_stale",
             Rejection::ImportRunning => "import_running",
+            Rejection::TemplateBroken => "template_broken",
         }
     }
 
@@ -506,7 +515,11 @@ impl Rejection {
             | Rejection::ForeignOrigin => 403,
             Rejection::NotLoggedIn | Rejection::WrongLogin => 401,
             Rejection::TooManyAttempts { .. } => 429,
-            Rejection::Busy | Rejection::ReadOnly | Rejection::DatabaseGone | Rejection::NoSecretKey => 503,
+            Rejection::Busy
+            | Rejection::ReadOnly
+            | Rejection::DatabaseGone
+            | Rejection::NoSecretKey
+            | Rejection::TemplateBroken => 503,
             Rejection::StorageFull => 507,
         }
     }

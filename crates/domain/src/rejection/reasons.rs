@@ -109,7 +109,8 @@ impl Names<'_> {
             | Reason::NothingToPost
             | Reason::NothingLeft { .. }
             | Reason::NoWarehouse
-            | Reason::SpreadTooMuch { .. } => self.trade_reason(reason),
+            | Reason::SpreadTooMuch { .. }
+            | Reason::RequisitesMissing { .. } => self.trade_reason(reason),
             Reason::NoRight { entity, operation } => self.no_right(*entity, *operation),
             Reason::InBin => l
                 .pick("Документ в корзине. Сначала восстановите его.", "The document is in the bin. Restore it first.")

@@ -471,6 +471,12 @@ impl Names<'_> {
                 "Сейчас загружается другой файл. Дождитесь его и повторите.",
                 "Another file is being brought in. Wait for it and try again.",
             ),
+            Rejection::TemplateBroken => (
+                "Шаблон печатной формы с ошибкой. Какой файл и какая строка, записано в журнале сервера: попросите того, \
+                 кто его обслуживает.",
+                "The template of this paper has an error. Its file and line are in the log of the server: ask whoever \
+                 runs it.",
+            ),
             other => titles(other),
         };
         self.language.pick(russian, english).to_owned()
@@ -534,6 +540,7 @@ fn titles(rejection: &Rejection) -> (&'static str, &'static str) {
         Rejection::UnreadableTable { .. } => ("Файл не прочитан", "The file was not read"),
         Rejection::PreviewStale => ("Посмотрите ещё раз", "Look once more"),
         Rejection::ImportRunning => ("Идёт другой импорт", "Another import is running"),
+        Rejection::TemplateBroken => ("Форма не печатается", "The paper cannot be printed"),
     }
 }
 

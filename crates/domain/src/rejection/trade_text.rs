@@ -3,6 +3,7 @@
 use super::text::money;
 use super::{Language, Names, Reason};
 use crate::document::DocumentKind;
+use crate::organization::Requisite;
 use crate::table::quantity;
 use crate::trade::{OrderSum, StockNeed};
 
@@ -27,6 +28,15 @@ pub(super) const fn kind_name(kind: DocumentKind) -> (&'static str, &'static str
         DocumentKind::PurchaseOrder => ("заказ поставщику", "supplier order"),
         DocumentKind::Receipt => ("приёмка", "receipt"),
         DocumentKind::ReturnIn => ("возврат покупателя", "customer return"),
+    }
+}
+
+const fn requisite_name(requisite: Requisite) -> (&'static str, &'static str) {
+    match requisite {
+        Requisite::TaxNumber => ("ИНН", "tax number"),
+        Requisite::BankName => ("банк", "bank"),
+        Requisite::BankCode => ("БИК", "bank code (BIC)"),
+        Requisite::BankAccount => ("расчётный счёт", "bank account"),
     }
 }
 
@@ -95,6 +105,19 @@ impl Names<'_> {
                     format!("Разнесено {spread}, а платёж — {sum}. Уменьшите разнесённое.")
                 } else {
                     format!("{spread} is spread over documents, but {sum} was paid. Spread less.")
+                }
+            }
+            Reason::RequisitesMissing { organization, fields } => {
+                let name = self.quoted(Some(organization));
+                let of = |field: &Requisite| {
+                    let (russian, english) = requisite_name(*field);
+                    l.pick(russian, english)
+                };
+                let fields = fields.iter().map(of).collect::<Vec<_>>().join(", ");
+                if ru {
+                    format!("В реквизитах организации {name} не заполнены: {fields}. Заполните их в настройках.")
+                } else {
+                    format!("The organization {name} lacks requisites: {fields}. Fill them in in the settings.")
                 }
             }
             _ => String::new(),

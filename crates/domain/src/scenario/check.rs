@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Action, Condition, MAX_ACTIONS, MAX_CONDITIONS, Rule, Scenario, Switch, Trigger, Whom, words};
 use crate::attribute::AttributeType;
 use crate::document::{DocumentKind, FieldValue};
+use crate::form::Form;
 use crate::ids::{DepartmentId, EmployeeId, ProcessId, ScenarioId, StatusId};
 use crate::process::{Field, Grantee, Policy};
 use crate::rejection::{FieldError, Flaw};
@@ -289,7 +290,9 @@ impl Check<'_> {
                 }
             }
             Action::Message { subject, text: _, attach } => {
-                let fits = attach.is_none_or(|kind| kind == self.kind || bases(kind).contains(&self.kind));
+                let printed = |kind| !Form::of(kind).is_empty();
+                let at_hand = |kind| kind == self.kind || bases(kind).contains(&self.kind);
+                let fits = attach.is_none_or(|kind| printed(kind) && at_hand(kind));
                 self.fits(&format!("{path}/attach"), fits);
                 if subject.chars().count() > text::MAX_NAME {
                     self.fail(&format!("{path}/subject"), Flaw::TooLong { max: text::MAX_NAME as i64 });

@@ -82,7 +82,7 @@ impl House {
     /// How often each letter was tried, and with what subject, in order.
     fn tried(&self) -> Vec<String> {
         let subject = |content: Content| match content {
-            Content::Letter { subject, .. } => subject,
+            Content::Letter(letter) => letter.subject,
             other => format!("{other:?}"),
         };
         self.courier.attempts().into_iter().map(|(parcel, _)| subject(parcel.content)).collect()
@@ -161,8 +161,8 @@ async fn a_dead_message_is_sent_again_under_its_old_id() {
 #[tokio::test]
 async fn messages_of_a_document_reach_a_target_in_order() {
     let fails_twice = |parcel: &Parcel, _: usize| match &parcel.content {
-        Content::Letter { subject, .. } if subject == "dies" => Outcome::Refused { why: "no".into() }.into(),
-        Content::Letter { subject, .. } if subject == "slow" => retry(),
+        Content::Letter(letter) if letter.subject == "dies" => Outcome::Refused { why: "no".into() }.into(),
+        Content::Letter(letter) if letter.subject == "slow" => retry(),
         _ => delivered(),
     };
     let house = House::new(fails_twice).await;

@@ -2,6 +2,7 @@
 
 use std::future::IntoFuture as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
@@ -16,6 +17,8 @@ use crate::couriers::{Couriers, Set};
 use crate::http;
 use crate::metrics::Metrics;
 
+/// The folder of the company's own templates, inside the directory of the data.
+const TEMPLATES: &str = "templates";
 /// How long the server still listens while it says that it is not ready: a balancer that asks every second sees it and
 /// sends its people elsewhere, instead of meeting a closed door.
 const LEAVE: Duration = Duration::from_millis(1_500);
@@ -34,6 +37,9 @@ pub struct Serve {
     /// Under which address people reach the server, as in https://orders.example.org
     #[arg(long, env = "PORYADOK_PUBLIC_URL")]
     public_url: Option<String>,
+    /// Directory of the company's own templates for papers; else `templates` in the directory of the data, if there is one
+    #[arg(long, env = "PORYADOK_TEMPLATES")]
+    templates: Option<PathBuf>,
     /// Believe the X-Forwarded-For of the proxy in front
     #[arg(long, env = "PORYADOK_TRUST_PROXY")]
     trust_proxy: bool,
@@ -44,7 +50,8 @@ impl Serve {
         log();
         self.place.make_directory()?;
         let public_url = self.public_url.as_deref();
-        let couriers = self.couriers.set_up(public_url, &self.place.data, self.place.is_embedded())?;
+        let mut couriers = self.couriers.set_up(public_url, &self.place.data, self.place.is_embedded())?;
+        couriers.outside.templates = self.templates()?;
         let engine = self.place.open_with(couriers.outside.clone())?;
         let runtime = runtime()?;
         let served = runtime.block_on(self.serve(engine.clone(), couriers));
@@ -52,6 +59,17 @@ impl Serve {
         runtime.shutdown_timeout(Duration::from_millis(500));
         engine.db().close();
         served
+    }
+
+    /// What is not there is said at once, not when the first paper is printed.
+    fn templates(&self) -> Result<Option<PathBuf>, Stopped> {
+        let given = self.templates.clone().filter(|folder| !folder.as_os_str().is_empty());
+        match given {
+            Some(folder) if folder.is_dir() => Ok(Some(folder)),
+            Some(folder) => Err(Stopped(format!("PORYADOK_TEMPLATES: {} is no directory", folder.display()))),
+            // Made later, it counts from the next paper on.
+            None => Ok(Some(self.place.data.join(TEMPLATES))),
+        }
     }
 
     async fn serve(self, engine: Engine, couriers: Set) -> Result<(), Stopped> {

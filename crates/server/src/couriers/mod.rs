@@ -71,11 +71,8 @@ impl Courier for All {
             let Parcel { id, at, content } = parcel;
             let missing = || Outcome::Retry { after: None, why: "this way is not set up here".to_owned() };
             match content {
-                Content::Letter { address, name, subject, text, html } => match &self.smtp {
-                    Some(smtp) => {
-                        let letter = smtp::Letter { id, at, address, name, subject, text, html };
-                        smtp.send(letter).await.into()
-                    }
+                Content::Letter(letter) => match &self.smtp {
+                    Some(smtp) => smtp.send(id, at, letter).await.into(),
                     None => missing().into(),
                 },
                 Content::Event { url, secret, body } => {

@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use poryadok_domain::ids::MessageId;
 use poryadok_domain::message::MessageChannel;
 use poryadok_domain::time::Timestamp;
-use poryadok_engine::courier::{Outcome, time_limit_secs};
+use poryadok_engine::courier::{Letter, Outcome, time_limit_secs};
+use poryadok_engine::print::Printed;
 
 /// For one command and its answer: mail servers greet slowly on purpose.
 const COMMAND: Duration = Duration::from_secs(20);
@@ -25,17 +26,6 @@ pub struct Smtp {
     from: Mailbox,
     /// What stands behind `@` in the ids of letters.
     host: String,
-}
-
-pub struct Letter {
-    pub id: MessageId,
-    /// When this attempt began.
-    pub at: Timestamp,
-    pub address: String,
-    pub name: Option<String>,
-    pub subject: String,
-    pub text: String,
-    pub html: String,
 }
 
 impl Smtp {
@@ -74,8 +64,9 @@ impl Smtp {
         Ok(Smtp { transport, from, host })
     }
 
-    pub async fn send(&self, letter: Letter) -> Outcome {
-        let message = match self.message(letter) {
+    /// Sends a letter under its id; `at` is when this attempt began.
+    pub async fn send(&self, id: MessageId, at: Timestamp, letter: Letter) -> Outcome {
+        let message = match self.message(id, at, letter) {
             Ok(message) => message,
             Err(why) => return Outcome::Refused { why },
         };
@@ -89,10 +80,20 @@ impl Smtp {
     }
 
     /// The letter as it goes over the wire: the same id at every attempt.
-    fn message(&self, letter: Letter) -> Result<Message, String> {
-        let Letter { id, at, address, name, subject, text, html } = letter;
+    fn message(&self, id: MessageId, at: Timestamp, letter: Letter) -> Result<Message, String> {
+        let Letter { address, name, subject, text, html, attached } = letter;
         let address: Address = address.trim().parse().map_err(|_| "this is no address".to_owned())?;
         let date = u64::try_from(at.0).map(Duration::from_micros).unwrap_or_default();
+        let words = MultiPart::alternative()
+            .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
+            .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(html));
+        let whole = match attached {
+            Some(Printed { name, pdf }) => {
+                let paper = Attachment::new(one_line(&name)).body(pdf, pdf_type()?);
+                MultiPart::mixed().multipart(words).singlepart(paper)
+            }
+            None => words,
+        };
         Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(name.map(|n| one_line(&n)), address))
@@ -100,13 +101,13 @@ impl Smtp {
             .message_id(Some(format!("<{id}@{}>", self.host)))
             .date(std::time::UNIX_EPOCH + date)
             .raw_header(automatic())
-            .multipart(
-                MultiPart::alternative()
-                    .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
-                    .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(html)),
-            )
+            .multipart(whole)
             .map_err(|_| "this makes no letter".to_owned())
     }
+}
+
+fn pdf_type() -> Result<ContentType, String> {
+    ContentType::parse("application/pdf").map_err(|_| "this makes no letter".to_owned())
 }
 
 /// Says that no person wrote it, so that nobody's absence is answered to it (RFC 3834).
@@ -140,18 +141,26 @@ fn judge(error: &Error) -> Outcome {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+
     use super::*;
 
     fn letter(name: &str, subject: &str, text: &str) -> Letter {
         Letter {
-            id: MessageId(uuid::Uuid::from_u128(7)),
-            at: Timestamp(1_750_000_000_000_000),
             address: "olga@example.org".to_owned(),
             name: Some(name.to_owned()),
             subject: subject.to_owned(),
             text: text.to_owned(),
             html: "<p>text</p>".to_owned(),
+            attached: None,
         }
+    }
+
+    /// A letter as it goes over the wire, at the attempt that begins so many seconds after the first.
+    fn wired(letter: Letter, later: i64) -> Result<String, String> {
+        let id = MessageId(uuid::Uuid::from_u128(7));
+        let message = smtp().message(id, Timestamp(1_750_000_000_000_000).plus_secs(later), letter)?;
+        Ok(String::from_utf8(message.formatted()).unwrap())
     }
 
     fn smtp() -> Smtp {
@@ -163,17 +172,16 @@ mod tests {
         .unwrap()
     }
 
-    /// The head of a letter, a line for each header.
-    fn head(letter: Letter) -> Vec<String> {
-        let bytes = smtp().message(letter).unwrap().formatted();
-        let text = String::from_utf8(bytes).unwrap();
-        let (head, _) = text.split_once("\r\n\r\n").unwrap();
+    /// The head of a letter or of a part of one, a line for each header.
+    fn head(wired: &str) -> Vec<String> {
+        let (head, _) = wired.split_once("\r\n\r\n").unwrap();
         head.replace("\r\n ", " ").split("\r\n").map(str::to_owned).collect()
     }
 
     #[test]
     fn nothing_that_people_wrote_becomes_a_header() {
-        let usual = head(letter("Olga", "subject", "text")).len();
+        let head_of = |letter| head(&wired(letter, 0).unwrap());
+        let usual = head_of(letter("Olga", "subject", "text")).len();
         for evil in [
             "x\r\nBcc: evil@example.org", "x\nBcc: evil@example.org", "x\rBcc: evil@example.org",
             "\r\n\r\nbody", "x\0y",
@@ -183,24 +191,49 @@ mod tests {
                 letter("Olga", evil, "text"),
                 letter("Olga", "subject", evil),
             ] {
-                let head = head(letter);
+                let head = head_of(letter);
                 assert_eq!(head.len(), usual, "{head:?}");
                 assert!(!head.iter().any(|line| line.to_ascii_lowercase().starts_with("bcc")), "{head:?}");
             }
         }
         let address =
             Letter { address: "a@b.example\r\nBcc: evil@example.org".to_owned(), ..letter("Olga", "s", "t") };
-        assert!(smtp().message(address).is_err());
+        assert!(wired(address, 0).is_err());
     }
 
     #[test]
     fn every_attempt_bears_the_same_id() {
-        let first = head(letter("Olga", "subject", "text"));
-        let second =
-            head(Letter { at: Timestamp(1_750_000_300_000_000), ..letter("Olga", "subject", "text") });
+        let attempt = |later| head(&wired(letter("Olga", "subject", "text"), later).unwrap());
+        let (first, second) = (attempt(0), attempt(300));
         let id = |head: &[String]| head.iter().find(|l| l.starts_with("Message-ID:")).cloned().unwrap();
         assert_eq!(id(&first), "Message-ID: <00000000-0000-0000-0000-000000000007@orders.example.org>");
         assert_eq!(id(&first), id(&second));
+    }
+
+    #[test]
+    fn a_paper_goes_along_under_its_name() {
+        let pdf = b"%PDF-1.7 \x00\xff".to_vec();
+        let name = "Счёт на оплату № 5 от 29.11.2026\r\nX: y.pdf".to_owned();
+        let whole =
+            Letter { attached: Some(Printed { name, pdf: pdf.clone() }), ..letter("Olga", "s", "text") };
+        let text = wired(whole, 0).unwrap();
+        assert!(head(&text).iter().any(|line| line.starts_with("Content-Type: multipart/mixed")), "{text}");
+        let paper = text.split("\r\n--").find(|part| part.contains("application/pdf")).unwrap();
+        let paper = paper.split_once("\r\n").unwrap().1;
+        let head = head(paper);
+        let disposition =
+            head.iter().find(|line| line.starts_with("Content-Disposition: attachment;")).unwrap();
+        assert_eq!(head.len(), 3, "{head:?}");
+        // RFC 2231: in pieces, each of them percent-encoded.
+        let encoded: String = disposition
+            .split("; ")
+            .filter_map(|piece| piece.strip_prefix("filename*")?.split_once('=').map(|(_, text)| text))
+            .map(|text| text.trim_start_matches("utf-8''").to_owned())
+            .collect();
+        let bytes = encoded.split('%').skip(1).map(|hex| u8::from_str_radix(&hex[..2], 16).unwrap());
+        assert!(String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).starts_with("Счёт"), "{disposition}");
+        let body: String = paper.split_once("\r\n\r\n").unwrap().1.split_whitespace().collect();
+        assert_eq!(base64::engine::general_purpose::STANDARD.decode(body).unwrap(), pdf);
     }
 
     #[test]

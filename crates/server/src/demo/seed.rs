@@ -15,6 +15,7 @@ use poryadok_engine::Engine;
 use poryadok_engine::accounts::UsualRole;
 use poryadok_engine::failure::Failure;
 use poryadok_engine::login::Caller;
+use poryadok_engine::organizations::OrganizationPatch;
 use poryadok_engine::people::{DepartmentPatch, EmployeePatch};
 use poryadok_engine::processes::ProcessPatch;
 use poryadok_engine::settings::{ChannelPatch, Target};
@@ -128,6 +129,31 @@ pub async fn people(
         engine.save_employee(&admin, None, target, patch, |e, _| e.login.clone()).await?;
     }
     Ok(logins)
+}
+
+/// What the invoices of the company need; made up by the rules, of nobody in particular.
+pub async fn requisites(engine: &Engine, account: &str) -> Result<(), Failure> {
+    let admin = administrator(engine, account).await?;
+    let Some(own) = admin.rules.default_organization() else { return Ok(()) };
+    let target = Some(Target { id: own.id, version: own.version });
+    let text = |text: &str| Some(text.to_owned());
+    let patch = OrganizationPatch {
+        legal_name: text("ООО «Порядок»"),
+        tax_number: text("7700000009"),
+        tax_reason_code: text("770001001"),
+        registration_number: text("1000000000010"),
+        address: text("101000, Москва, Примерная ул., д. 1"),
+        phone: text("+7 495 000-00-00"),
+        email: text("info@poryadok.example"),
+        director: text("Смирнова О. В."),
+        accountant: text("Морозова Е. А."),
+        bank_name: text("АО «Примерный банк», г. Москва"),
+        bank_code: text("049900777"),
+        bank_account: text("40702810700000000042"),
+        correspondent_account: text("30101810900000000777"),
+        ..OrganizationPatch::default()
+    };
+    engine.save_organization(&admin, None, target, patch, |o, _| o.name.clone()).await.map(drop)
 }
 
 pub async fn settings(engine: &Engine, account: &str) -> Result<(), Failure> {

@@ -236,7 +236,7 @@ impl House {
 /// How the world outside answers: by where something goes.
 fn answered(parcel: &Parcel, _: usize) -> Report {
     let to = match &parcel.content {
-        Content::Letter { address, .. } => address.as_str(),
+        Content::Letter(letter) => letter.address.as_str(),
         Content::Event { url, .. } => url.as_str(),
         Content::Chat { .. } => "",
     };

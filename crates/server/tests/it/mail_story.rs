@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::house::{Base, id};
+use crate::print_story::reading::Paper;
+use crate::print_story::{invoice_rule, requisites, says};
 use crate::program::{self, Server};
 
 /// Where the connection breaks.
@@ -178,7 +180,11 @@ struct Office {
 
 impl Office {
     fn open(post: &Post) -> Office {
-        let database = program::seed(Base::Sqlite).unwrap();
+        Office::open_on(Base::Sqlite, post).unwrap()
+    }
+
+    fn open_on(base: Base, post: &Post) -> Option<Office> {
+        let database = program::seed(base)?;
         let (admin, manager) =
             (program::token(&database, "admin", "person"), program::token(&database, "manager1", "person"));
         let url = format!("smtp://{}", post.line);
@@ -200,7 +206,7 @@ impl Office {
         let mail = json!({ "app": true, "email": true, "telegram": false });
         let kinds = json!({ "kinds": { "assigned": mail, "task_set": mail } });
         change(&server, "/api/v1/me/notifications", &manager, &kinds);
-        Office { server, admin, manager, owner, count: 0, _database: database }
+        Some(Office { server, admin, manager, owner, count: 0, _database: database })
     }
 
     /// Something happens of which the manager hears by mail.
@@ -263,6 +269,65 @@ fn a_letter_arrives_under_one_id_wherever_the_connection_broke() {
     for id in ids {
         assert!(letters.contains_key(&format!("<{id}@orders.shop.example>")), "{id} in {:?}", letters.keys());
     }
+}
+
+/// A step of an order calls a scenario, which makes an invoice and sends it: the customer gets the PDF.
+fn a_customer_gets_his_invoice_as_a_pdf(base: Base) {
+    let post = Post::open();
+    let Some(office) = Office::open_on(base, &post) else { return };
+    let (server, admin) = (&office.server, office.admin.as_str());
+    let make = |what: &str, body: Value| {
+        let (status, made) = server.post(&format!("/api/v1/{what}"), admin, &what.replace('/', "-"), &body);
+        assert!([200, 201].contains(&status), "{what}: {made}");
+        made
+    };
+    let rows = |what: &str| server.get(&format!("/api/v1/{what}"), admin)["rows"].as_array().unwrap().clone();
+    let own = rows("organizations").remove(0);
+    let mut requisites = requisites();
+    requisites["version"] = own["version"].clone();
+    change(server, &format!("/api/v1/organizations/{}", id(&own)), admin, &requisites);
+    let statuses = rows("statuses");
+    let status = id(statuses.iter().find(|s| s["name"] == "В работе (сайт)").unwrap()).to_owned();
+    let scenario = json!({ "name": "Счёт", "switch": "on", "rule": invoice_rule(&status, true) });
+    make("scenarios", scenario);
+    let customer = make("counterparties", json!({ "name": "ООО «Ёлка»", "email": "buyer@shop.example" }));
+    let product = make("products", json!({ "name": "Чайник", "price": 100_000, "vat_rate": 20 }));
+    let channel = id(rows("channels").iter().find(|c| c["name"] == "Сайт").unwrap()).to_owned();
+    let order = json!({
+        "channel": channel, "counterparty": id(&customer),
+        "positions": [{ "product": id(&product), "quantity": 20_000 }],
+    });
+    let order = make("orders", order);
+    make(&format!("orders/{}/move", id(&order)), json!({ "version": order["version"], "status": status }));
+    let letters = post.wait(1);
+    let letter = &letters.values().next().unwrap()[0];
+    assert!(header(letter, "To").unwrap().ends_with("<buyer@shop.example>"), "{letter}");
+    let (head, pdf) = paper(letter);
+    assert!(head.contains("Content-Type: application/pdf"), "{head}");
+    assert!(head.contains("Content-Disposition: attachment") && head.contains("filename*"), "{head}");
+    let text = Paper::new(pdf).text();
+    says(&text, &["Счёт на оплату №", "ООО «Лавка»", "ООО «Ёлка»", "Чайник", "Всего, руб.: 2 000,00", "QR"]);
+    let sent = server.get("/api/v1/messages?state=sent", admin);
+    assert_eq!(sent["rows"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_customer_gets_his_invoice_as_a_pdf_from_sqlite() {
+    a_customer_gets_his_invoice_as_a_pdf(Base::Sqlite);
+}
+
+#[test]
+fn a_customer_gets_his_invoice_as_a_pdf_from_postgres() {
+    a_customer_gets_his_invoice_as_a_pdf(Base::Postgres);
+}
+
+/// The head and the bytes of what goes along with a letter.
+fn paper(letter: &str) -> (String, Vec<u8>) {
+    use base64::Engine as _;
+    let mut parts = letter.split("\n--").filter_map(|part| part.split_once("\n\n"));
+    let (head, body) = parts.find(|(head, _)| head.contains("application/pdf")).unwrap();
+    let joined: String = body.split_whitespace().collect();
+    (head.to_owned(), base64::engine::general_purpose::STANDARD.decode(joined).unwrap())
 }
 
 /// Both parts of a letter in the clear.

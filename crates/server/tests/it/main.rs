@@ -16,6 +16,7 @@ mod live;
 mod logins;
 mod mail_story;
 mod notices_story;
+mod print_story;
 mod process_story;
 mod program;
 mod random_run;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use poryadok_engine::courier::Content;
+use poryadok_engine::courier::{Content, Letter};
 use serde_json::{Value, json};
 
 use crate::house::{Client, House, id};
@@ -32,7 +32,7 @@ async fn left(house: &House) -> Vec<(String, String)> {
     let before = house.courier.attempts().len();
     while house.engine.deliver().await.unwrap() > 0 {}
     let words = |content: Content| match content {
-        Content::Letter { address, subject, text, .. } => (format!("{address}: {subject}"), text),
+        Content::Letter(Letter { address, subject, text, .. }) => (format!("{address}: {subject}"), text),
         Content::Chat { chat, text } => (format!("chat {chat}"), text),
         Content::Event { url, body, .. } => (url, body),
     };

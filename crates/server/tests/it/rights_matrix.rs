@@ -468,6 +468,10 @@ fn kind_on(path: &str) -> &'static str {
     if path.ends_with("/spread") {
         return "payment_in";
     }
+    // An invoice would lack requisites, whoever prints it.
+    if path.ends_with("/print") {
+        return "quote";
+    }
     let of_orders = ["move", "buttons", "reserve", "shortages", "waiting"];
     if of_orders.iter().any(|word| path.contains(word)) { "customer_order" } else { "invoice_out" }
 }

@@ -10,6 +10,9 @@ import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { messages as paperMessages } from "@/ui/papers/messages";
+import { PaperItems } from "@/ui/papers/PaperItems";
+import { usePapers } from "@/ui/papers/usePapers";
 import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 
@@ -48,8 +51,9 @@ export function OrderActions({ order }: { order: OrderPage }) {
   const confirm = useConfirm();
   const format = useFormat();
   const mayCreate = useMay("customer_order", "create");
-  const mayPrint = useMay("customer_order", "print");
   const restore = useRestore(order.id, order.number);
+  const papers = usePapers("customer_order", order.id);
+  const { print } = useMessages(paperMessages);
   const path = { params: { path: { id: order.id } } };
 
   const copy = useMutation({
@@ -79,23 +83,22 @@ export function OrderActions({ order }: { order: OrderPage }) {
     if (sure) bin.mutate();
   };
   const link = () => void copyText(`${location.origin}/orders/${order.id}`).then(() => toast.done(text.linkCopied), (error: unknown) => toast.problem(error));
-  const print = () => window.print();
 
   const group = `${text.order} ${format.no(order.number)}`;
   useCommands([
     ...(mayCreate ? [{ id: "order-copy", label: text.copy, group, run: () => copy.mutate() }] : []),
     { id: "order-link", label: text.link, group, run: link },
-    ...(mayPrint ? [{ id: "order-print", label: text.print, group, run: print }] : []),
+    ...papers.all.map((paper) => ({ id: `order-print-${paper.form}`, label: `${print}: ${paper.label}`, group, run: paper.print })),
     ...(order.delete.allowed ? [{ id: "order-bin", label: text.bin, group, run: () => void askBin() }] : []),
   ]);
 
   return (
     <Menu position="bottom-end" width={280}>
-      <Menu.Target><IconButton icon="more" label={text.actions} variant="default" size={36} loading={copy.isPending || bin.isPending} /></Menu.Target>
+      <Menu.Target><IconButton icon="more" label={text.actions} variant="default" size={36} loading={copy.isPending || bin.isPending || papers.pending} /></Menu.Target>
       <Menu.Dropdown>
         {mayCreate && <Menu.Item leftSection={<Icon name="copy" />} onClick={() => copy.mutate()}>{text.copy}</Menu.Item>}
         <Menu.Item leftSection={<Icon name="link" />} onClick={link}>{text.link}</Menu.Item>
-        {mayPrint && <Menu.Item leftSection={<Icon name="print" />} onClick={print}>{text.print}</Menu.Item>}
+        <PaperItems papers={papers} />
         {!order.deleted_at && <>
           <Menu.Divider />
           {order.delete.allowed

@@ -6,6 +6,7 @@ import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
 import { madeOf } from "@/ui/kinds";
+import { isPrinted } from "@/ui/papers/usePapers";
 import { StatusPicker } from "@/ui/pickers";
 import { FieldSelect } from "@/ui/rules/FieldSelect";
 import { useOrderAttributes } from "@/ui/rules/GuardsEditor";
@@ -23,6 +24,8 @@ import { VariableText } from "./VariableText";
 const MAX_ITEMS = 100;
 /** What can be made of an order. */
 const MADE = madeOf("customer_order");
+/** What can go along with a letter. */
+const SENT = (["customer_order", ...MADE] as const).filter(isPrinted);
 
 interface Props<A extends Action = Action> {
   value: A;
@@ -83,7 +86,7 @@ function Fields({ value, onChange, path, id }: Props) {
       return (
         <>
           {written("subject", text.subject, { line: true, required: true })}{written("text", text.letter, { required: true })}
-          <KindSelect label={text.attach} placeholder={text.attachNothing} description={text.attachHint} clearable kinds={["customer_order", ...MADE]} value={value.attach ?? null} error={flaw(at("attach"))} onChange={(attach) => onChange({ ...value, attach })} />
+          <KindSelect label={text.attach} placeholder={text.attachNothing} description={text.attachHint} clearable kinds={SENT} value={value.attach ?? null} error={flaw(at("attach"))} onChange={(attach) => onChange({ ...value, attach })} />
         </>
       );
     case "reserve": return <Switch label={text.reserveAll} checked={value.all ?? false} onChange={(event) => onChange({ ...value, all: event.currentTarget.checked })} />;
