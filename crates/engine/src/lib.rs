@@ -4,6 +4,7 @@
 //! caller may see. The floor between the HTTP rooms and the store.
 pub mod accounts;
 pub mod calendar;
+pub mod chains;
 pub mod clock;
 pub mod comments;
 pub mod counterparties;

@@ -22,6 +22,7 @@ use poryadok_store::visits::Visit;
 use poryadok_store::{audit, documents, feed, products, visits};
 
 use crate::Engine;
+use crate::chains;
 use crate::documents::Shown;
 use crate::execute::facts;
 use crate::failure::{Failure, not_found};
@@ -260,7 +261,9 @@ impl Engine {
             .read(move |tx| {
                 visible(tx, &seen, kind, id, false)?;
                 let FeedRequest { kind, after, limit } = &request;
-                Ok(feed::page(tx, seen.actor.account, id, kind.as_deref(), *after, *limit)?)
+                let mut page = feed::page(tx, seen.actor.account, id, kind.as_deref(), *after, *limit)?;
+                chains::hide_foreign(tx, &seen, &mut page)?;
+                Ok(page)
             })
             .await
     }

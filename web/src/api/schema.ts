@@ -1389,6 +1389,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organizations by name, the archived ones included. */
+        get: operations["organizations_list"];
+        put?: never;
+        /** Add an organization. The first one is the default. */
+        post: operations["organizations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an organization that no document is made in the name of, and that is not the default. */
+        delete: operations["organizations_delete"];
+        options?: never;
+        head?: never;
+        /** Change or archive an organization. */
+        patch: operations["organizations_change"];
+        trace?: never;
+    };
     "/api/v1/processes": {
         parameters: {
             query?: never;
@@ -2036,6 +2072,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trade-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company allows itself in trade. */
+        get: operations["trade-settings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what the company allows itself in trade. */
+        patch: operations["trade-settings_change"];
+        trace?: never;
+    };
+    "/api/v1/warehouses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The warehouses by name, the archived ones included. */
+        get: operations["warehouses_list"];
+        put?: never;
+        /** Add a warehouse. The first one is the default. */
+        post: operations["warehouses_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warehouses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a warehouse that no document moves stock of, and that is not the default. */
+        delete: operations["warehouses_delete"];
+        options?: never;
+        head?: never;
+        /** Change or archive a warehouse. */
+        patch: operations["warehouses_change"];
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -2449,6 +2539,8 @@ export interface components {
              * @description Of the whole document, in minor units.
              */
             sum: number;
+            via?: null | components["schemas"]["DocumentId"];
+            trade: components["schemas"]["TradeSums"];
         };
         /** Format: uuid */
         ChannelId: string;
@@ -3210,6 +3302,7 @@ export interface components {
             subject: string;
             /** @description An address, or the id of a webhook or of an employee. */
             to: string;
+            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /**
          * @description Where a message stands.
@@ -3364,6 +3457,11 @@ export interface components {
             color?: string | null;
             name: string;
         };
+        NewWarehouseIn: {
+            address?: string | null;
+            default?: boolean | null;
+            name: string;
+        };
         NewWebhookIn: {
             active?: boolean | null;
             events: components["schemas"]["EventType"][];
@@ -3417,6 +3515,7 @@ export interface components {
             order?: components["schemas"]["DocumentId"] | null;
             read: boolean;
             task?: components["schemas"]["TaskId"] | null;
+            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /** @enum {string} */
         Operation: "view" | "create" | "update" | "delete" | "post" | "print";
@@ -3532,6 +3631,68 @@ export interface components {
          * @description One of the own legal entities of a company.
          */
         OrganizationId: string;
+        /** @description Requisites to set; an absent one stays. Blanks in numbers do not matter. */
+        OrganizationIn: {
+            accountant?: string | null;
+            address?: string | null;
+            archived?: boolean | null;
+            /** @description Расчётный счёт: 20 digits with the key that goes with the БИК. */
+            bank_account?: string | null;
+            /** @description БИК: nine digits. */
+            bank_code?: string | null;
+            bank_name?: string | null;
+            /** @description Корреспондентский счёт: 20 digits with the key that goes with the БИК. */
+            correspondent_account?: string | null;
+            /** @description `true` takes it from the one that is the default now. */
+            default?: boolean | null;
+            director?: string | null;
+            email?: string | null;
+            /** @description What it is registered as. */
+            legal_name?: string | null;
+            name?: string | null;
+            phone?: string | null;
+            /** @description ОГРН: 13 or 15 digits, the last of which follows from the others. */
+            registration_number?: string | null;
+            /** @description ИНН: 10 or 12 digits, the last of which follow from the others. */
+            tax_number?: string | null;
+            /** @description КПП: nine characters. */
+            tax_reason_code?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen; only with a change.
+             */
+            version?: number | null;
+        };
+        /** @description What is not known is empty. */
+        OrganizationOut: {
+            accountant: string;
+            address: string;
+            archived: boolean;
+            /** @description Расчётный счёт. */
+            bank_account: string;
+            /** @description БИК. */
+            bank_code: string;
+            bank_name: string;
+            /** @description Корреспондентский счёт. */
+            correspondent_account: string;
+            /** @description What a new document takes; exactly one is it. */
+            default: boolean;
+            director: string;
+            email: string;
+            id: components["schemas"]["OrganizationId"];
+            /** @description What it is registered as. */
+            legal_name: string;
+            name: string;
+            phone: string;
+            /** @description ОГРН. */
+            registration_number: string;
+            /** @description ИНН. */
+            tax_number: string;
+            /** @description КПП. */
+            tax_reason_code: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description A part of a payment. */
         Part: {
             /** @description An order or an invoice. */
@@ -4046,6 +4207,8 @@ export interface components {
                  * @description Of the whole document, in minor units.
                  */
                 sum: number;
+                via?: null | components["schemas"]["DocumentId"];
+                trade: components["schemas"]["TradeSums"];
             }[];
         };
         /** @description A page. */
@@ -4223,6 +4386,7 @@ export interface components {
                 subject: string;
                 /** @description An address, or the id of a webhook or of an employee. */
                 to: string;
+                document_kind?: null | components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -4297,6 +4461,40 @@ export interface components {
                 version: number;
                 warehouse?: components["schemas"]["WarehouseId"] | null;
                 warehouse_name?: string | null;
+            }[];
+        };
+        /** @description A page. */
+        Rows_OrganizationOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                accountant: string;
+                address: string;
+                archived: boolean;
+                /** @description Расчётный счёт. */
+                bank_account: string;
+                /** @description БИК. */
+                bank_code: string;
+                bank_name: string;
+                /** @description Корреспондентский счёт. */
+                correspondent_account: string;
+                /** @description What a new document takes; exactly one is it. */
+                default: boolean;
+                director: string;
+                email: string;
+                id: components["schemas"]["OrganizationId"];
+                /** @description What it is registered as. */
+                legal_name: string;
+                name: string;
+                phone: string;
+                /** @description ОГРН. */
+                registration_number: string;
+                /** @description ИНН. */
+                tax_number: string;
+                /** @description КПП. */
+                tax_reason_code: string;
+                /** Format: int64 */
+                version: number;
             }[];
         };
         /** @description A page. */
@@ -4404,6 +4602,7 @@ export interface components {
                  *     code of a refusal.
                  */
                 why?: string | null;
+                document_kind: components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -4574,6 +4773,7 @@ export interface components {
                 updated_at: components["schemas"]["Timestamp"];
                 /** Format: int64 */
                 version: number;
+                document_kind?: null | components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -4665,6 +4865,21 @@ export interface components {
             }[];
         };
         /** @description A page. */
+        Rows_WarehouseOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                address: string;
+                archived: boolean;
+                /** @description What a new document takes; exactly one is it. */
+                default: boolean;
+                id: components["schemas"]["WarehouseId"];
+                name: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+        };
+        /** @description A page. */
         Rows_WebhookOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -4722,6 +4937,7 @@ export interface components {
              *     code of a refusal.
              */
             why?: string | null;
+            document_kind: components["schemas"]["DocumentKind"];
         };
         /** Format: uuid */
         SavedViewId: string;
@@ -5050,6 +5266,7 @@ export interface components {
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
+            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /** Format: uuid */
         TaskTypeId: string;
@@ -5136,6 +5353,17 @@ export interface components {
             kind: string;
             name: string;
             revoked_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Rules to set; an absent one stays. */
+        TradeSettingsIn: {
+            negative_stock?: boolean | null;
+            ship_reserved?: boolean | null;
+        };
+        TradeSettingsOut: {
+            /** @description Goods may be shipped and reserved beyond what is there. */
+            negative_stock: boolean;
+            /** @description A shipment may take what is reserved for other orders. */
+            ship_reserved: boolean;
         };
         /**
          * @description What posted linked documents add up to on an order (DOMAIN §6). An invoice has `paid`; on a supplier order `shipped` is
@@ -5352,6 +5580,29 @@ export interface components {
         };
         /** Format: uuid */
         WarehouseId: string;
+        /** @description Fields to set; an absent one stays. */
+        WarehouseIn: {
+            address?: string | null;
+            archived?: boolean | null;
+            /** @description `true` takes it from the one that is the default now. */
+            default?: boolean | null;
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        WarehouseOut: {
+            address: string;
+            archived: boolean;
+            /** @description What a new document takes; exactly one is it. */
+            default: boolean;
+            id: components["schemas"]["WarehouseId"];
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description By which ways one kind reaches him. */
         Ways: {
             /** @description The bell. */
@@ -9144,6 +9395,141 @@ export interface operations {
             };
         };
     };
+    organizations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_OrganizationOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    organizations_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    organizations_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    organizations_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     processes_list: {
         parameters: {
             query?: never;
@@ -11253,6 +11639,206 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "trade-settings_read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeSettingsOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "trade-settings_change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TradeSettingsIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeSettingsOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    warehouses_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_WarehouseOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    warehouses_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWarehouseIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarehouseOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    warehouses_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WarehouseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    warehouses_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WarehouseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarehouseIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarehouseOut"];
+                };
             };
             /** @description What was wrong, in the language of the reader */
             default: {

@@ -82,6 +82,22 @@ const order = createRoute({
   getParentRoute: () => shell, path: "/orders/$id", validateSearch: orderSearch,
   component: lazyRouteComponent(() => import("./pages/order")),
 });
+/** Documents of every kind but orders, which have addresses of their own. */
+const documents = createRoute({
+  getParentRoute: () => shell, path: "/documents/$kind", validateSearch: ordersSearch,
+  beforeLoad: ({ params, search }) => { if (params.kind === "customer_order") throw redirect({ to: "/orders", search, replace: true }); },
+  component: lazyRouteComponent(() => import("./pages/documents")),
+});
+const newDocument = createRoute({
+  getParentRoute: () => shell, path: "/documents/$kind/new", validateSearch: newOrderSearch,
+  beforeLoad: ({ params, search }) => { if (params.kind === "customer_order") throw redirect({ to: "/orders/new", search, replace: true }); },
+  component: lazyRouteComponent(() => import("./pages/new-document")),
+});
+const document = createRoute({
+  getParentRoute: () => shell, path: "/documents/$kind/$id", validateSearch: orderSearch,
+  beforeLoad: ({ params, search }) => { if (params.kind === "customer_order") throw redirect({ to: "/orders/$id", params: { id: params.id }, search, replace: true }); },
+  component: lazyRouteComponent(() => import("./pages/document")),
+});
 const counterparties = createRoute({
   getParentRoute: () => shell, path: "/counterparties", validateSearch: counterpartiesSearch,
   component: lazyRouteComponent(() => import("./pages/counterparties")),
@@ -213,7 +229,7 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, tasks, turn, profile, elsewhere,
+    index, board, orders, newOrder, order, documents, newDocument, document, counterparties, counterparty, products, tasks, turn, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens,

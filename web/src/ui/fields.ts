@@ -6,7 +6,7 @@ type Field = Schemas["Field"];
 
 const ru = {
   number: "Номер", external_id: "Внешний номер", moment: "Дата", planned_at: "Плановая дата", counterparty: "Контрагент",
-  channel: "Канал продаж", description: "Комментарий к заказу", vat_mode: "НДС", currency: "Валюта", positions: "Позиции",
+  channel: "Канал продаж", organization: "Организация", warehouse: "Склад", sum: "Сумма", description: "Комментарий к заказу", vat_mode: "НДС", currency: "Валюта", positions: "Позиции",
   owner: "Владелец", department: "Отдел", shared: "Общий доступ", attribute: "Доп. поле",
 };
 
@@ -14,7 +14,7 @@ export const fieldNames: Catalogue<typeof ru> = {
   ru,
   en: {
     number: "Number", external_id: "External number", moment: "Date", planned_at: "Planned date", counterparty: "Counterparty",
-    channel: "Sales channel", description: "Note", vat_mode: "VAT", currency: "Currency", positions: "Positions",
+    channel: "Sales channel", organization: "Organization", warehouse: "Warehouse", sum: "Sum", description: "Note", vat_mode: "VAT", currency: "Currency", positions: "Positions",
     owner: "Owner", department: "Department", shared: "Shared", attribute: "Custom field",
   },
 };

@@ -29,6 +29,6 @@ mod settings_story;
 mod tasks_story;
 mod timers_proof;
 mod trade_ground_story;
-mod ways_round;
 mod trade_story;
+mod ways_round;
 mod webhooks_story;

@@ -42,7 +42,8 @@ impl Cast {
 
     /// Goods that came, posted.
     async fn receive(&self, kettles: i64, cups: i64) -> Value {
-        let line = |product: &str, n: i64| json!({ "product": product, "quantity": n * 10_000, "price": 100 });
+        let line =
+            |product: &str, n: i64| json!({ "product": product, "quantity": n * 10_000, "price": 100 });
         let lines: Vec<Value> = [(&self.kettle, kettles), (&self.cup, cups)]
             .into_iter()
             .filter(|(_, n)| *n > 0)
@@ -154,13 +155,16 @@ async fn what_is_posted_is_kept(house: Arc<House>) {
 async fn a_payment_is_spread_over_orders_and_never_over_more_than_was_paid(house: Arc<House>) {
     let c = cast(&house).await;
     let (first, second) = (c.order(1, 0).await, c.order(2, 0).await);
-    let parts = |a: i64, b: i64| json!([{ "document": id(&first), "sum": a }, { "document": id(&second), "sum": b }]);
+    let parts =
+        |a: i64, b: i64| json!([{ "document": id(&first), "sum": a }, { "document": id(&second), "sum": b }]);
     let body = json!({ "counterparty": c.customer, "sum": 250_000, "parts": parts(100_000, 120_000), "posted": true });
     let payment = c.accountant.post("/api/v1/documents/payment_in", body).await.expect(201);
     assert_eq!((sums(&c.admin, &first).await[1], sums(&c.admin, &second).await[1]), (100_000, 120_000));
     let spread = |parts: Value, payment: &Value| json!({ "version": payment["version"], "parts": parts });
-    let too_much =
-        c.accountant.post(&format!("{}/spread", path(&payment)), spread(parts(100_000, 150_001), &payment)).await;
+    let too_much = c
+        .accountant
+        .post(&format!("{}/spread", path(&payment)), spread(parts(100_000, 150_001), &payment))
+        .await;
     assert_eq!((too_much.code(422), too_much.reasons()), ("refused", vec!["spread_too_much"]));
     assert!(too_much.body["detail"].as_str().unwrap().contains("2\u{a0}500,01"), "{}", too_much.text);
     let moved = c
@@ -170,10 +174,8 @@ async fn a_payment_is_spread_over_orders_and_never_over_more_than_was_paid(house
         .expect(200);
     assert_eq!((sums(&c.admin, &first).await[1], sums(&c.admin, &second).await[1]), (40_000, 200_000));
     // An overpayment of one order stays a payment of that order.
-    let over = c
-        .accountant
-        .post(&format!("{}/spread", path(&payment)), spread(parts(250_000, 1), &moved))
-        .await;
+    let over =
+        c.accountant.post(&format!("{}/spread", path(&payment)), spread(parts(250_000, 1), &moved)).await;
     assert_eq!(over.reasons(), ["spread_too_much"]);
     let all = json!([{ "document": id(&first), "sum": 250_000 }]);
     let moved =
@@ -184,7 +186,12 @@ async fn a_payment_is_spread_over_orders_and_never_over_more_than_was_paid(house
     unpost(&c.accountant, &moved).await.expect(200);
     assert_eq!(sums(&c.admin, &first).await[1], 0);
     // Only what one sees can be paid, and what is foreign looks the same as what is not there.
-    let loner = house.hire("cashier", json!({ "payment_in": { "view": "all", "create": "all", "update": "all", "post": "all" } })).await;
+    let loner = house
+        .hire(
+            "cashier",
+            json!({ "payment_in": { "view": "all", "create": "all", "update": "all", "post": "all" } }),
+        )
+        .await;
     let body = json!({ "sum": 10, "parts": [{ "document": id(&first), "sum": 10 }] });
     let foreign = loner.post("/api/v1/documents/payment_in", body).await;
     let absent = json!({ "sum": 10, "parts": [{ "document": uuid::Uuid::from_u128(1), "sum": 10 }] });
@@ -205,7 +212,11 @@ async fn goods_are_kept_for_one_and_never_for_two(house: Arc<House>) {
     let (to, body) = reserve(&second, "all");
     let refused = c.manager.post(&to, body).await;
     assert_eq!((refused.code(422), refused.reasons()), ("refused", vec!["stock_short"]));
-    assert!(refused.body["detail"].as_str().unwrap().contains("«Чайник» — нужно 4, есть 1"), "{}", refused.text);
+    assert!(
+        refused.body["detail"].as_str().unwrap().contains("«Чайник» — нужно 4, есть 1"),
+        "{}",
+        refused.text
+    );
     let (to, body) = reserve(&second, "available");
     let second = c.manager.post(&to, body).await.expect(200);
     assert_eq!(c.balance(&c.kettle).await, (5, 5));
@@ -283,10 +294,19 @@ async fn what_is_lacking_is_ordered_from_its_suppliers(house: Arc<House>) {
     c.receive(1, 0).await;
     c.order(3, 2).await;
     let lacks = c.admin.get("/api/v1/supply").await.expect(200);
-    let lines: Vec<Value> = lacks["rows"].as_array().unwrap().iter().map(|l| json!({ "product": l["product"], "quantity": l["short"] })).collect();
-    assert_eq!(lacks["rows"].as_array().unwrap().iter().map(|l| l["short"].as_i64().unwrap()).collect::<Vec<_>>(), [20_000, 20_000]);
+    let lines: Vec<Value> = lacks["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|l| json!({ "product": l["product"], "quantity": l["short"] }))
+        .collect();
+    assert_eq!(
+        lacks["rows"].as_array().unwrap().iter().map(|l| l["short"].as_i64().unwrap()).collect::<Vec<_>>(),
+        [20_000, 20_000]
+    );
     let made = c.admin.post("/api/v1/supply", json!({ "lines": lines, "posted": true })).await.expect(201);
-    let sums: Vec<i64> = made["orders"].as_array().unwrap().iter().map(|o| o["sum"].as_i64().unwrap()).collect();
+    let sums: Vec<i64> =
+        made["orders"].as_array().unwrap().iter().map(|o| o["sum"].as_i64().unwrap()).collect();
     assert_eq!(sums.iter().sum::<i64>(), 152_000, "{made:#}");
     assert_eq!(sums.len(), 2);
     let lacks = c.admin.get("/api/v1/supply").await.expect(200);

@@ -1,10 +1,10 @@
-// The tasks of one order, on its page: what is open, what was done, and a line to set the next one.
+// The tasks of one order, or another document, on its page: what is open, what was done, and a line to set the next one.
 import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, lazy, Suspense, useCallback, useId, useRef, useState } from "react";
 
 import { asProblem } from "@/api/client";
-import { useMe } from "@/api/queries";
+import { type DocumentRef, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { PersonPicker } from "@/ui/pickers";
@@ -24,14 +24,14 @@ import "./tasks.css";
 const TaskDrawer = lazy(() => import("./TaskDrawer"));
 
 interface Props {
-  orderId: string;
-  orderNumber: string;
+  order: DocumentRef & { number: string };
   /** The task of the order that is open beside it. */
   task: string | undefined;
   onTask: (task: string | undefined) => void;
 }
 
-export function OrderTasks({ orderId, orderNumber, task, onTask }: Props) {
+export function OrderTasks({ order, task, onTask }: Props) {
+  const orderId = order.id;
   const text = useMessages(messages);
   const format = useFormat();
   const heading = useId();
@@ -62,7 +62,7 @@ export function OrderTasks({ orderId, orderNumber, task, onTask }: Props) {
         ? <Rows rows={openRows} onOpen={onOpen} />
         : <Text size="sm" c="dimmed">{text.ofOrder.empty}</Text>)}
       {open.hasNextPage && <div><Button size="compact-sm" variant="default" loading={open.isFetchingNextPage} onClick={() => void open.fetchNextPage()}>{text.more}</Button></div>}
-      <AddLine orderId={orderId} onMore={(typed) => setStart({ ...typed, order: { id: orderId, number: orderNumber } })} />
+      <AddLine orderId={orderId} onMore={(typed) => setStart({ ...typed, order: { kind: order.kind, id: orderId, number: order.number } })} />
       {doneRows.length > 0 && (
         <div>
           <Button size="compact-sm" variant="subtle" color="gray" ml={-8} aria-expanded={showDone} aria-controls={folded} onClick={() => setShowDone(!showDone)}

@@ -7,8 +7,8 @@ import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, u
 import { flushSync } from "react-dom";
 
 import { type Order, useAttributes, useById, useDepartments, useEmployees, useStatuses } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { documentLink, useKindMessages } from "@/ui/kinds";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
@@ -51,7 +51,7 @@ function usePrinting(): boolean {
 }
 
 function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, list.kind);
   const format = useFormat();
   const today = useToday();
   const statuses = useById(useStatuses().data);
@@ -60,14 +60,14 @@ function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
   const attributes = useAttributes().data;
   const badge = (order: Order) => order.status ? statuses.get(order.status) ?? { name: order.status_name ?? "…" } : null;
   const columns = useMemo(() => orderColumns({
-    text, format, today, statuses, employees, departments, attributes: attributes ?? [],
-    number: (order) => <Link to="/orders/$id" params={{ id: order.id }} search={{ ...search, list: "orders" }} className="order-link" preload={false}>{format.no(order.number)}</Link>,
+    kind: list.kind, text, format, today, statuses, employees, departments, attributes: attributes ?? [],
+    number: (order) => <Link {...documentLink(order)} search={{ ...search, list: "orders" }} className="order-link" preload={false}>{format.no(order.number)}</Link>,
     status: (order) => bin ? <StatusBadge status={badge(order)} /> : (
       <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} data-menu={order.id}>
         <StatusBadge status={badge(order)} /><Icon name="chevron-down" size={13} />
       </button>
     ),
-  }), [text, format, today, statuses, employees, departments, attributes, bin, onMenu, search]);
+  }), [list.kind, text, format, today, statuses, employees, departments, attributes, bin, onMenu, search]);
   const columnVisibility = useMemo(
     () => Object.fromEntries(columns.map((one) => [one.id ?? "", chosen.includes(one.id ?? "")])),
     [columns, chosen.join()],
@@ -87,8 +87,8 @@ interface RowProps {
 
 /** Rows stay as they are while others come and go. */
 const TableRow = memo(function TableRow({ row, index, on, onToggle, action }: RowProps) {
-  const text = useMessages(messages);
   const order = row.original;
+  const text = useKindMessages(messages, order.kind);
   return (
     <tr data-index={index} data-row={row.id} aria-rowindex={index + 2} data-on={on || undefined}>
       <td className="list__check">
@@ -103,7 +103,7 @@ const TableRow = memo(function TableRow({ row, index, on, onToggle, action }: Ro
 
 export function OrdersTable(props: Props) {
   const { list, search, selection, scroller, onSort, onMenu, action } = props;
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, list.kind);
   const router = useRouter();
   const table = useOrderTable(props);
   const printing = usePrinting();
@@ -137,7 +137,7 @@ export function OrdersTable(props: Props) {
     const menu = target.closest<HTMLElement>("[data-menu]");
     if (menu) return onMenu(order, menu);
     if (target.closest("a, button, input, label") || window.getSelection()?.toString()) return;
-    const there = { to: "/orders/$id" as const, params: { id: order.id }, search: { ...search, list: "orders" as const } };
+    const there = { ...documentLink(order), search: { ...search, list: "orders" as const } };
     if (event.ctrlKey || event.metaKey) window.open(router.buildLocation(there).href, "_blank", "noopener");
     else void router.navigate(there);
   };
