@@ -11,7 +11,7 @@ import { isRunning, useSteps } from "@/features/start/steps";
 import { useMessages } from "@/lib/i18n";
 import { remember, remembered } from "@/lib/storage";
 import { Icon, type IconName } from "@/ui/Icon";
-import { documentsLink, KIND_ICONS, useKinds, useNouns } from "@/ui/kinds";
+import { capital, documentsLink, KIND_ICONS, useKinds, useNouns } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
@@ -93,7 +93,7 @@ export function useItems(): Items {
   const administration: Item[] = me.administrator
     ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings, ...dead }]
     : [];
-  const documents = kinds.filter((kind) => kind !== "customer_order").map((kind): DocumentsItem => ({ kind, icon: KIND_ICONS[kind], label: nouns[kind].titles }));
+  const documents = kinds.filter((kind) => kind !== "customer_order").map((kind): DocumentsItem => ({ kind, icon: KIND_ICONS[kind], label: capital(nouns[kind].many) }));
   return { main, documents, administration };
 }
 

@@ -12,7 +12,7 @@ import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
 import { runsSearch, scenarioSearch, scenariosSearch } from "./pages/settings/scenarios.search";
 import { messagesSearch } from "./pages/settings/messages.search";
-import { attributesSearch, employeesSearch, keptSearch, rolesSearch, sectionSearch, tokensSearch } from "./pages/settings/section.search";
+import { attributesSearch, employeesSearch, keptSearch, rolesSearch, sectionSearch, statusesSearch, tokensSearch } from "./pages/settings/section.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
 import { loginSearch } from "./pages/login.search";
@@ -151,7 +151,7 @@ const settingsOfAll = createRoute({
   getParentRoute: () => settings, id: "administrators", component: AdministratorsOnly,
 });
 const statuses = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/statuses", validateSearch: sectionSearch,
+  getParentRoute: () => settingsOfAll, path: "/statuses", validateSearch: statusesSearch,
   component: lazyRouteComponent(() => import("./pages/settings/statuses")),
 });
 const employees = createRoute({

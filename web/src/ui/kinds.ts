@@ -35,6 +35,8 @@ export const isPostable = (kind: DocumentKind): boolean => !["customer_order", "
 export const hasPositions = (kind: DocumentKind): boolean => kind !== "payment_in";
 /** Goods that it moves, or promises, lie in a warehouse. */
 export const hasWarehouse = (kind: DocumentKind): boolean => ["customer_order", "shipment", "return_in", "purchase_order", "receipt"].includes(kind);
+/** Due at a planned date; the others say what has happened. */
+export const isPlanned = (kind: DocumentKind): boolean => !["payment_in", "shipment", "return_in", "receipt"].includes(kind);
 /** Dealt with a supplier instead of a customer. */
 export const isSupply = (kind: DocumentKind): boolean => kind === "purchase_order" || kind === "receipt";
 

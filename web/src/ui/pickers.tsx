@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { type DocumentKind, type Status, useById, useChannels, useEmployees, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 
+import { KINDS, useNouns } from "./kinds";
 import { messages } from "./messages";
 import { Person } from "./Person";
 import { StatusBadge } from "./StatusBadge";
@@ -48,6 +49,13 @@ export function ChannelPicker({ archived = false, ...rest }: Picker & { archived
     .filter((one) => !one.archived || archived || one.id === rest.value)
     .map((one) => ({ value: one.id, label: one.archived ? `${one.name} (${text.archived})` : one.name })), [data, archived, rest.value, text]);
   return <Select {...COMMON} label={text.channel} nothingFoundMessage={isPending ? text.loading : text.nothingFound} {...rest} data={options} />;
+}
+
+/** A kind of documents; none for all of them, where `any` says how that is called. */
+export function KindPicker<K extends DocumentKind | null>({ any, value, onChange, ...rest }: Omit<Picker, "value" | "onChange"> & { any?: string; value: K; onChange: (kind: K) => void }) {
+  const nouns = useNouns();
+  const data = [...(any === undefined ? [] : [{ value: "", label: any }]), ...KINDS.map((kind) => ({ value: kind, label: nouns[kind].titles }))];
+  return <Select comboboxProps={{ shadow: "md" }} allowDeselect={false} {...rest} data={data} value={value ?? ""} onChange={(next) => onChange((next || null) as K)} />;
 }
 
 /** Organizations or warehouses: those in use, and the one that stands there already. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api, asProblem, ok } from "@/api/client";
 import { documentCountsQuery, keys, type Status, useById, useProcesses, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { useKindMessages } from "@/ui/kinds";
 import { messages as kit } from "@/ui/messages";
 import { StatusPicker } from "@/ui/pickers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -13,13 +14,14 @@ import { StatusBadge } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
 
 import { messages } from "./messages";
+import { messages as statusMessages } from "./status-messages";
 
 const LOOK_EVERY_MS = 1_000;
 
 /** A status goes away: not while a process names it, and not before its orders have gone elsewhere. */
 export function StatusRemoval({ status, onClose, onDone }: { status: Status; onClose: () => void; onDone: () => void }) {
   const text = useMessages(messages);
-  const words = text.statuses;
+  const words = useKindMessages(statusMessages, status.kind);
   const shared = useMessages(kit);
   const client = useQueryClient();
   const statuses = useStatuses().data;

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 
-import { type DocumentKind, useMay } from "@/api/queries";
+import { type DocumentKind, useMay, useStatusesOf } from "@/api/queries";
 import { Icon } from "@/ui/Icon";
 import { useKindMessages } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
@@ -27,7 +27,10 @@ interface Props {
 export function ChosenBar({ kind, selection, moving, onMoving, onUnselect, children }: Props) {
   const text = useKindMessages(messages, kind);
   const format = useFormat();
-  const mayUpdate = useMay(kind, "update");
+  const may = useMay(kind, "update");
+  const statuses = useStatusesOf(kind).data;
+  // Where there are no statuses nothing goes anywhere.
+  const mayUpdate = may && statuses?.length !== 0;
   const chosen = [...selection.selected.values()];
   return (
     <>

@@ -16,7 +16,7 @@ import { useConfirm } from "@/ui/confirm";
 import { fieldNames } from "@/ui/fields";
 import { Icon } from "@/ui/Icon";
 import { KeyHint } from "@/ui/KeyHint";
-import { hasPositions, hasWarehouse, isSupply, useKindMessages } from "@/ui/kinds";
+import { hasPositions, hasWarehouse, isPlanned, isSupply, useKindMessages } from "@/ui/kinds";
 import { MoneyInput, numbersAreRight } from "@/ui/numbers";
 import { ChannelPicker, KeptPicker, PersonPicker, StatusPicker } from "@/ui/pickers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -136,7 +136,7 @@ function Form({ kind, begin, onCreated }: Props) {
           </Alert>
         )}
         <Paper p="md">
-          <div className="order__fields create__fields">
+          <div className={`order__fields ${ofOrder ? "create__fields" : ""}`}>
             {ofOrder && channelField}
             <Beginning kind={kind} start={start} status={status} error={errors["status"]} onChange={(value) => set({ status: value })} />
             <div className="order__wide">
@@ -157,7 +157,7 @@ function Form({ kind, begin, onCreated }: Props) {
               <div className="order__fields">
                 <PersonPicker label={names.owner} value={order.owner ?? me.employee ?? null} error={errors["owner"]} allowDeselect={false} onChange={(owner) => set({ owner })} />
                 {!ofOrder && channelField}
-                {!ofOrder && plannedField}
+                {!ofOrder && isPlanned(kind) && plannedField}
                 {ofOrder && organizationField}
                 {ofOrder && warehouseField}
                 {hasPositions(kind) && <VatSelect label={names.vat_mode} value={order.vat_mode} error={errors["vat_mode"]} onChange={(vat_mode) => set({ vat_mode })} />}

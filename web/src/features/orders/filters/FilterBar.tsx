@@ -3,11 +3,11 @@ import { Button, Drawer, Indicator, Stack } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, useRef } from "react";
 
-import type { DocumentKind } from "@/api/queries";
+import { type DocumentKind, useStatusesOf } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { Icon } from "@/ui/Icon";
-import { useNouns } from "@/ui/kinds";
+import { isPlanned, useNouns } from "@/ui/kinds";
 import { SearchField } from "@/ui/SearchField";
 
 import { FILTER_NAMES, isFiltered, noFilter, type OrderFilter } from "./filter";
@@ -44,15 +44,16 @@ function Search({ kind, filter, onChange }: Props) {
 
 function Pills({ kind, ...props }: Props) {
   const text = useMessages(messages);
+  const { data: statuses } = useStatusesOf(kind);
   return (
     <>
       <TogglePill {...props} name="mine" label={text.mine} />
-      <TogglePill {...props} name="overdue" label={text.overdue} />
-      <StatusPill {...props} kind={kind} />
+      {isPlanned(kind) && <TogglePill {...props} name="overdue" label={text.overdue} />}
+      {(statuses === undefined || statuses.length > 0) && <StatusPill {...props} kind={kind} />}
       <ChannelPill {...props} />
       <OwnerPill {...props} />
       <CounterpartyPill {...props} />
-      <PlannedPill {...props} />
+      {isPlanned(kind) && <PlannedPill {...props} />}
       <MomentPill {...props} />
     </>
   );

@@ -1,7 +1,7 @@
 // Which columns the list has, and what can be taken away from it.
 import { Button, Checkbox, Group, Menu, Popover, Stack, Text } from "@mantine/core";
 
-import { type DocumentKind, useAttributes } from "@/api/queries";
+import { type DocumentKind, useAttributes, useStatusesOf } from "@/api/queries";
 import { remember, remembered } from "@/lib/storage";
 import { Icon } from "@/ui/Icon";
 import { useKindMessages } from "@/ui/kinds";
@@ -15,9 +15,12 @@ import type { ListSearch } from "./useList";
 const memoryOf = (kind: DocumentKind) => kind === "customer_order" ? "list.columns" : `list.columns.${kind}`;
 const XLSX_MOST = 100_000;
 
-export function chosenColumns(kind: DocumentKind, search: ListSearch): readonly string[] {
+/** As the address says, else as it was last time, else as usual for the kind. */
+export function useChosenColumns(kind: DocumentKind, search: ListSearch): { chosen: readonly string[]; usual: readonly string[] } {
+  const { data: statuses } = useStatusesOf(kind);
+  const usual = defaultColumns(kind, statuses?.length !== 0);
   const said = idsIn(search.columns ?? remembered(memoryOf(kind)));
-  return said.length > 0 ? said : defaultColumns(kind);
+  return { chosen: said.length > 0 ? said : usual, usual };
 }
 
 interface Props {
@@ -29,8 +32,7 @@ interface Props {
 export function ColumnsMenu({ kind, search, onSearch }: Props) {
   const text = useKindMessages(messages, kind);
   const attributes = (useAttributes().data ?? []).filter((one) => one.kind === kind);
-  const chosen = chosenColumns(kind, search);
-  const usualColumns = defaultColumns(kind);
+  const { chosen, usual: usualColumns } = useChosenColumns(kind, search);
   const all = [...columnNames(kind, text), ...attributes.map((one) => [one.id, one.name] as const)];
   const change = (ids: readonly string[]) => {
     // In the order of the table, whatever the order they were ticked in. The number is what opens an order.

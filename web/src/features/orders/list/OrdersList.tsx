@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
-import { type DocumentKind, keys, type Order, useMay, useMe } from "@/api/queries";
+import { type DocumentKind, keys, type Order, useMay, useMe, useStatusesOf } from "@/api/queries";
 import { Icon } from "@/ui/Icon";
 import { newDocumentLink, useKindMessages } from "@/ui/kinds";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -22,7 +22,7 @@ import { isFiltered, noFilter } from "../filters/filter";
 import { usePhone } from "../filters/FilterBar";
 import { MoveMenuAt } from "../move/MoveMenuAt";
 import "./list.css";
-import { chosenColumns } from "./ListTools";
+import { useChosenColumns } from "./ListTools";
 import { messages } from "./messages";
 import { OrdersTable } from "./OrdersTable";
 import { PhoneRows } from "./PhoneRows";
@@ -85,6 +85,8 @@ export function OrdersList({ list, search, onSearch }: Props) {
   useLiveOrders(list.kind);
 
   const { pages, rows } = list;
+  const { chosen: columns } = useChosenColumns(list.kind, search);
+  const movable = useStatusesOf(list.kind).data?.length !== 0;
   const bin = search.deleted ?? false;
   if (pages.error && rows.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
   if (pages.isPending) return <TableSkeleton rows={12} />;
@@ -98,8 +100,8 @@ export function OrdersList({ list, search, onSearch }: Props) {
     <div className="list" data-chosen={chosen.length > 0 || undefined}>
       <div ref={setScroller} className="list__frame" tabIndex={-1}>
         {phone
-          ? <PhoneRows list={list} search={search} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
-          : <OrdersTable list={list} search={search} columns={chosenColumns(list.kind, search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
+          ? <PhoneRows list={list} search={search} selection={selection} scroller={scroller} onMenu={bin || !movable ? undefined : onMenu} action={action} />
+          : <OrdersTable list={list} search={search} columns={columns} selection={selection} scroller={scroller} fixed={bin || !movable} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
         <div className="list__end">
           {pages.error ? <ProblemAlert error={pages.error} retry={() => void pages.fetchNextPage()} />
             : pages.isFetchingNextPage ? <span role="status">{text.loadingMore}</span>

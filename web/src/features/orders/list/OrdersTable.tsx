@@ -28,7 +28,8 @@ interface Props {
   columns: readonly string[];
   selection: Selection;
   scroller: HTMLDivElement | null;
-  bin: boolean;
+  /** Nothing can be moved from here. */
+  fixed: boolean;
   onSort: (sort: NonNullable<ReturnType<typeof useList>["sort"]>) => void;
   onMenu: (order: Order, beside: HTMLElement) => void;
   action?: (order: Order) => ReactNode;
@@ -50,7 +51,7 @@ function usePrinting(): boolean {
   return printing;
 }
 
-function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
+function useOrderTable({ list, search, columns: chosen, onMenu, fixed }: Props) {
   const text = useKindMessages(messages, list.kind);
   const format = useFormat();
   const today = useToday();
@@ -62,12 +63,12 @@ function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
   const columns = useMemo(() => orderColumns({
     kind: list.kind, text, format, today, statuses, employees, departments, attributes: attributes ?? [],
     number: (order) => <Link {...documentLink(order)} search={{ ...search, list: "orders" }} className="order-link" preload={false}>{format.no(order.number)}</Link>,
-    status: (order) => bin ? <StatusBadge status={badge(order)} /> : (
+    status: (order) => fixed ? <StatusBadge status={badge(order)} /> : (
       <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} data-menu={order.id}>
         <StatusBadge status={badge(order)} /><Icon name="chevron-down" size={13} />
       </button>
     ),
-  }), [list.kind, text, format, today, statuses, employees, departments, attributes, bin, onMenu, search]);
+  }), [list.kind, text, format, today, statuses, employees, departments, attributes, fixed, onMenu, search]);
   const columnVisibility = useMemo(
     () => Object.fromEntries(columns.map((one) => [one.id ?? "", chosen.includes(one.id ?? "")])),
     [columns, chosen.join()],

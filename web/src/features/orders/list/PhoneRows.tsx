@@ -60,7 +60,7 @@ export function PhoneRows({ list, search, selection, scroller, onMenu, action }:
                 ? <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} onClick={(event) => onMenu(order, event.currentTarget)}>
                     <StatusById id={order.status} name={order.status_name} /><Icon name="chevron-down" size={13} />
                   </button>
-                : <StatusById id={order.status} name={order.status_name} />}
+                : (action || order.status || !isPostable(order.kind)) ? <StatusById id={order.status} name={order.status_name} /> : <span>{format.date(order.moment)}</span>}
               {action ? action(order) : isPostable(order.kind) ? <PostedMark kind={order.kind} posted={order.posted} /> : order.planned_at && <span className={late ? "list__late" : "rows__due"}>{late && <Icon name="alert" size={13} />}{format.date(order.planned_at)}{late && <span className="unseen">, {text.overdue}</span>}</span>}
             </span>
           </li>

@@ -6,7 +6,7 @@ import type { Attribute, Department, DocumentKind, Employee, Order, Schemas, Sta
 import type { Formats } from "@/lib/format";
 import type { Messages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
-import { hasPositions, hasWarehouse, isPostable, isSupply, tradeSumsOf } from "@/ui/kinds";
+import { hasPositions, hasWarehouse, isPlanned, isPostable, isSupply, tradeSumsOf } from "@/ui/kinds";
 import { Person } from "@/ui/Person";
 import { PostedMark } from "@/ui/PostedMark";
 import { Since } from "@/ui/values";
@@ -30,13 +30,15 @@ function absent(kind: DocumentKind): ReadonlySet<string> {
     ...(isPostable(kind) ? [] : ["posted"]),
     ...(hasPositions(kind) ? [] : ["positions", "vat", "discount"]),
     ...(hasWarehouse(kind) ? [] : ["warehouse"]),
+    ...(isPlanned(kind) ? [] : ["planned"]),
   ]);
 }
 
-export function defaultColumns(kind: DocumentKind): readonly string[] {
+/** `statuses`: whether there are any of the kind. */
+export function defaultColumns(kind: DocumentKind, statuses = true): readonly string[] {
   if (kind === "customer_order") return DEFAULT_COLUMNS;
   const not = absent(kind);
-  return DEFAULT_OF_OTHERS.filter((one) => !not.has(one));
+  return DEFAULT_OF_OTHERS.filter((one) => !not.has(one) && (statuses || one !== "status"));
 }
 
 /** The columns of a kind with their names, in the order of the table. */

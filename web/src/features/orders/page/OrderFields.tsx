@@ -6,7 +6,7 @@ import { type Attribute, type OrderPage, useDepartments, useOrganizations, useWa
 import { useMessages } from "@/lib/i18n";
 import { fieldAnchor } from "@/ui/fields";
 import { Icon } from "@/ui/Icon";
-import { hasPositions, hasWarehouse, useKindMessages } from "@/ui/kinds";
+import { hasPositions, hasWarehouse, isPlanned, useKindMessages } from "@/ui/kinds";
 import { MoneyInput } from "@/ui/numbers";
 import { PersonById } from "@/ui/Person";
 import { ChannelPicker, KeptPicker, PersonPicker } from "@/ui/pickers";
@@ -60,7 +60,7 @@ export function OrderFields({ order, editor, attributes }: Props) {
             <CounterpartyPicker {...field("counterparty")} value={draft.counterparty} onChange={(value) => set("counterparty", value)} />
             {draft.counterparty && <Anchor size="xs" renderRoot={(props) => <Link to="/counterparties/$id" params={{ id: draft.counterparty?.id ?? "" }} {...props} />}>{form.counterparty.open}</Anchor>}
           </div>
-          <WhenInput {...field("planned_at")} clearable value={draft.planned_at} onChange={(value) => set("planned_at", value)} />
+          {isPlanned(order.kind) && <WhenInput {...field("planned_at")} clearable value={draft.planned_at} onChange={(value) => set("planned_at", value)} />}
           <PersonPicker {...field("owner")} allowDeselect={false} value={draft.owner} onChange={(value) => { if (value) set("owner", value); }} />
           <ChannelPicker {...field("channel")} clearable placeholder={text.noChannel} value={draft.channel} onChange={(value) => set("channel", value)} />
           <DepartmentPicker {...field("department")} noDepartment={text.noDepartment} value={draft.department} onChange={(value) => set("department", value)} />
