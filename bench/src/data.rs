@@ -9,16 +9,19 @@ use poryadok_domain::ids::{ChannelId, DocumentId, EmployeeId, StatusId};
 use poryadok_domain::people::Source;
 use poryadok_domain::rejection::Language;
 use poryadok_domain::rulebook::Rulebook;
-use poryadok_engine::Engine;
 use poryadok_engine::import::{BATCH, ImportOrder, ImportParty, ImportPosition, ImportProduct};
 use poryadok_engine::login::Caller;
 use poryadok_engine::reads::{Cursor, ListRequest};
+use poryadok_engine::{Engine, Fault};
 
 use crate::place::{ACCOUNT, Place};
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
 /// Each client moves orders of its own, as people do.
 pub const ORDERS_PER_CLIENT: usize = 10;
+/// Positions of a wide order, and suppliers of what they want.
+const WIDE: usize = 200;
+pub const SUPPLIERS: usize = 50;
 const PASSWORD: &str = "a password for figures";
 const SURNAMES: &str = "Иванов Петров Сидоров Кузнецов Смирнов Волков Морозов Соколов Лебедев Козлов Новиков Павлов \
 Семёнов Голубев Виноградов Богданов Воробьёв Фёдоров Михайлов Беляев Тарасов Белов Комаров \
@@ -75,7 +78,51 @@ pub fn fill(place: &Place, size: usize) -> (Orders, f64) {
     make(place, size, &statuses, &["manager1", "manager2"], &["Сайт", "Маркетплейс"])
 }
 
+/// The company with orders in «В работе» that want `products` goods, each of its own, two hundred to an order; every
+/// fiftieth is of the same supplier.
+pub fn goods(place: &Place, products: usize) -> (Orders, f64) {
+    let wide = |i: usize, order: ImportOrder| {
+        let position = |n: usize| ImportPosition {
+            product: ImportProduct {
+                external_id: format!("g{n}-{:02}", n % SUPPLIERS),
+                name: format!("Деталь {n:06}"),
+                service: false,
+            },
+            quantity: 20_000,
+            price: 10_000 + (n % 997) as i64 * 100,
+        };
+        ImportOrder { positions: (i * WIDE..(i + 1) * WIDE).map(position).collect(), ..order }
+    };
+    let made = make_with(place, products / WIDE, &["В работе (сайт)"], &["manager1"], &["Сайт"], wide);
+    let (engine, runtime) = (place.engine(), tokio::runtime::Runtime::new().unwrap());
+    let written = engine.db().write::<_, Fault, _>(|tx| {
+        let rows = tx.query("SELECT id FROM counterparties ORDER BY id LIMIT 50", &[])?;
+        for n in 0..SUPPLIERS {
+            let supplier: uuid::Uuid = rows[n % rows.len()].get(0)?;
+            tx.execute(
+                "UPDATE products SET supplier_id = $1, buy_price = price / 2 WHERE external_id LIKE $2",
+                &[supplier.into(), format!("%-{n:02}").as_str().into()],
+            )?;
+        }
+        Ok(())
+    });
+    runtime.block_on(written).unwrap();
+    engine.db().close();
+    made
+}
+
 fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str], channels: &[&str]) -> (Orders, f64) {
+    make_with(place, size, statuses, owners, channels, |_, order| order)
+}
+
+fn make_with(
+    place: &Place,
+    size: usize,
+    statuses: &[&str],
+    owners: &[&str],
+    channels: &[&str],
+    shaped: impl Fn(usize, ImportOrder) -> ImportOrder,
+) -> (Orders, f64) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let engine = place.engine();
     runtime.block_on(demo::found(&engine, ACCOUNT, PASSWORD)).unwrap();
@@ -93,7 +140,8 @@ fn make(place: &Place, size: usize, statuses: &[&str], owners: &[&str], channels
     let mut made = 0;
     while made < size {
         let count = BATCH.min(size - made);
-        let batch = (made..made + count).map(|i| order(i, start, &statuses, &owners, &channels)).collect();
+        let batch =
+            (made..made + count).map(|i| shaped(i, order(i, start, &statuses, &owners, &channels))).collect();
         let done = engine.import_orders(&caller, KIND, batch, Language::English).unwrap();
         assert_eq!(done.created, count as u64, "{:?}", done.rejected.first());
         made += count;

@@ -15,6 +15,7 @@ mod moves;
 mod pages;
 mod place;
 mod scenarios;
+mod trade;
 
 use clap::Parser;
 use poryadok_engine::clock::{Clock as _, System};
@@ -42,8 +43,8 @@ struct Options {
     small: usize,
     #[arg(long, default_value_t = 1_000_000)]
     large: usize,
-    /// Only moves and creations, only pages, or only scenarios
-    #[arg(long, value_parser = ["moves", "pages", "scenarios"])]
+    /// Only moves and creations, only pages, only scenarios, or only linked documents and stock
+    #[arg(long, value_parser = ["moves", "pages", "scenarios", "trade"])]
     only: Option<String>,
 }
 
@@ -58,6 +59,9 @@ fn main() {
         }
         if wanted("scenarios") {
             by_themselves(base, &options);
+        }
+        if wanted("trade") {
+            trade::run(base, &options.postgres, &options.server);
         }
         if wanted("pages") {
             pages(base, &options);

@@ -116,8 +116,8 @@ pub async fn list(
     responses((status = 200, body = Rows<BalanceOut>)))]
 pub async fn balances(
     State(api): State<Api>,
-    query: Params<BalancesQuery>,
     caller: Caller,
+    query: Params<BalancesQuery>,
 ) -> Result<Json<Rows<BalanceOut>>, Problem> {
     let found = api.engine().balances(&caller.caller, ids("product", Some(&query.0.product))?).await?;
     let out = |((warehouse, product), b): ((WarehouseId, ProductId), poryadok_domain::trade::Balance)| {

@@ -94,6 +94,7 @@ fn out(lacking: &Lacking) -> LackingOut {
     }
 }
 
+#[expect(clippy::ptr_arg, reason = "the shape of a renderer")]
 fn made(orders: &Vec<Ordered>, _: &Rulebook) -> String {
     let out = |o: &Ordered| SupplyOrderOut {
         id: o.id,

@@ -6,10 +6,7 @@ use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::DocumentId;
 use poryadok_domain::rights::Operation;
 use poryadok_store::db::Tx;
-use poryadok_store::feed;
 use poryadok_store::links::{self, Linked};
-use serde_json::Value;
-use uuid::Uuid;
 
 use crate::Engine;
 use crate::failure::Failure;
@@ -89,54 +86,4 @@ fn chain(tx: &mut dyn Tx, seen: &Caller, id: DocumentId) -> Result<Vec<ChainLink
         }
     }
     Ok(found)
-}
-
-/// That something became of a linked document is told to everyone who reads the feed; which one it was, only to those who
-/// may see it.
-pub(crate) fn hide_foreign(
-    tx: &mut dyn Tx,
-    seen: &Caller,
-    entries: &mut [feed::Shown],
-) -> Result<(), Failure> {
-    let mut told: Vec<(&mut feed::Shown, Value)> = Vec::new();
-    for shown in entries.iter_mut().filter(|s| matches!(s.entry.kind.as_str(), "linked" | "spread")) {
-        let body = serde_json::from_str(&shown.entry.body).unwrap_or_default();
-        told.push((shown, body));
-    }
-    let named: BTreeSet<DocumentId> =
-        told.iter_mut().flat_map(|(_, body)| places(body)).filter_map(named_in).collect();
-    if named.is_empty() {
-        return Ok(());
-    }
-    let reach = seen.rules.document_reach(&seen.actor);
-    let known = links::seen(tx, seen.actor.account, &named, &reach)?;
-    for (shown, mut body) in told {
-        let mut hidden = false;
-        for place in places(&mut body) {
-            if named_in(place).is_some_and(|id| !known.contains(&id))
-                && let Some(fields) = place.as_object_mut()
-            {
-                fields.remove("document");
-                fields.remove("number");
-                hidden = true;
-            }
-        }
-        if hidden {
-            shown.entry.body = body.to_string();
-        }
-    }
-    Ok(())
-}
-
-/// Where an entry names documents: itself, and its parts.
-fn places(body: &mut Value) -> Vec<&mut Value> {
-    match body.get("parts") {
-        Some(_) => body.get_mut("parts").and_then(Value::as_array_mut).into_iter().flatten().collect(),
-        None => vec![body],
-    }
-}
-
-fn named_in(place: &mut Value) -> Option<DocumentId> {
-    let id = place.get("document")?.as_str()?;
-    Uuid::try_parse(id).ok().map(DocumentId)
 }

@@ -54,6 +54,14 @@ impl Work<'_> {
         self.load(kind.ok_or_else(|| not_found(Noun::Document))?, id, with_positions)
     }
 
+    /// The same of what the caller may see: what he may not see is not there.
+    pub fn load_seen(&mut self, id: DocumentId) -> Result<Subject, Failure> {
+        let subject = self.load_any(id, false)?;
+        let seen = self.rules.document_reach(self.actor);
+        let visible = seen.covers(subject.document.kind, &subject.document.belongs());
+        if visible { Ok(subject) } else { Err(not_found(Noun::Document)) }
+    }
+
     /// Asks the domain and carries out its answer.
     pub fn decide(
         &mut self,

@@ -13,7 +13,6 @@ use serde_json::json;
 
 use crate::Engine;
 use crate::comments::author;
-use crate::documents;
 use crate::failure::{Failure, not_found};
 use crate::login::{Caller, no_content};
 use crate::tasks;
@@ -99,11 +98,7 @@ impl Engine {
 /// document that is concerned.
 fn held(w: &mut Work<'_>, on: On) -> Result<Option<Document>, Failure> {
     match on {
-        On::Document(id) => {
-            let document = w.load_any(id, false)?.document;
-            documents::visible(w, &document)?;
-            Ok(Some(document))
-        }
+        On::Document(id) => Ok(Some(w.load_seen(id)?.document)),
         On::Task(id) => {
             let task = tasks::load(w, id)?;
             tasks::document_of(w, &task)

@@ -12,6 +12,7 @@ pub mod courier;
 pub mod documents;
 mod execute;
 pub mod failure;
+mod feed_sight;
 pub mod files;
 pub mod fsck;
 pub mod import;

@@ -29,7 +29,6 @@ pub struct Making {
 
 impl Engine {
     /// Makes a document of what is left of another.
-    #[expect(clippy::too_many_arguments, reason = "a command, by whom, of what, answered how")]
     pub async fn create_linked(
         &self,
         caller: &Caller,

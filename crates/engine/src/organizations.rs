@@ -3,7 +3,7 @@
 use poryadok_domain::ids::OrganizationId;
 use poryadok_domain::organization::{Organization, without_blanks};
 use poryadok_domain::rejection::{Noun, Rejection};
-use poryadok_store::organizations as store;
+use poryadok_store::{documents, organizations as store};
 use serde_json::json;
 
 use crate::Engine;
@@ -100,7 +100,8 @@ impl Engine {
 /// Refuses as long as something names the organization.
 fn refuse_used(w: &mut Work<'_>, id: OrganizationId) -> Result<(), Failure> {
     let rules = users_of(w, id.into(), |_| false);
-    Ok(refuse_in_use(Noun::Organization, 0, rules)?)
+    let documents = documents::count_of_organization(w.tx, w.account, id)?;
+    Ok(refuse_in_use(Noun::Organization, documents, rules)?)
 }
 
 fn set_requisites(o: &mut Organization, patch: &OrganizationPatch) {

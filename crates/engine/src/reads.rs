@@ -22,10 +22,10 @@ use poryadok_store::visits::Visit;
 use poryadok_store::{audit, documents, feed, products, visits};
 
 use crate::Engine;
-use crate::chains;
 use crate::documents::Shown;
 use crate::execute::facts;
 use crate::failure::{Failure, not_found};
+use crate::feed_sight::hide_foreign_in;
 use crate::login::Caller;
 use crate::products::hide_suppliers;
 
@@ -262,7 +262,7 @@ impl Engine {
                 visible(tx, &seen, kind, id, false)?;
                 let FeedRequest { kind, after, limit } = &request;
                 let mut page = feed::page(tx, seen.actor.account, id, kind.as_deref(), *after, *limit)?;
-                chains::hide_foreign(tx, &seen, &mut page)?;
+                hide_foreign_in(tx, &seen, &mut page)?;
                 Ok(page)
             })
             .await

@@ -91,7 +91,6 @@ impl Engine {
     }
 
     /// Orders the lines from their suppliers: one order for each, or several where one cannot hold them all.
-    #[expect(clippy::too_many_arguments, reason = "a command, by whom, of what, answered how")]
     pub async fn order_supply(
         &self,
         caller: &Caller,

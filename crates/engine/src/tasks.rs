@@ -272,14 +272,10 @@ fn blank(w: &mut Work<'_>, draft: &Draft) -> Result<Task, Failure> {
     let author = w.actor.employee;
     if let Some(id) = draft.document {
         let wrong = || Failure::from(Rejection::invalid("order", Flaw::NotFound));
-        let subject = w.load_any(id, false).map_err(|failure| match failure {
+        w.load_seen(id).map_err(|failure| match failure {
             Failure::Rejected(Rejection::NotFound { .. }) => wrong(),
             other => other,
         })?;
-        let reach = w.rules.reach(w.actor, subject.document.kind.into(), Operation::View);
-        if !reach.covers(&subject.document.belongs()) {
-            return Err(wrong());
-        }
     }
     if let Some(id) = draft.counterparty {
         let reach = w.rules.reach(w.actor, Entity::Counterparty, Operation::View);

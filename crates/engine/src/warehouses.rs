@@ -3,7 +3,7 @@
 use poryadok_domain::ids::WarehouseId;
 use poryadok_domain::rejection::{Noun, Rejection};
 use poryadok_domain::warehouse::Warehouse;
-use poryadok_store::warehouses as store;
+use poryadok_store::{documents, warehouses as store};
 use serde_json::json;
 
 use crate::Engine;
@@ -85,5 +85,6 @@ impl Engine {
 /// Refuses as long as something names the warehouse.
 fn refuse_used(w: &mut Work<'_>, id: WarehouseId) -> Result<(), Failure> {
     let rules = users_of(w, id.into(), |_| false);
-    Ok(refuse_in_use(Noun::Warehouse, 0, rules)?)
+    let documents = documents::count_of_warehouse(w.tx, w.account, id)?;
+    Ok(refuse_in_use(Noun::Warehouse, documents, rules)?)
 }

@@ -1,8 +1,13 @@
 //! Documents and their positions as state rows.
 
+use std::collections::BTreeMap;
+
 use poryadok_domain::document::{Document, DocumentKind, Position};
-use poryadok_domain::ids::{AccountId, ChannelId, CounterpartyId, DepartmentId, DocumentId, StatusId};
+use poryadok_domain::ids::{
+    AccountId, ChannelId, CounterpartyId, DepartmentId, DocumentId, OrganizationId, StatusId, WarehouseId,
+};
 use poryadok_domain::money::{Sums, VatMode};
+use poryadok_domain::rights::Belongs;
 use poryadok_domain::trade::TradeSums;
 
 use crate::counterparties::PARAMETERS;
@@ -62,6 +67,8 @@ const COUNT_IN_STATUS: &str =
 const IN_BIN_OF_CHANNEL: &str =
     "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND channel_id = $2 AND deleted_at IS NOT NULL";
 const OF_DEPARTMENT: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND department_id = $2";
+const OF_ORGANIZATION: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND organization_id = $2";
+const OF_WAREHOUSE: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND warehouse_id = $2";
 const KIND_OF: &str = "SELECT kind FROM documents WHERE account_id = $1 AND id = $2";
 const BY_NUMBER: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND number = $3";
 const BY_EXTERNAL: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND external_id = $3";
@@ -124,8 +131,7 @@ pub fn count_in_status(
 
 /// How many documents of a channel lie in the bin, which the kept counts leave out.
 pub fn in_bin_of_channel(tx: &mut dyn Tx, account: AccountId, channel: ChannelId) -> Result<i64, Fault> {
-    let rows = tx.query(IN_BIN_OF_CHANNEL, &params![account, channel])?;
-    rows.first().map_or(Ok(0), |row| row.get(0))
+    count(tx, IN_BIN_OF_CHANNEL, account, channel.into())
 }
 
 /// How many documents belong to a department, the bin included.
@@ -134,7 +140,21 @@ pub fn count_of_department(
     account: AccountId,
     department: DepartmentId,
 ) -> Result<i64, Fault> {
-    let rows = tx.query(OF_DEPARTMENT, &params![account, department])?;
+    count(tx, OF_DEPARTMENT, account, department.into())
+}
+
+/// How many documents are in the name of an organization, the bin included.
+pub fn count_of_organization(tx: &mut dyn Tx, account: AccountId, id: OrganizationId) -> Result<i64, Fault> {
+    count(tx, OF_ORGANIZATION, account, id.into())
+}
+
+/// How many documents name a warehouse, the bin included.
+pub fn count_of_warehouse(tx: &mut dyn Tx, account: AccountId, id: WarehouseId) -> Result<i64, Fault> {
+    count(tx, OF_WAREHOUSE, account, id.into())
+}
+
+fn count(tx: &mut dyn Tx, sql: &str, account: AccountId, of: Value) -> Result<i64, Fault> {
+    let rows = tx.query(sql, &params![account, of])?;
     rows.first().map_or(Ok(0), |row| row.get(0))
 }
 
@@ -207,6 +227,27 @@ pub fn load_any(
         Some(kind) => load(tx, account, kind, id, with_positions),
         None => Ok(None),
     }
+}
+
+/// Of which kind documents are and whose, those of `ids` that exist.
+pub fn belongings(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[DocumentId],
+) -> Result<BTreeMap<DocumentId, (DocumentKind, Belongs)>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(PARAMETERS) {
+        let mut sql = String::from(
+            "SELECT id, kind, owner_id, department_id, shared FROM documents WHERE account_id = $1",
+        );
+        let mut values = params![account].to_vec();
+        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::from(*id)).collect());
+        for row in tx.query(&sql, &values)? {
+            let belongs = Belongs { owner: Some(row.get(2)?), department: row.get(3)?, shared: row.get(4)? };
+            found.insert(row.get(0)?, (code(&row, 1, DocumentKind::from_code)?, belongs));
+        }
+    }
+    Ok(found)
 }
 
 fn loaded(

@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{AccountId, DocumentId, ProductId};
 use poryadok_domain::money::Minor;
-use poryadok_domain::rights::DocumentReach;
 
 use crate::counterparties::PARAMETERS;
-use crate::counts::{covered_documents, push_in};
+use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
 use crate::documents::{COLUMN_COUNT, COLUMNS, read};
 use crate::params;
@@ -136,26 +135,6 @@ pub fn newest(
 ) -> Result<Option<DocumentId>, Fault> {
     let rows = tx.query(NEWEST, &params![account, base, kind.code()])?;
     rows.first().map(|row| row.get(0)).transpose()
-}
-
-/// Those of these documents that the reach covers.
-pub fn seen(
-    tx: &mut dyn Tx,
-    account: AccountId,
-    ids: &BTreeSet<DocumentId>,
-    reach: &DocumentReach,
-) -> Result<BTreeSet<DocumentId>, Fault> {
-    let mut found = BTreeSet::new();
-    for part in ids.iter().copied().collect::<Vec<_>>().chunks(PARAMETERS) {
-        let mut values = params![account].to_vec();
-        let covered = covered_documents(reach, "d.", &mut values);
-        let mut sql = format!("SELECT d.id FROM documents d WHERE d.account_id = $1 AND ({covered})");
-        push_in(&mut sql, &mut values, "d.id", part.iter().map(|id| Value::from(*id)).collect());
-        for row in tx.query(&sql, &values)? {
-            found.insert(row.get(0)?);
-        }
-    }
-    Ok(found)
 }
 
 /// Live documents that rest on any of these, at most `limit`, the earliest first.

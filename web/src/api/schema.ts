@@ -5298,7 +5298,7 @@ export interface components {
          * @description A ready set of scenarios.
          * @enum {string}
          */
-        Template: "discount_approval" | "availability_check" | "hand_over" | "overdue_order" | "stuck_order" | "distribution";
+        Template: "discount_approval" | "availability_check" | "hand_over" | "overdue_order" | "stuck_order" | "distribution" | "missing_goods" | "payment_check" | "result";
         TemplateOut: {
             code: components["schemas"]["Template"];
             gaps: components["schemas"]["GapOut"][];

@@ -142,6 +142,8 @@ const NOUNS: Readonly<Record<Language, Readonly<Record<DocumentKind, Noun>>>> = 
 
 export const nounOf = (kind: DocumentKind, language: Language): Noun => NOUNS[language][kind];
 
+export const nounsIn = (language: Language): Readonly<Record<DocumentKind, Noun>> => NOUNS[language];
+
 export function useNouns(): Readonly<Record<DocumentKind, Noun>> {
   return NOUNS[useLanguage()];
 }

@@ -1,6 +1,7 @@
 //! Every expected "no", in one enum: one table of codes, each with its text in Russian and English.
 
 mod catalogue;
+mod reasons;
 mod text;
 mod trade_text;
 

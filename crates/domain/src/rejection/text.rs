@@ -1,9 +1,9 @@
 //! What a rejection says to the person who gets it: the fact, and what to do next. Russian first, English second.
 
-use super::{Actual, Ban, FieldError, Flaw, Noun, Reason, Rejection};
+use super::{Actual, FieldError, Flaw, Noun, Rejection};
 use crate::ids::{ChannelId, EmployeeId, StatusId};
-use crate::process::{Comparison, Field, Grantee, Guard, Requirement};
-use crate::rights::{Entity, Operation};
+use crate::process::{Comparison, Field, Grantee, Guard};
+use crate::rights::Entity;
 use crate::rulebook::Rulebook;
 use crate::time::Timestamp;
 
@@ -40,11 +40,11 @@ impl Names<'_> {
         self.quoted(self.rulebook.and_then(|r| r.statuses.get(&id)).map(|s| s.name.as_str()))
     }
 
-    fn statuses(&self, ids: &[StatusId]) -> String {
+    pub(super) fn statuses(&self, ids: &[StatusId]) -> String {
         ids.iter().map(|id| self.status(Some(*id))).collect::<Vec<_>>().join(", ")
     }
 
-    fn employee(&self, id: Option<EmployeeId>) -> String {
+    pub(super) fn employee(&self, id: Option<EmployeeId>) -> String {
         let name = id.and_then(|id| self.rulebook.and_then(|r| r.employees.get(&id))).map(|e| e.name.clone());
         name.unwrap_or_else(|| self.language.pick("система", "the system").to_owned())
     }
@@ -57,7 +57,7 @@ impl Names<'_> {
         }
     }
 
-    fn grantee(&self, grantee: &Grantee) -> String {
+    pub(super) fn grantee(&self, grantee: &Grantee) -> String {
         let (l, rules) = (self.language, self.rulebook);
         match grantee {
             Grantee::Employee { id } => self.employee(Some(*id)),
@@ -105,7 +105,7 @@ impl Names<'_> {
         self.quoted(Some(self.language.pick(russian, english)))
     }
 
-    fn guard(&self, guard: &Guard) -> String {
+    pub(super) fn guard(&self, guard: &Guard) -> String {
         let l = self.language;
         let compared = |what: &str, is: &Comparison, value: String| format!("{what} {} {value}", sign(*is));
         match guard {
@@ -179,7 +179,7 @@ impl Names<'_> {
         }
     }
 
-    fn actual(&self, actual: &Actual) -> String {
+    pub(super) fn actual(&self, actual: &Actual) -> String {
         let l = self.language;
         match actual {
             Actual::Empty => l.pick("не заполнено", "empty").to_owned(),
@@ -194,199 +194,11 @@ impl Names<'_> {
         }
     }
 
-    /// One reason in words.
-    pub fn reason(&self, reason: &Reason) -> String {
-        let l = self.language;
-        let ru = l == Language::Russian;
-        match reason {
-            Reason::AlreadyThere { status } => {
-                let s = self.status(Some(*status));
-                if ru { format!("Документ уже в статусе {s}.") } else { format!("The document already stands in {s}.") }
-            }
-            Reason::NoSuchTransition { from, to, possible } => self.no_such_transition(*from, *to, possible),
-            Reason::Frozen { from } => {
-                let s = self.status(*from);
-                if ru {
-                    format!("Из статуса {s} процесс никого не выпускает: для него не описан этап. Обратитесь к администратору.")
-                } else {
-                    format!("The process lets nobody out of {s}: it describes no stage for it. Ask your administrator.")
-                }
-            }
-            Reason::NotCreationStatus { status, possible } => {
-                let (s, ways) = (self.status(Some(*status)), self.statuses(possible));
-                if ru {
-                    format!("В статусе {s} документы не создают. Вам доступны: {}.", or_dash(&ways))
-                } else {
-                    format!("Documents are not created in {s}. Open to you: {}.", or_dash(&ways))
-                }
-            }
-            Reason::NoCreationStatus => l
-                .pick(
-                    "Процесс не даёт вам создавать документы ни в одном статусе. Обратитесь к администратору.",
-                    "The process gives you no status to create documents in. Ask your administrator.",
-                )
-                .to_owned(),
-            Reason::OtherProcess { process } => {
-                let p = self.quoted(Some(process));
-                if ru {
-                    format!("Канал здесь уже не сменить: документ перешёл бы под процесс {p} посреди пути. Создайте новый заказ в нужном канале.")
-                } else {
-                    format!("The channel can no longer be changed here: the document would fall under the process {p} half-way. Create a new order in that channel.")
-                }
-            }
-            Reason::NotGranted { who } => {
-                let who = who.iter().map(|g| self.grantee(g)).collect::<Vec<_>>().join(", ");
-                match (ru, who.is_empty()) {
-                    (true, true) => "Этот шаг не разрешён никому. Обратитесь к администратору.".to_owned(),
-                    (false, true) => "Nobody may take this step. Ask your administrator.".to_owned(),
-                    (true, false) => format!("Этот шаг делает другой: {who}."),
-                    (false, false) => format!("This step is for: {who}."),
-                }
-            }
-            Reason::OwnStep { ban: Ban::NotAuthor } => l
-                .pick(
-                    "Автор документа не может сделать этот шаг сам: попросите коллегу.",
-                    "The author of the document may not take this step: ask a colleague.",
-                )
-                .to_owned(),
-            Reason::OwnStep { ban: Ban::NotLastMover } => l
-                .pick(
-                    "Предыдущий шаг сделали вы, а этот должен сделать кто-то другой.",
-                    "You took the step before; this one must be taken by somebody else.",
-                )
-                .to_owned(),
-            Reason::GuardFailed { guard, actual } => {
-                let (guard, actual) = (self.guard(guard), self.actual(actual));
-                if ru {
-                    format!("Не выполнено условие: {guard}. Сейчас: {actual}.")
-                } else {
-                    format!("A condition does not hold: {guard}. Now: {actual}.")
-                }
-            }
-            Reason::RequirementMissing { requirement: Requirement::Comment } => {
-                l.pick("Напишите комментарий к этому шагу.", "Add a comment to this step.").to_owned()
-            }
-            Reason::RequirementMissing { requirement: Requirement::Checklist } => l
-                .pick(
-                    "Отметьте все пункты чек-листов в задачах по документу.",
-                    "Tick every item of the checklists of the document's tasks.",
-                )
-                .to_owned(),
-            Reason::RequirementMissing { requirement: Requirement::File } => {
-                l.pick("Приложите к документу файл.", "Attach a file to the document.").to_owned()
-            }
-            Reason::RequirementMissing { requirement: Requirement::Field { field } } => {
-                format!("{} {}.", l.pick("Заполните поле", "Fill in the field"), self.field(*field))
-            }
-            Reason::OnlyOwnerEdits { status, owner } => {
-                let (s, owner) = (self.status(*status), self.employee(Some(*owner)));
-                if ru {
-                    format!("Пока документ в статусе {s}, его изменяет только владелец: {owner}.")
-                } else {
-                    format!("While the document stands in {s}, only its owner edits it: {owner}.")
-                }
-            }
-            Reason::NobodyEdits { status } => {
-                let s = self.status(*status);
-                if ru {
-                    format!("Пока документ в статусе {s}, его нельзя изменять.")
-                } else {
-                    format!("While the document stands in {s}, it cannot be edited.")
-                }
-            }
-            Reason::FieldsLocked { status, fields } => self.fields_locked(*status, fields),
-            Reason::MayNotForce => l
-                .pick(
-                    "У вас нет права переводить документ в обход процесса.",
-                    "You have no right to move a document past the process.",
-                )
-                .to_owned(),
-            Reason::LinkBarred { .. }
-            | Reason::StockShort { .. }
-            | Reason::Posted { .. }
-            | Reason::RestedOn { .. }
-            | Reason::NotPostable { .. }
-            | Reason::NothingToPost
-            | Reason::NothingLeft { .. }
-            | Reason::NoWarehouse
-            | Reason::SpreadTooMuch { .. } => self.trade_reason(reason),
-            Reason::NoRight { entity, operation } => self.no_right(*entity, *operation),
-            Reason::InBin => l
-                .pick("Документ в корзине. Сначала восстановите его.", "The document is in the bin. Restore it first.")
-                .to_owned(),
-            Reason::ChangedMeanwhile { by, at, status, .. } => self.changed_meanwhile(*by, *at, *status),
-        }
-    }
-
-    fn no_such_transition(&self, from: Option<StatusId>, to: StatusId, possible: &[StatusId]) -> String {
-        let (from, to, ways) = (self.status(from), self.status(Some(to)), self.statuses(possible));
-        match (self.language, possible.is_empty()) {
-            (Language::Russian, true) => format!("Процесс не ведёт из {from} никуда, в том числе в {to}."),
-            (Language::Russian, false) => {
-                format!("Процесс не знает перехода из {from} в {to}. Отсюда можно в: {ways}.")
-            }
-            (Language::English, true) => {
-                format!("The process leads nowhere from {from}, so not to {to} either.")
-            }
-            (Language::English, false) => {
-                format!("The process has no transition from {from} to {to}. From here one can go to: {ways}.")
-            }
-        }
-    }
-
-    fn fields_locked(&self, status: Option<StatusId>, fields: &[Field]) -> String {
-        let s = self.status(status);
-        let fields = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
-        match self.language {
-            Language::Russian => format!("В статусе {s} закрыты для изменения: {fields}."),
-            Language::English => format!("In {s} these fields are locked: {fields}."),
-        }
-    }
-
-    fn changed_meanwhile(&self, by: Option<EmployeeId>, at: Timestamp, status: Option<StatusId>) -> String {
-        let (by, at, s) = (self.employee(by), self.time(at), self.status(status));
-        match self.language {
-            Language::Russian => {
-                format!(
-                    "Документ тем временем изменён: {by}, {at}. Сейчас он в статусе {s}. Обновите его и повторите."
-                )
-            }
-            Language::English => {
-                format!(
-                    "The document was changed meanwhile by {by} at {at}. It now stands in {s}. Reload it and try again."
-                )
-            }
-        }
-    }
-
-    fn time(&self, at: Timestamp) -> String {
+    pub(super) fn time(&self, at: Timestamp) -> String {
         let zone = self.rulebook.map_or("UTC", |r| r.account.time_zone.as_str());
         let zoned = jiff::Timestamp::from_microsecond(at.0).ok().and_then(|t| t.in_tz(zone).ok());
         let format = self.language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
         zoned.map_or_else(|| at.to_string(), |t| t.strftime(format).to_string())
-    }
-
-    fn no_right(&self, entity: Entity, operation: Operation) -> String {
-        let (what, whats) = entity_name(entity);
-        match self.language {
-            Language::Russian => {
-                let verb = match operation {
-                    Operation::View => "просматривать",
-                    Operation::Create => "создавать",
-                    Operation::Update => "изменять",
-                    Operation::Delete => "удалять",
-                    Operation::Post => "проводить",
-                    Operation::Print => "печатать",
-                };
-                format!("У вас нет права {verb} {what}. Права выдаёт администратор.")
-            }
-            Language::English => {
-                format!(
-                    "You have no right to {} {whats}. Rights are given by the administrator.",
-                    operation.code()
-                )
-            }
-        }
     }
 
     /// What is wrong with a field, in words.
@@ -705,7 +517,7 @@ fn noun_name(noun: Noun) -> (&'static str, &'static str) {
 }
 
 /// In the accusative plural, as both sentences need it.
-fn entity_name(entity: Entity) -> (&'static str, &'static str) {
+pub(super) fn entity_name(entity: Entity) -> (&'static str, &'static str) {
     match entity {
         Entity::CustomerOrder => ("заказы покупателей", "customer orders"),
         Entity::Quote => ("коммерческие предложения", "quotes"),
@@ -778,13 +590,14 @@ fn counts(numbers: &[i64], or: &str) -> String {
     numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(or)
 }
 
-fn or_dash(text: &str) -> &str {
+pub(super) fn or_dash(text: &str) -> &str {
     if text.is_empty() { "—" } else { text }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rejection::Reason;
 
     #[test]
     fn numbers_read_as_people_write_them() {

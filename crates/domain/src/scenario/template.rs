@@ -9,10 +9,12 @@ use super::{Action, Condition, Firing, Rule, Side, Trigger, Whom};
 use crate::calendar::{Span, SpanClock, SpanUnit};
 use crate::document::DocumentKind;
 use crate::ids::{DepartmentId, StatusId};
+use crate::money::PERCENT_SCALE;
 use crate::people::codes;
-use crate::process::Field;
+use crate::process::{Comparison, Field, Guard};
 use crate::rejection::{FieldError, Flaw, Language};
 use crate::rulebook::Rulebook;
+use crate::trade::OrderSum;
 
 codes! {
     /// A ready set of scenarios.
@@ -29,6 +31,12 @@ codes! {
         StuckOrder = "stuck_order",
         /// New orders go round the department.
         Distribution = "distribution",
+        /// What is lacking is ordered from its suppliers; when it has come, it is kept for the order.
+        MissingGoods = "missing_goods",
+        /// An invoice for the customer, and a task for the accountant until it is paid.
+        PaymentCheck = "payment_check",
+        /// Paid and shipped in full: the order is done with.
+        Result = "result",
     }
 }
 
@@ -80,6 +88,17 @@ impl Template {
             Template::OverdueOrder => const { &[gap("days", GapKind::Days)] },
             Template::StuckOrder => const { &[gap("status", GapKind::Status), gap("days", GapKind::Days)] },
             Template::Distribution => const { &[gap("department", GapKind::Department)] },
+            Template::MissingGoods => const { &[gap("status", GapKind::Status)] },
+            Template::PaymentCheck => {
+                const {
+                    &[
+                        gap("status", GapKind::Status),
+                        gap("department", GapKind::Department),
+                        gap("days", GapKind::Days),
+                    ]
+                }
+            }
+            Template::Result => const { &[gap("success", GapKind::Status)] },
         }
     }
 
@@ -115,6 +134,9 @@ impl Template {
             Template::OverdueOrder => fill.overdue_order(),
             Template::StuckOrder => fill.stuck_order(),
             Template::Distribution => fill.distribution(),
+            Template::MissingGoods => fill.missing_goods(),
+            Template::PaymentCheck => fill.payment_check(),
+            Template::Result => fill.result(),
         })
     }
 }
@@ -249,6 +271,7 @@ impl Fill<'_> {
             trigger: Trigger::Entered { statuses: self.statuses("status") },
             conditions: Vec::new(),
             actions: vec![
+                Action::Reserve { all: false },
                 Action::CreateTask {
                     text: self.say(
                         "Собрать заказ № {{order.number}} к {{order.planned_at}}",
@@ -274,8 +297,8 @@ impl Fill<'_> {
             firing: Firing::OncePerEntry,
         };
         let description = (
-            "Задача с чек-листом по очереди сотрудникам отдела и уведомление всему отделу.",
-            "A task with a checklist for each of the department in turn, and word to all of it.",
+            "Товары резервируются, сотрудники отдела по очереди получают задачу с чек-листом, весь отдел — уведомление.",
+            "The goods are reserved, each of the department in turn gets a task with a checklist, and all of it are told.",
         );
         vec![self.made(("Передача в сборку", "Hand-over to assembly"), description, rule)]
     }
@@ -353,6 +376,165 @@ impl Fill<'_> {
         );
         vec![self.made(("Распределение заказов", "Distribution of orders"), description, rule)]
     }
+
+    fn missing_goods(&self) -> Vec<Made> {
+        let order = Rule {
+            trigger: Trigger::Entered { statuses: self.statuses("status") },
+            conditions: vec![Condition::None { of: vec![Condition::Guard { guard: Guard::StockEnough }] }],
+            actions: vec![
+                Action::Reserve { all: false },
+                Action::CreateLinked { document: DocumentKind::PurchaseOrder, posted: true, status: None },
+                Action::Message {
+                    subject: self.say(
+                        "Заказ № {{order.number}}: ждём поступления",
+                        "Order No. {{order.number}}: waiting for goods",
+                    ),
+                    text: self.say(
+                        "Здравствуйте, {{customer.name}}!\n\nЧасти товаров заказа № {{order.number}} сейчас нет на складе. Мы заказали их у поставщика и сообщим, когда они придут.",
+                        "Hello {{customer.name}},\n\nSome goods of order No. {{order.number}} are not in stock at the moment. We have ordered them from the supplier and will tell you when they come.",
+                    ),
+                    attach: None,
+                },
+            ],
+            firing: Firing::OncePerEntry,
+        };
+        let come = Rule {
+            trigger: Trigger::GoodsEnough,
+            conditions: vec![Condition::InStatuses { statuses: self.statuses("status") }],
+            actions: vec![
+                Action::Reserve { all: false },
+                Action::Notify {
+                    whom: vec![Whom::Owner],
+                    text: self.say(
+                        "Товары заказа № {{order.number}} пришли и отложены для него",
+                        "The goods of order No. {{order.number}} have come and are kept for it",
+                    ),
+                },
+            ],
+            firing: Firing::EveryTime,
+        };
+        vec![
+            self.made(
+                ("Отсутствие товара: заказ поставщику", "Missing goods: supplier order"),
+                (
+                    "Чего не хватает, заказывается у поставщиков, что есть — резервируется, покупатель получает письмо.",
+                    "What is lacking is ordered from its suppliers, what there is is reserved, the customer gets a letter.",
+                ),
+                order,
+            ),
+            self.made(
+                ("Отсутствие товара: товар пришёл", "Missing goods: they have come"),
+                (
+                    "Всё, чего не хватало, поступило: товар резервируется, владелец заказа узнаёт.",
+                    "Everything that was lacking has come: it is reserved, and the owner of the order is told.",
+                ),
+                come,
+            ),
+        ]
+    }
+
+    fn payment_check(&self) -> Vec<Made> {
+        let ask = Rule {
+            trigger: Trigger::Entered { statuses: self.statuses("status") },
+            conditions: vec![not_yet(OrderSum::Paid)],
+            actions: vec![
+                Action::CreateLinked { document: DocumentKind::InvoiceOut, posted: true, status: None },
+                Action::Message {
+                    subject: self.say("Счёт по заказу № {{order.number}}", "Invoice for order No. {{order.number}}"),
+                    text: self.say(
+                        "Здравствуйте, {{customer.name}}!\n\nВо вложении счёт по заказу № {{order.number}} на {{order.sum}}.",
+                        "Hello {{customer.name}},\n\nAttached is the invoice for order No. {{order.number}}, {{order.sum}}.",
+                    ),
+                    attach: Some(DocumentKind::InvoiceOut),
+                },
+                Action::CreateTask {
+                    text: self.say(
+                        "Проверить оплату заказа № {{order.number}} на {{order.sum}} ({{customer.name}})",
+                        "Check the payment of order No. {{order.number}}, {{order.sum}} ({{customer.name}})",
+                    ),
+                    assignee: Whom::LeastBusy { department: self.department() },
+                    due: Some(self.days()),
+                    checklist: Vec::new(),
+                    task_type: None,
+                },
+            ],
+            firing: Firing::OncePerEntry,
+        };
+        let paid = Rule {
+            trigger: Trigger::Paid { in_full: true },
+            conditions: vec![Condition::InStatuses { statuses: self.statuses("status") }],
+            actions: vec![
+                Action::FinishTasks,
+                Action::Notify {
+                    whom: vec![Whom::Owner],
+                    text: self.say(
+                        "Заказ № {{order.number}} оплачен полностью",
+                        "Order No. {{order.number}} is paid in full",
+                    ),
+                },
+            ],
+            firing: Firing::EveryTime,
+        };
+        vec![
+            self.made(
+                ("Проверка оплаты: счёт", "Payment check: the invoice"),
+                (
+                    "Покупатель получает счёт письмом, бухгалтер — задачу проверить оплату в срок. Чтобы сборка ждала оплаты, поставьте в процессе на переход условие «оплачено не меньше 100 %».",
+                    "The customer gets the invoice by mail, the accountant a task to check the payment in time. To keep assembly waiting, put the condition “paid at least 100%” on the transition in the process.",
+                ),
+                ask,
+            ),
+            self.made(
+                ("Проверка оплаты: оплачено", "Payment check: it is paid"),
+                (
+                    "Заказ оплачен полностью: задача закрыта, владелец заказа узнаёт.",
+                    "The order is paid in full: the task is done, and the owner of the order is told.",
+                ),
+                paid,
+            ),
+        ]
+    }
+
+    fn result(&self) -> Vec<Made> {
+        let done = |trigger| Rule {
+            trigger,
+            conditions: [in_full(OrderSum::Paid), in_full(OrderSum::Shipped)]
+                .into_iter()
+                .chain(self.unfinished())
+                .collect(),
+            actions: self
+                .statuses("success")
+                .into_iter()
+                .map(|status| Action::SetStatus {
+                    status,
+                    comment: self.say("Оплачен и отгружен полностью", "Paid and shipped in full"),
+                })
+                .collect(),
+            firing: Firing::EveryTime,
+        };
+        let description = (
+            "Когда заказ и оплачен, и отгружен полностью, он завершается сам.",
+            "Once an order is both paid and shipped in full, it is done with by itself.",
+        );
+        let shipped = Trigger::LinkedPosted { kinds: vec![DocumentKind::Shipment] };
+        vec![
+            self.made(("Результат: отгружено", "Result: it is shipped"), description, done(shipped)),
+            self.made(
+                ("Результат: оплачено", "Result: it is paid"),
+                description,
+                done(Trigger::Paid { in_full: true }),
+            ),
+        ]
+    }
+}
+
+/// All of the order's sum is there.
+const fn in_full(of: OrderSum) -> Condition {
+    Condition::Guard { guard: Guard::Share { of, is: Comparison::AtLeast, value: PERCENT_SCALE } }
+}
+
+fn not_yet(of: OrderSum) -> Condition {
+    Condition::None { of: vec![in_full(of)] }
 }
 
 const fn working(amount: i64, unit: SpanUnit) -> Span {

@@ -16,7 +16,7 @@ use crate::rights::{Permission, Scope};
 #[derive(Debug, Clone)]
 pub enum Deed {
     Create { actor: Actor, command: Box<Create> },
-    Change { actor: Actor, document: usize, command: Change },
+    Change { actor: Actor, document: usize, command: Box<Change> },
     Move { actor: Actor, document: usize, command: Move },
     Delete { actor: Actor, document: usize, version: Option<i64> },
     Restore { actor: Actor, document: usize },
@@ -70,12 +70,14 @@ impl Company {
         match choice {
             16..=35 => {
                 let step = dice.percent(20).then(|| Move { version: None, ..self.step(dice, document) });
-                Deed::Change { actor, document, command: Change { version, patch: patch(dice), step } }
+                let command = Box::new(Change { version, patch: patch(dice), step });
+                Deed::Change { actor, document, command }
             }
             36..=40 => {
                 let owner = Some(id(4, dice.below(EMPLOYEES as u64) as usize));
                 let patch = Patch { owner, shared: Some(dice.percent(30)), ..Patch::default() };
-                Deed::Change { actor, document, command: Change { version, patch, step: None } }
+                let command = Box::new(Change { version, patch, step: None });
+                Deed::Change { actor, document, command }
             }
             41..=43 => Deed::Delete { actor, document, version },
             44..=46 => Deed::Restore { actor, document },

@@ -27,6 +27,7 @@ use serde_json::json;
 
 use crate::Engine;
 use crate::failure::{Failure, not_found};
+use crate::feed_sight::hide_foreign;
 use crate::login::{Caller, no_content};
 use crate::settings::{Target, answered, name_free, same_version, set_name, set_text};
 use crate::work::{Answer, Render, RequestKey, Work};
@@ -243,7 +244,7 @@ impl Engine {
             administrators_only(caller)?;
         }
         let reach = caller.rules.document_reach(&caller.actor);
-        let account = caller.actor.account;
+        let (account, reader) = (caller.actor.account, caller.clone());
         self.db()
             .read(move |tx| {
                 let filter = Filter {
@@ -255,7 +256,8 @@ impl Engine {
                     after: request.after,
                     limit: request.limit,
                 };
-                let rows = scenario_runs::list(tx, &filter)?;
+                let mut rows = scenario_runs::list(tx, &filter)?;
+                hide_foreign(tx, &reader, rows.iter_mut().map(|shown| &mut shown.run.body).collect())?;
                 Ok(Runs { rows, names: scenarios::names(tx, account)?.into_iter().collect() })
             })
             .await
@@ -303,9 +305,8 @@ impl Engine {
         scenario: ScenarioId,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let subject = w.load_any(id, false)?;
+            let subject = w.load_seen(id)?;
             let rules = w.rules.clone();
-            crate::documents::visible(w, &subject.document)?;
             let case =
                 Case { rulebook: &rules, actor: w.actor, document: &subject.document, facts: &subject.facts };
             let offered = rules.scenario(scenario).is_some_and(|s| is_offered(s, &case));

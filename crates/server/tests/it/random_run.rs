@@ -411,6 +411,8 @@ fn comparable(mut document: Document) -> Document {
         *at = Timestamp(0);
     }
     document.deleted_at = document.deleted_at.map(|_| Timestamp(0));
+    // The company of the model has no legal entities and no warehouses.
+    (document.organization, document.warehouse) = (None, None);
     for position in &mut document.positions {
         position.id = PositionId(Uuid::nil());
     }

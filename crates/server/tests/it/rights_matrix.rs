@@ -93,8 +93,10 @@ struct Makers {
     admin: Client,
     manager: Client,
     definition: Value,
-    /// Somebody else to give an order to.
+    /// The first manager, and somebody else to give an order to.
+    owner: String,
     colleague: String,
+    product: String,
     role: String,
     /// A scenario with a button on every order.
     button: String,
@@ -110,7 +112,9 @@ impl Makers {
             button: id(&button).to_owned(),
             engine: house.engine.clone(),
             definition: admin.process("Заказы с сайта").await["definition"].clone(),
+            owner: admin.employee("manager1").await,
             colleague: admin.employee("manager2").await,
+            product: admin.product("Товар", 100).await,
             role: admin.get("/api/v1/roles").await.expect(200)["rows"][0]["id"].as_str().unwrap().to_owned(),
             count: std::cell::Cell::new(0),
             admin,
@@ -141,6 +145,7 @@ impl Makers {
                 }
                 return order;
             }
+            "documents" => return self.document(path).await,
             "counterparties" => {
                 let body = json!({ "name": name, "shared": false });
                 let party = self.manager.post("/api/v1/counterparties", body).await.expect(201);
@@ -193,6 +198,27 @@ impl Makers {
         made.await.expect(201)
     }
 
+    /// A document of the kind in the path, the manager's.
+    async fn document(&self, path: &str) -> Value {
+        let kind = path.split('/').nth(4).unwrap();
+        let (lines, sum) = match kind {
+            "payment_in" => (Value::Null, json!(1_000)),
+            _ => (json!([{ "product": self.product, "quantity": 10_000 }]), Value::Null),
+        };
+        let mut body = json!({ "owner": self.owner, "shared": false });
+        for (field, value) in [("positions", lines), ("sum", sum)] {
+            if !value.is_null() {
+                body[field] = value;
+            }
+        }
+        let at = format!("/api/v1/documents/{kind}");
+        let made = self.admin.post(&at, body).await.expect(201);
+        if path.ends_with("/restore") {
+            self.admin.delete(&format!("{at}/{}", id(&made)), json!({})).await.expect(204);
+        }
+        made
+    }
+
     /// A message that nobody could deliver: such do not come by asking.
     async fn dead_message(&self) -> Value {
         let id = System.id();
@@ -234,8 +260,7 @@ impl Makers {
         if !path.contains("{comment}") {
             return String::new();
         }
-        let noun = if path.starts_with("/api/v1/tasks") { "tasks" } else { "orders" };
-        let path = format!("/api/v1/{noun}/{}/comments", id(thing));
+        let path = path.replace("{id}", id(thing)).replace("/{comment}", "");
         let comment = self.manager.post(&path, json!({ "text": "слово" })).await.expect(201);
         id(&comment).to_owned()
     }
@@ -252,7 +277,25 @@ impl Makers {
     async fn body(&self, route: &str, thing: &Value, actor: &Actor) -> Value {
         let version = &thing["version"];
         let name = self.name();
-        match route {
+        // Documents of every kind take what orders take.
+        let route = match route.split_once("/documents/") {
+            Some((method, rest)) => {
+                let rest = rest.split_once('/').map(|(_, rest)| format!("/{rest}")).unwrap_or_default();
+                format!("{method}/orders{rest}")
+            }
+            None => route.to_owned(),
+        };
+        match route.as_str() {
+            "POST /api/v1/orders/{id}/linked" if thing["kind"] == "invoice_out" => {
+                json!({ "kind": "payment_in" })
+            }
+            "POST /api/v1/orders/{id}/linked" => json!({ "kind": "invoice_out" }),
+            "POST /api/v1/orders/{id}/post" | "DELETE /api/v1/orders/{id}/post" => {
+                json!({ "version": version })
+            }
+            "POST /api/v1/orders/{id}/reserve" => json!({ "version": version, "mode": "none" }),
+            "POST /api/v1/orders/{id}/spread" => json!({ "version": version, "parts": [] }),
+            "POST /api/v1/supply" => json!({ "lines": [{ "product": self.product, "quantity": 10_000 }] }),
             "POST /api/v1/attributes" => json!({ "name": name, "attribute_type": "text" }),
             "POST /api/v1/channels"
             | "POST /api/v1/departments"
@@ -377,11 +420,20 @@ fn routes() -> Vec<(String, String)> {
     let described = serde_json::to_value(poryadok_api::openapi()).unwrap();
     let mut routes = Vec::new();
     for (path, item) in described["paths"].as_object().unwrap() {
-        for method in item.as_object().unwrap().keys() {
+        for method in item.as_object().unwrap().keys().filter(|key| *key != "parameters") {
             routes.push((method.to_uppercase(), path.clone()));
         }
     }
     routes
+}
+
+/// What stands for `{kind}` on a path: an invoice, where the path has nothing that others have and it has not.
+fn kind_on(path: &str) -> &'static str {
+    if path.ends_with("/spread") {
+        return "payment_in";
+    }
+    let of_orders = ["move", "buttons", "reserve", "shortages", "waiting"];
+    if of_orders.iter().any(|word| path.contains(word)) { "customer_order" } else { "invoice_out" }
 }
 
 async fn attempt(client: &Client, method: &str, path: &str, body: &Value) -> Answer {
@@ -431,6 +483,7 @@ async fn every_route_lets_in_whom_it_should(house: Arc<House>) {
     let (mut served, mut tried) = (0, 0);
     for (method, path) in routes() {
         let route = format!("{method} {path}");
+        let path = path.replace("{kind}", kind_on(&path));
         table.push_str(&format!("\n{route:<52}"));
         for actor in &actors {
             let thing = makers.thing(&path).await;
@@ -445,7 +498,10 @@ async fn every_route_lets_in_whom_it_should(house: Arc<House>) {
             };
             // Logging out would end the part: it is played by somebody who has just come in.
             let client = &actor.client;
-            let at = place(thing["id"].as_str().unwrap_or_default());
+            let mut at = place(thing["id"].as_str().unwrap_or_default());
+            if path.ends_with("/balances") {
+                at.push_str(&format!("?product={}", makers.product));
+            }
             let answer = match route.as_str() {
                 "POST /api/v1/logout" => attempt(&makers.newcomer(actor).await, &method, &at, &body).await,
                 _ => attempt(client, &method, &at, &body).await,

@@ -32,10 +32,11 @@ async fn cast(house: &House) -> Cast {
 
 impl Cast {
     async fn order(&self, kettles: i64, cups: i64) -> Value {
-        let positions = json!([
-            { "product": self.kettle, "quantity": kettles * 10_000 },
-            { "product": self.cup, "quantity": cups * 10_000 },
-        ]);
+        let positions: Vec<Value> = [(&self.kettle, kettles), (&self.cup, cups)]
+            .into_iter()
+            .filter(|(_, pieces)| *pieces > 0)
+            .map(|(product, pieces)| json!({ "product": product, "quantity": pieces * 10_000 }))
+            .collect();
         let body = json!({ "counterparty": self.customer, "positions": positions, "channel": self.manager.channel("Сайт").await });
         self.manager.post("/api/v1/orders", body).await.expect(201)
     }
@@ -62,15 +63,15 @@ impl Cast {
     }
 }
 
-fn path(document: &Value) -> String {
+pub fn path(document: &Value) -> String {
     format!("/api/v1/documents/{}/{}", document["kind"].as_str().unwrap(), id(document))
 }
 
-async fn linked(client: &Client, base: &Value, kind: &str) -> crate::house::Answer {
+pub async fn linked(client: &Client, base: &Value, kind: &str) -> crate::house::Answer {
     client.post(&format!("{}/linked", path(base)), json!({ "kind": kind })).await
 }
 
-async fn post(client: &Client, document: &Value) -> crate::house::Answer {
+pub async fn post(client: &Client, document: &Value) -> crate::house::Answer {
     client.post(&format!("{}/post", path(document)), json!({ "version": document["version"] })).await
 }
 
@@ -78,7 +79,7 @@ async fn unpost(client: &Client, document: &Value) -> crate::house::Answer {
     client.delete(&format!("{}/post", path(document)), json!({ "version": document["version"] })).await
 }
 
-async fn sums(client: &Client, document: &Value) -> [i64; 4] {
+pub async fn sums(client: &Client, document: &Value) -> [i64; 4] {
     let now = client.get(&path(document)).await.expect(200);
     ["invoiced", "paid", "shipped", "reserved"].map(|field| now["trade"][field].as_i64().unwrap())
 }
@@ -125,6 +126,16 @@ async fn an_order_is_invoiced_paid_and_shipped_exactly(house: Arc<House>) {
     assert_eq!(kinds, ["invoice_out", "payment_in", "shipment", "return_in"]);
     let feed = c.manager.get(&format!("/api/v1/orders/{}/feed?kind=linked", id(&order))).await.expect(200);
     assert_eq!(feed["rows"].as_array().unwrap().len(), 9, "{feed:#}");
+    // Whoever sees orders alone learns what they come to, and no number of another document.
+    let see = json!({ "view": "all", "create": "no", "update": "no", "delete": "no" });
+    let reader = house.hire("reader", json!({ "customer_order": see })).await;
+    let lines = reader.get(&format!("/api/v1/orders/{}/feed", id(&order))).await.expect(200);
+    for paper in [&invoice, &payment, &shipment] {
+        assert!(!lines.to_string().contains(id(paper)), "{lines:#}");
+    }
+    let first = lines["rows"].as_array().unwrap().iter().find(|l| l["kind"] == "linked").unwrap();
+    assert_eq!((&first["body"]["number"], &first["body"]["kind"]), (&Value::Null, &json!("invoice_out")));
+    assert_eq!(reader.get(&format!("{}/chain", path(&order))).await.expect(200)["rows"], json!([]));
 }
 
 async fn what_is_posted_is_kept(house: Arc<House>) {
@@ -140,6 +151,15 @@ async fn what_is_posted_is_kept(house: Arc<House>) {
     let shipment = c.warehouse.patch(&path(&shipment), note).await.expect(200);
     let refused = c.warehouse.delete(&path(&shipment), json!({ "version": shipment["version"] })).await;
     assert_eq!(refused.reasons(), ["posted"]);
+    // Neither goes what it names.
+    for (records, named) in
+        [("warehouses", &shipment["warehouse"]), ("organizations", &shipment["organization"])]
+    {
+        let another = json!({ "name": "Другой", "default": true });
+        c.admin.post(&format!("/api/v1/{records}"), another).await.expect(201);
+        let at = format!("/api/v1/{records}/{}", named.as_str().unwrap());
+        assert_eq!(c.admin.delete(&at, json!({})).await.code(409), "in_use");
+    }
     // What it rests on stays as long as it counts.
     let now = c.admin.order(&order).await;
     let refused = c.admin.delete(&path(&order), json!({ "version": now["version"] })).await;
@@ -189,7 +209,7 @@ async fn a_payment_is_spread_over_orders_and_never_over_more_than_was_paid(house
     let loner = house
         .hire(
             "cashier",
-            json!({ "payment_in": { "view": "all", "create": "all", "update": "all", "post": "all" } }),
+            json!({ "payment_in": { "view": "all", "create": "all", "update": "all", "delete": "no", "post": "all" } }),
         )
         .await;
     let body = json!({ "sum": 10, "parts": [{ "document": id(&first), "sum": 10 }] });

@@ -16,9 +16,8 @@ const ru = {
   all: "Все события",
   eventNames: {
     "order.created": "Заказ создан", "order.changed": "Заказ изменён", "order.moved": "Заказ переведён в другой статус", "order.deleted": "Заказ убран в корзину",
-    "order.restored": "Заказ возвращён из корзины", "order.commented": "Комментарий в заказе",
-    "document.created": "Другой документ создан", "document.changed": "Другой документ изменён", "document.posted": "Документ проведён", "document.unposted": "Снято проведение документа", "document.deleted": "Другой документ убран в корзину",
-    "task.set": "Поставлена задача", "task.done": "Задача выполнена",
+    "order.restored": "Заказ возвращён из корзины", "order.commented": "Комментарий в заказе", "document.created": "Создан документ", "document.changed": "Документ изменён", "document.deleted": "Документ удалён",
+    "document.posted": "Документ проведён", "document.unposted": "Снято проведение документа", "task.set": "Поставлена задача", "task.done": "Задача выполнена",
   },
   count: (n: number) => countRu(n, "событие", "события", "событий"),
   state: "Состояние",
@@ -81,9 +80,8 @@ export const messages: Catalogue<typeof ru> = {
     all: "All events",
     eventNames: {
       "order.created": "An order was created", "order.changed": "An order was changed", "order.moved": "An order was moved to another status", "order.deleted": "An order was put into the bin",
-      "order.restored": "An order was restored from the bin", "order.commented": "A comment on an order",
-      "document.created": "Another document is created", "document.changed": "Another document is changed", "document.posted": "A document is posted", "document.unposted": "A document is unposted", "document.deleted": "Another document is in the bin",
-      "task.set": "A task was set", "task.done": "A task was done",
+      "order.restored": "An order was restored from the bin", "order.commented": "A comment on an order", "document.created": "A document was created", "document.changed": "A document was changed", "document.deleted": "A document was deleted",
+      "document.posted": "A document was posted", "document.unposted": "A document was unposted", "task.set": "A task was set", "task.done": "A task was done",
     },
     count: (n) => countEn(n, "event", "events"),
     state: "State",

@@ -1,9 +1,11 @@
 // The side panel over table, matrix and graph: one transition, or one status with all it is in the process.
-import { Button, Checkbox, Drawer, Group, Radio, Stack, Text, Title } from "@mantine/core";
+import { Button, Checkbox, Drawer, Group, MultiSelect, Radio, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { madeOf, useNouns } from "@/ui/kinds";
+import { StatusPicker } from "@/ui/pickers";
 import { FieldsSelect } from "@/ui/rules/FieldSelect";
 import { GuardsEditor } from "@/ui/rules/GuardsEditor";
 import { StatusBadge } from "@/ui/StatusBadge";
@@ -49,7 +51,7 @@ export function useRemoveTransition(): (from: Start, to: string) => void {
 
 function TransitionForm({ from, to }: { from: Start; to: string }) {
   const text = useMessages(messages);
-  const { state, definition, open } = useDesigner();
+  const { state, definition, statuses, open } = useDesigner();
   const remove = useRemoveTransition();
   const transition = transitionOf(definition, from, to);
   if (!transition) return <Text c="dimmed">{text.transition.gone}</Text>;
@@ -73,6 +75,15 @@ function TransitionForm({ from, to }: { from: Start; to: string }) {
           <Checkbox label={text.transition.checklist} checked={asks("checklist")} onChange={(event) => ask("checklist", event.currentTarget.checked)} />
           <Checkbox label={text.transition.file} checked={asks("file")} onChange={(event) => ask("file", event.currentTarget.checked)} />
           <FieldsSelect label={text.transition.fields} placeholder={fields.length === 0 ? text.transition.fieldsPlaceholder : undefined} value={fields} onChange={askFields} />
+        </Stack>
+      </Part>
+      <Part title={text.transition.approval} hint={text.transition.approvesHint}>
+        <Stack gap="sm">
+          <Checkbox label={text.transition.approves} checked={transition.approval !== null} onChange={(event) => set({ approval: event.currentTarget.checked ? { void_to: from } : null })} />
+          {transition.approval && (
+            <StatusPicker label={text.transition.voidTo} placeholder={text.transition.voidToNowhere} clearable only={[...statuses.keys()]} value={transition.approval.void_to}
+              onChange={(void_to) => set({ approval: { void_to } })} />
+          )}
         </Stack>
       </Part>
       <Group justify="space-between">
@@ -104,6 +115,7 @@ function StatusForm({ status }: { status: Start }) {
   const text = useMessages(messages);
   const { state, definition, words, statuses, open, orders } = useDesigner();
   const badge = useStatusBadge();
+  const nouns = useNouns();
   const stage = stageOf(definition, status);
   const creation = status === null ? undefined : creationOf(definition, status);
   const incoming = status === null ? [] : definition.stages.filter((one) => one.transitions.some(({ to }) => to === status));
@@ -150,6 +162,12 @@ function StatusForm({ status }: { status: Start }) {
       {stage
         ? <Part title={text.edit.label} hint={text.edit.hint}><EditRuleForm value={stage.edit} onChange={(edit) => state.edit(setStage(status, { edit }))} /></Part>
         : <Button variant="default" style={{ alignSelf: "flex-start" }} leftSection={<Icon name="plus" size={16} />} onClick={() => state.edit(addStage(status))}>{text.status.addStage}</Button>}
+      {stage && (
+        <Part title={text.status.bars} hint={text.status.barsHint}>
+          <MultiSelect label={text.status.barsLabel} hidePickedOptions placeholder={stage.bars.length === 0 ? text.status.barsNothing : undefined} value={stage.bars}
+            data={MADE.map((kind) => ({ value: kind, label: nouns[kind].title }))} onChange={(bars) => state.edit(setStage(status, { bars: MADE.filter((kind) => bars.includes(kind)) }))} />
+        </Part>
+      )}
       <Group justify="space-between">
         <Button variant="subtle" color="red" c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={() => {
           const before = state.draft;
@@ -163,7 +181,9 @@ function StatusForm({ status }: { status: Start }) {
   );
 }
 
-const NOTHING = { grants: { everyone: true, any_of: [], not_author: false, not_last_mover: false }, guards: [], requirements: [] };
+const NOTHING = { grants: { everyone: true, any_of: [], not_author: false, not_last_mover: false }, guards: [], requirements: [], approval: null };
+/** What can be made of an order. */
+const MADE = madeOf("customer_order");
 
 function TargetTitle({ target }: { target: Target }) {
   const badge = useStatusBadge();

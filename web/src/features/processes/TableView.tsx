@@ -144,7 +144,7 @@ function StageRow({ stage, first, last }: { stage: Stage; first: boolean; last: 
           </Menu>
         </Group>
         <Text size="xs" c="dimmed">
-          {[standing > 0 ? text.orders(standing) : "", stage.edit.rule === "by_rights" ? "" : words.edit(stage.edit)].filter(Boolean).join(" · ")}
+          {[standing > 0 ? text.orders(standing) : "", stage.edit.rule === "by_rights" ? "" : words.edit(stage.edit), stage.bars.length > 0 ? text.table.bars(words.bars(stage.bars)) : ""].filter(Boolean).join(" · ")}
         </Text>
         <Notes fixes at={(place) => isAt(place, start)} />
       </div>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { formats } from "@/lib/format";
 import { messagesIn } from "@/lib/i18n";
+import { nounsIn } from "@/ui/kinds";
 
 import { changesBetween } from "./diff";
 import { addCreation, addStage, addTransition, type Edit, moveStage, removeStage, setDefinition, setDraft, setStage, setTransition } from "./draft";
@@ -15,7 +16,7 @@ const base = make(emptyDraft("Сайт"), addCreation("new"), addTransition("new
 const names = (of: Record<string, string>) => new Map(Object.entries(of).map(([id, name]) => [id, { name }]));
 const words = wordsOf(messagesIn(wordsCatalogue, "ru"), {
   statuses: names({ new: "Новый", work: "В работе", done: "Завершён" }), employees: names({ anna: "Анна" }), departments: names({}),
-  roles: names({ head: "Руководитель продаж" }), channels: names({ site: "Сайт" }), attributes: names({}),
+  roles: names({ head: "Руководитель продаж" }), channels: names({ site: "Сайт" }), attributes: names({}), kinds: nounsIn("ru"),
 }, formats("ru", "UTC", "RUB"));
 const said = (...edits: Edit[]) => changesBetween(base, make(base, ...edits)).map((one) => words.change(one).replaceAll("\u00a0", " "));
 

@@ -1,8 +1,9 @@
 // What differs between two states of a process, by statuses and not by places in a list.
+import type { DocumentKind } from "@/api/queries";
 import { same } from "@/lib/same";
 
 import {
-  type Definition, type Draft, type EditRule, type Grants, type Guard, type Policy, type Requirement, SOURCES, type Start, type Unlisted,
+  type Approval, type Definition, type Draft, type EditRule, type Grants, type Guard, type Policy, type Requirement, SOURCES, type Start, type Unlisted,
 } from "./model";
 
 type Pair<T> = { before: T; after: T };
@@ -22,12 +23,14 @@ export type Change =
   | { kind: "stage_removed"; start: Start }
   | { kind: "stage_order" }
   | { kind: "edit"; start: Start } & Pair<EditRule>
-  | { kind: "transition_added"; from: Start; to: string; grants: Grants; guards: Guard[]; requirements: Requirement[] }
+  | { kind: "bars"; start: Start } & Pair<DocumentKind[]>
+  | { kind: "transition_added"; from: Start; to: string; grants: Grants; guards: Guard[]; requirements: Requirement[]; approval: Approval | null }
   | { kind: "transition_removed"; from: Start; to: string }
   | { kind: "transition_order"; from: Start }
   | { kind: "grants"; from: Start; to: string } & Pair<Grants>
   | { kind: "guards"; from: Start; to: string } & Pair<Guard[]>
-  | { kind: "requirements"; from: Start; to: string } & Pair<Requirement[]>;
+  | { kind: "requirements"; from: Start; to: string } & Pair<Requirement[]>
+  | { kind: "approval"; from: Start; to: string } & Pair<Approval | null>;
 
 const without = <T>(all: readonly T[], others: readonly T[]): T[] => all.filter((one) => !others.includes(one));
 /** Whether what both have stands in another order. */
@@ -70,17 +73,19 @@ export function definitionChanges(before: Definition, after: Definition): Change
     if (!same(old?.edit ?? { rule: "by_rights" }, stage.edit)) {
       found.push({ kind: "edit", start: stage.start, before: old?.edit ?? { rule: "by_rights" }, after: stage.edit });
     }
+    if (!same(old?.bars ?? [], stage.bars)) found.push({ kind: "bars", start: stage.start, before: old?.bars ?? [], after: stage.bars });
     const from = stage.start;
     for (const one of stage.transitions) {
-      const { to, grants, guards, requirements } = one;
+      const { to, grants, guards, requirements, approval } = one;
       const was = old?.transitions.find((other) => other.to === to);
       if (!was) {
-        found.push({ kind: "transition_added", from, to, grants, guards, requirements });
+        found.push({ kind: "transition_added", from, to, grants, guards, requirements, approval });
         continue;
       }
       if (!sameGrants(was.grants, grants)) found.push({ kind: "grants", from, to, before: was.grants, after: grants });
       if (!same(was.guards, guards)) found.push({ kind: "guards", from, to, before: was.guards, after: guards });
       if (!same(was.requirements, requirements)) found.push({ kind: "requirements", from, to, before: was.requirements, after: requirements });
+      if (!same(was.approval, approval)) found.push({ kind: "approval", from, to, before: was.approval, after: approval });
     }
     const targets = (all: typeof stage.transitions) => all.map(({ to }) => to);
     for (const to of without(targets(old?.transitions ?? []), targets(stage.transitions))) found.push({ kind: "transition_removed", from, to });

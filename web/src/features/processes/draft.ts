@@ -37,7 +37,7 @@ export const moveCreation = (status: string, by: number): Edit => inDefinition((
 
 export const addStage = (start: Start): Edit => inDefinition((definition) =>
   stageOf(definition, start) ? definition
-    : { ...definition, stages: [...definition.stages, { start, transitions: [], edit: { rule: "by_rights" } }] });
+    : { ...definition, stages: [...definition.stages, { start, transitions: [], edit: { rule: "by_rights" }, bars: [] }] });
 export const removeStage = (start: Start): Edit => inDefinition((definition) =>
   ({ ...definition, stages: definition.stages.filter((one) => one.start !== start) }));
 export const setStage = (start: Start, part: Partial<Stage>): Edit => inDefinition((definition) =>
@@ -48,11 +48,11 @@ export const moveStage = (start: Start, by: number): Edit => inDefinition((defin
 /** Also begins the stage if it was none. A way that is there already, or leads back to itself, changes nothing. */
 export const addTransition = (from: Start, to: string, like?: Partial<Transition>): Edit => inDefinition((definition) => {
   if (from === to || transitionOf(definition, from, to)) return definition;
-  const transition: Transition = { grants: { ...EVERYONE }, guards: [], requirements: [], ...like, to };
+  const transition: Transition = { grants: { ...EVERYONE }, guards: [], requirements: [], approval: null, ...like, to };
   const stage = stageOf(definition, from);
   const stages = stage
     ? definition.stages.map((one) => one === stage ? { ...one, transitions: [...one.transitions, transition] } : one)
-    : [...definition.stages, { start: from, transitions: [transition], edit: { rule: "by_rights" as const } }];
+    : [...definition.stages, { start: from, transitions: [transition], edit: { rule: "by_rights" as const }, bars: [] }];
   return { ...definition, stages };
 });
 const inStage = (from: Start, change: (transitions: Transition[]) => Transition[]): Edit => inDefinition((definition) =>

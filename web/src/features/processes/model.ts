@@ -1,5 +1,5 @@
 // A process as the designer holds it: the server's definition with nothing left out.
-import type { Process, Schemas } from "@/api/queries";
+import type { DocumentKind, Process, Schemas } from "@/api/queries";
 import type { Guard } from "@/ui/rules/model";
 
 export type { Field, Grantee, Guard } from "@/ui/rules/model";
@@ -10,6 +10,10 @@ export type Policy = Schemas["Policy"];
 export type Policies = Required<Schemas["Policies"]>;
 export type Unlisted = Schemas["Unlisted"];
 export type Concerned = Schemas["Concerned"];
+/** Where an order goes when what was approved of has changed; `null`: it stays. */
+export interface Approval {
+  void_to: Start;
+}
 export type Grants = Required<Schemas["Grants"]>;
 
 /** Where a stage begins; `null` is «Без статуса». */
@@ -25,12 +29,16 @@ export interface Transition {
   grants: Grants;
   guards: Guard[];
   requirements: Requirement[];
+  /** The step approves of the content; absent: it does not. */
+  approval: Approval | null;
 }
 
 export interface Stage {
   start: Start;
   transitions: Transition[];
   edit: EditRule;
+  /** Kinds of which no document is made of an order here, nor posted on it. */
+  bars: DocumentKind[];
 }
 
 export interface Definition {
@@ -83,8 +91,10 @@ export function definitionOf(said: Schemas["Definition"]): Definition {
     stages: (said.stages ?? []).map((stage) => ({
       start: stage.start ?? null,
       edit: stage.edit ?? { rule: "by_rights" },
+      bars: stage.bars ?? [],
       transitions: (stage.transitions ?? []).map((one) => ({
         to: one.to, grants: grantsOf(one.grants), guards: one.guards ?? [], requirements: one.requirements ?? [],
+        approval: one.approval ? { void_to: one.approval.void_to ?? null } : null,
       })),
     })),
     unlisted: said.unlisted ?? "frozen",

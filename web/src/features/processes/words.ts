@@ -1,13 +1,14 @@
 // Rules of a process as sentences, with names in place of ids.
 import { useMemo } from "react";
 
+import type { DocumentKind } from "@/api/queries";
 import type { Formats } from "@/lib/format";
 import { type Messages, useMessages } from "@/lib/i18n";
 import { list, type Names, type RuleWords, ruleWordsOf, useNames } from "@/ui/rules/words";
 import { useFormat } from "@/ui/useFormat";
 
 import type { Change } from "./diff";
-import type { EditRule, Grants, Guard, Requirement } from "./model";
+import type { Approval, EditRule, Grants, Guard, Requirement } from "./model";
 import type { Warning } from "./warnings";
 import { wordsCatalogue } from "./words.messages";
 
@@ -18,7 +19,8 @@ export interface Words extends RuleWords {
   readonly requirements: (requirements: readonly Requirement[]) => string;
   readonly edit: (rule: EditRule) => string;
   /** All a transition asks for, in one line. */
-  readonly rules: (rules: { grants: Grants; guards: readonly Guard[]; requirements: readonly Requirement[] }) => string;
+  readonly rules: (rules: { grants: Grants; guards: readonly Guard[]; requirements: readonly Requirement[]; approval: Approval | null }) => string;
+  readonly bars: (kinds: readonly DocumentKind[]) => string;
   readonly change: (change: Change) => string;
   readonly warning: (warning: Warning) => string;
 }
@@ -36,7 +38,9 @@ export function wordsOf(text: Text, names: Names, format: Formats): Words {
   };
   const requirements: Words["requirements"] = (all) => list(all.map((one) => one.kind === "field" ? text.requirement.field(field(one.field)) : text.requirement[one.kind]));
   const edit: Words["edit"] = (rule) => rule.rule === "locked" ? text.edit.locked(list(rule.fields.map(field)) || text.none) : text.edit[rule.rule];
-  const rules: Words["rules"] = (all) => [who(all.grants), guards(all.guards), requirements(all.requirements)].filter(Boolean).join("; ");
+  const approval = (one: Approval | null) => one === null ? text.none : one.void_to === null ? text.approves : text.approvesOr(status(one.void_to));
+  const bars: Words["bars"] = (kinds) => list(kinds.map((kind) => names.kinds[kind].many)) || text.none;
+  const rules: Words["rules"] = (all) => [who(all.grants), guards(all.guards), requirements(all.requirements), all.approval ? approval(all.approval) : ""].filter(Boolean).join("; ");
 
   const change: Words["change"] = (one) => {
     const say = text.change;
@@ -59,12 +63,14 @@ export function wordsOf(text: Text, names: Names, format: Formats): Words {
       case "stage_removed": return say.stage_removed(status(one.start));
       case "stage_order": return say.stage_order;
       case "edit": return say.edit(status(one.start), edit(one.before), edit(one.after));
+      case "bars": return say.bars(status(one.start), bars(one.before), bars(one.after));
       case "transition_added": return say.transition_added(status(one.from), status(one.to), rules(one));
       case "transition_removed": return say.transition_removed(status(one.from), status(one.to));
       case "transition_order": return say.transition_order(status(one.from));
       case "grants": return say.grants(status(one.from), status(one.to), who(one.before), who(one.after));
       case "guards": return say.guards(status(one.from), status(one.to), guards(one.before) || text.none, guards(one.after) || text.none);
       case "requirements": return say.requirements(status(one.from), status(one.to), requirements(one.before) || text.none, requirements(one.after) || text.none);
+      case "approval": return say.approval(status(one.from), status(one.to), approval(one.before), approval(one.after));
     }
   };
 
@@ -85,7 +91,7 @@ export function wordsOf(text: Text, names: Names, format: Formats): Words {
       case "named_nowhere": return say.named_nowhere(status(one.status));
     }
   };
-  return { ...said, who, requirements, edit, rules, change, warning };
+  return { ...said, who, requirements, edit, rules, bars, change, warning };
 }
 
 export function useWords(): Words {

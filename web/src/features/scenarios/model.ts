@@ -32,6 +32,7 @@ export const SOURCES = ["person", "api", "import", "channel", "scenario"] as con
 export const TRIGGERS = [
   ["status", ["entered", "left", "in_status"]],
   ["order", ["created", "changed", "commented", "button"]],
+  ["documents", ["paid", "linked_created", "linked_posted", "goods_short", "goods_enough"]],
   ["time", ["date", "schedule"]],
   ["tasks", ["task_done", "task_overdue"]],
   ["scenarios", ["scenario_failed", "started"]],
@@ -39,6 +40,7 @@ export const TRIGGERS = [
 
 export const ACTIONS = [
   ["order", ["set_status", "set_field", "set_date", "set_owner", "set_department"]],
+  ["documents", ["create_linked", "reserve", "unreserve"]],
   ["people", ["create_task", "finish_tasks", "notify", "comment", "message"]],
   ["flow", ["wait", "start", "webhook"]],
 ] as const satisfies readonly (readonly [string, readonly ActionKind[]])[];
@@ -79,7 +81,9 @@ const DAY: Span = { amount: 1, unit: "days", clock: "working" };
 
 export function newTrigger(kind: TriggerKind): Trigger {
   switch (kind) {
-    case "created": case "task_done": case "task_overdue": case "commented": case "started": return { kind };
+    case "created": case "posted": case "goods_short": case "goods_enough": case "task_done": case "task_overdue": case "commented": case "started": return { kind };
+    case "linked_created": case "linked_posted": return { kind, kinds: [] };
+    case "paid": return { kind, in_full: true };
     case "changed": return { kind, fields: [] };
     case "entered": case "left": return { kind, statuses: [] };
     case "in_status": return { kind, statuses: [], after: DAY };
@@ -107,6 +111,9 @@ export function newAction(kind: ActionKind): Action {
     case "finish_tasks": return { kind };
     case "notify": return { kind, whom: [{ kind: "owner" }], text: "" };
     case "message": return { kind, subject: "", text: "" };
+    case "reserve": return { kind, all: false };
+    case "unreserve": return { kind };
+    case "create_linked": return { kind, document: "invoice_out", posted: true, status: null };
     case "comment": return { kind, text: "" };
     case "webhook": return { kind, webhook: UNCHOSEN };
     case "wait": return { kind, span: DAY };

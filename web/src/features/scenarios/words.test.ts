@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { formats } from "@/lib/format";
 import { messagesIn } from "@/lib/i18n";
+import { nounsIn } from "@/ui/kinds";
 import { ruleWords } from "@/ui/rules/words.messages";
 
 import { words as catalogue } from "./messages/words";
@@ -11,7 +12,7 @@ import { scenarioWordsOf, sentences } from "./words";
 const names = (of: Record<string, string>) => new Map(Object.entries(of).map(([id, name]) => [id, { name }]));
 const made = (language: "ru" | "en") => scenarioWordsOf(messagesIn(catalogue, language), messagesIn(ruleWords, language), {
   statuses: names({ new: "Новый", work: "В работе" }), employees: names({ anna: "Анна", boris: "Борис" }), departments: names({ store: "Склад" }),
-  roles: names({ head: "Руководитель" }), channels: names({ site: "Сайт" }), attributes: names({ way: "Доставка" }),
+  roles: names({ head: "Руководитель" }), channels: names({ site: "Сайт" }), attributes: names({ way: "Доставка" }), kinds: nounsIn(language),
 }, new Map([["next", "Следующий"]]), formats(language, "UTC", "RUB"));
 const ru = made("ru");
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -67,8 +68,9 @@ test("what was done names people, texts and times, and what was so already", () 
   expect(said({ action: "create_task", text: "Проверить", employees: ["anna"], at: "2026-01-31T10:00:00Z" })).toBe("задача «Проверить»: Анна, срок 31.01.2026, 10:00");
   expect(said({ action: "set_owner", employees: ["boris"], unchanged: true })).toBe("новый владелец: Борис (уже так и было)");
   expect(said({ action: "message", to: "a@b.example", text: "Счёт" })).toBe("письмо на a@b.example «Счёт»");
+  expect(said({ action: "create_linked", documents: [{ id: "1", kind: "invoice_out", number: "00007" }] })).toBe("создано: счёт № 00007");
   // A later server may do what this interface does not know.
-  expect(said({ action: "reserve" })).toBe("reserve");
+  expect(said({ action: "teleport" })).toBe("teleport");
 });
 
 test("why it did not run: the server's words, else the reason by its code", () => {

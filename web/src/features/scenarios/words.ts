@@ -1,7 +1,7 @@
 // Scenarios as sentences, with names in place of ids.
 import { useMemo } from "react";
 
-import { useMe } from "@/api/queries";
+import { type DocumentKind, useMe } from "@/api/queries";
 import type { Formats } from "@/lib/format";
 import { type Messages, useMessages } from "@/lib/i18n";
 import { ruleWords } from "@/ui/rules/words.messages";
@@ -46,6 +46,7 @@ export function scenarioWordsOf(text: Text, rules: Messages<typeof ruleWords.ru>
   const span: ScenarioWords["span"] = ({ amount, unit, clock }) => text.span[unit](amount, clock === "working");
   const readable: ScenarioWords["readable"] = (raw) => partsOf(raw).map((part) => part.variable === undefined ? part.text
     : `[${text.variables[part.variable as keyof typeof text.variables] ?? part.variable}]`).join("");
+  const kinds = (all: readonly DocumentKind[]) => all.map((kind) => names.kinds[kind].one).join(text.or);
   const shown = (raw: string) => {
     const words = readable(raw).replace(/\s+/g, " ").trim();
     return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words || text.noText;
@@ -69,6 +70,12 @@ export function scenarioWordsOf(text: Text, rules: Messages<typeof ruleWords.ru>
         if (!one.offset) return say.dateNow(field);
         return one.side === "before" ? say.dateBefore(field, span(one.offset)) : say.dateAfter(field, span(one.offset));
       }
+      case "posted": return say.posted;
+      case "linked_created": return say.linked_created(kinds(one.kinds ?? []) || text.someDocument);
+      case "linked_posted": return say.linked_posted(kinds(one.kinds ?? []) || text.someDocument);
+      case "paid": return one.in_full ? say.paid : say.paidPart;
+      case "goods_short": return say.goods_short;
+      case "goods_enough": return say.goods_enough;
       case "task_done": return say.task_done;
       case "task_overdue": return say.task_overdue;
       case "commented": return say.commented;
@@ -133,7 +140,10 @@ export function scenarioWordsOf(text: Text, rules: Messages<typeof ruleWords.ru>
       case "create_task": return one.due ? say.create_task_due(shown(one.text), whom(one.assignee), span(one.due)) : say.create_task(shown(one.text), whom(one.assignee));
       case "finish_tasks": return say.finish_tasks;
       case "notify": return say.notify(list(one.whom.map(whom)) || text.noText, shown(one.text));
-      case "message": return say.message(shown(one.subject));
+      case "message": return one.attach ? say.messageWith(shown(one.subject), names.kinds[one.attach].one) : say.message(shown(one.subject));
+      case "reserve": return one.all ? say.reserveAll : say.reserve;
+      case "unreserve": return say.unreserve;
+      case "create_linked": return one.posted ? say.create_posted(names.kinds[one.document].one) : say.create_linked(names.kinds[one.document].one);
       case "comment": return say.comment(shown(one.text));
       case "webhook": return say.webhook;
       case "wait": return say.wait(span(one.span));
@@ -157,6 +167,9 @@ export function scenarioWordsOf(text: Text, rules: Messages<typeof ruleWords.ru>
         case "finish_tasks": return say.finish_tasks;
         case "notify": return [say.notify(who), one.text ? say.withText(one.text) : ""].filter(Boolean).join(" ");
         case "message": return [say.message(one.to ?? text.noText), one.text ? say.withText(one.text) : ""].filter(Boolean).join(" ");
+        case "reserve": return say.reserve;
+        case "unreserve": return say.unreserve;
+        case "create_linked": return say.create_linked(list((one.documents ?? []).map((made) => text.numbered(names.kinds[made.kind].one, made.number))) || text.noText);
         case "comment": return [say.comment, one.text ? say.withText(one.text) : ""].filter(Boolean).join(" ");
         case "webhook": return say.webhook;
         case "wait": return say.wait(at);

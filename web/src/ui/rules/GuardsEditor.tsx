@@ -6,16 +6,17 @@ import { useMessages } from "@/lib/i18n";
 
 import { Icon } from "../Icon";
 import { IconButton } from "../IconButton";
+import { madeOf, useNouns } from "../kinds";
 import { MoneyInput, PercentInput } from "../numbers";
 import { AttributeValueInput, firstValue } from "./AttributeValueInput";
 import { FieldSelect } from "./FieldSelect";
 import { messages } from "./messages";
-import { COMPARISONS, type Comparison, type Guard } from "./model";
+import { COMPARISONS, type Comparison, type Guard, ORDER_SUMS } from "./model";
 import { ruleWords } from "./words.messages";
 
 const DEPTH = 7;
 const MAX = 50;
-const KINDS = ["discount", "sum", "positions", "open_tasks", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "expression", "any", "all"] as const;
+const KINDS = ["discount", "sum", "positions", "open_tasks", "channel_in", "counterparty_tag", "field_filled", "attribute_equals", "share", "stock_enough", "has_posted", "approved", "expression", "any", "all"] as const;
 export type GuardKind = typeof KINDS[number];
 const MAX_EXPRESSION = 500;
 
@@ -29,6 +30,9 @@ export function newGuard(kind: GuardKind, attribute: Attribute | undefined): Gua
     case "counterparty_tag": return { kind, tag: "" };
     case "field_filled": return { kind, field: "counterparty" };
     case "attribute_equals": return { kind, attribute: attribute?.id ?? "", value: attribute ? firstValue(attribute) : { type: "text", value: "" } };
+    case "share": return { kind, of: "paid", is: "at_least", value: 10_000 };
+    case "stock_enough": case "approved": return { kind };
+    case "has_posted": return { kind, document: "invoice_out" };
     case "expression": return { kind, text: "", says: "" };
     case "any": case "all": return { kind, of: [] };
   }
@@ -79,6 +83,7 @@ export function GuardFields({ guard, onChange, depth, flaw, silent = false }: Fi
   const text = useMessages(messages).guards;
   const { data: channels = [] } = useChannels();
   const attributes = useOrderAttributes();
+  const nouns = useNouns();
   const label = text.kinds[guard.kind];
   switch (guard.kind) {
     case "all": case "any":
@@ -107,6 +112,20 @@ export function GuardFields({ guard, onChange, depth, flaw, silent = false }: Fi
         onChange={(event) => onChange({ ...guard, tag: event.currentTarget.value })} />;
     case "field_filled":
       return <FieldSelect aria-label={label} value={guard.field} onChange={(field) => onChange({ ...guard, field })} />;
+    case "share":
+      return (
+        <Stack gap={4}>
+          <Select aria-label={text.shareOf} allowDeselect={false} value={guard.of} data={ORDER_SUMS.map((value) => ({ value, label: text.sums[value] }))}
+            onChange={(of) => of && onChange({ ...guard, of: of as typeof guard.of })} />
+          <Compared label={text.sums[guard.of]} is={guard.is} onIs={(is) => onChange({ ...guard, is })}><PercentInput aria-label={text.sums[guard.of]} value={guard.value} onChange={(value) => value !== null && onChange({ ...guard, value })} /></Compared>
+          <Text size="xs" c="dimmed">{text.shareHint}</Text>
+        </Stack>
+      );
+    case "stock_enough": return null;
+    case "approved": return <Text size="xs" c="dimmed">{text.approvedHint}</Text>;
+    case "has_posted":
+      return <Select aria-label={text.document} allowDeselect={false} value={guard.document} data={madeOf("customer_order").map((value) => ({ value, label: nouns[value].title }))}
+        onChange={(document) => document && onChange({ ...guard, document: document as typeof guard.document })} />;
     case "expression":
       return (
         <Stack gap="xs">

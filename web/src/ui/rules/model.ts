@@ -9,8 +9,11 @@ export type Comparison = Schemas["Comparison"];
 export const COMPARISONS = ["at_most", "less", "at_least", "greater", "equal", "not_equal"] as const;
 export const RELATIVES = ["owner", "owners_manager", "author", "task_assignee"] as const;
 export const FIELDS = [
-  "counterparty", "positions", "planned_at", "description", "channel", "owner", "department", "shared", "number", "external_id", "moment", "vat_mode", "currency",
+  "counterparty", "positions", "planned_at", "description", "channel", "organization", "warehouse", "owner", "department", "shared", "number", "external_id", "moment", "vat_mode", "currency",
 ] as const;
+
+/** Sums of an order that linked documents raise. */
+export const ORDER_SUMS = ["paid", "invoiced", "shipped", "reserved"] as const;
 
 export const NAMED = ["role", "department", "employee"] as const;
 

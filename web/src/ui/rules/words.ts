@@ -5,6 +5,7 @@ import { type Attribute, type Schemas, useAttributes, useById, useChannels, useD
 import type { Formats } from "@/lib/format";
 import { type Messages, useMessages } from "@/lib/i18n";
 
+import { useNouns } from "../kinds";
 import { useFormat } from "../useFormat";
 import type { Field, Grantee, Guard } from "./model";
 import { ruleWords } from "./words.messages";
@@ -19,6 +20,7 @@ export interface Names {
   readonly roles: Named;
   readonly channels: Named;
   readonly attributes: ReadonlyMap<string, Pick<Attribute, "name">>;
+  readonly kinds: ReturnType<typeof useNouns>;
 }
 
 export interface RuleWords {
@@ -66,6 +68,10 @@ export function ruleWordsOf(text: Text, names: Names, format: Formats): RuleWord
       case "counterparty_tag": return text.guard.counterparty_tag(one.tag);
       case "field_filled": return text.guard.field_filled(field(one.field));
       case "attribute_equals": return text.guard.attribute_equals(named(names.attributes, one.attribute, text.gone.attribute), attributeValue(one.value));
+      case "share": return text.guard.share[one.of](`${text.compare[one.is]} ${format.percent(one.value)}`);
+      case "stock_enough": return text.guard.stock_enough;
+      case "has_posted": return text.guard.has_posted(names.kinds[one.document].one);
+      case "approved": return text.guard.approved;
       case "expression": return one.says || text.guard.expression(one.text);
     }
   };
@@ -81,7 +87,8 @@ export function useNames(): Names {
   const roles = useById(useRoles().data);
   const channels = useById(useChannels().data);
   const attributes = useById(useAttributes().data);
-  return useMemo(() => ({ statuses, employees, departments, roles, channels, attributes }), [statuses, employees, departments, roles, channels, attributes]);
+  const kinds = useNouns();
+  return useMemo(() => ({ statuses, employees, departments, roles, channels, attributes, kinds }), [statuses, employees, departments, roles, channels, attributes, kinds]);
 }
 
 export function useRuleWords(): RuleWords {

@@ -1,10 +1,11 @@
 // What each action takes.
-import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/core";
 
 import { useDepartments, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { madeOf } from "@/ui/kinds";
 import { StatusPicker } from "@/ui/pickers";
 import { FieldSelect } from "@/ui/rules/FieldSelect";
 import { useOrderAttributes } from "@/ui/rules/GuardsEditor";
@@ -14,12 +15,14 @@ import { editor } from "../messages/editor";
 import { type Action, type ActionOf, chosen, SETTABLE, spanOf, UNCHOSEN } from "../model";
 import { useFlaws } from "./context";
 import { FieldValueInput, useFirstValue } from "./FieldValueInput";
-import { ManyWhomSelect, ScenarioSelect, WebhookSelect, WhomSelect } from "./pickers";
+import { KindSelect, ManyWhomSelect, ScenarioSelect, WebhookSelect, WhomSelect } from "./pickers";
 import { SpanInput } from "./SpanInput";
 import { useDateFields } from "./TriggerBlock";
 import { VariableText } from "./VariableText";
 
 const MAX_ITEMS = 100;
+/** What can be made of an order. */
+const MADE = madeOf("customer_order");
 
 interface Props<A extends Action = Action> {
   value: A;
@@ -76,7 +79,22 @@ function Fields({ value, onChange, path, id }: Props) {
           {written("text", text.text, { required: true })}
         </>
       );
-    case "message": return <>{written("subject", text.subject, { line: true, required: true })}{written("text", text.letter, { required: true })}</>;
+    case "message":
+      return (
+        <>
+          {written("subject", text.subject, { line: true, required: true })}{written("text", text.letter, { required: true })}
+          <KindSelect label={text.attach} placeholder={text.attachNothing} description={text.attachHint} clearable kinds={["customer_order", ...MADE]} value={value.attach ?? null} error={flaw(at("attach"))} onChange={(attach) => onChange({ ...value, attach })} />
+        </>
+      );
+    case "reserve": return <Switch label={text.reserveAll} checked={value.all ?? false} onChange={(event) => onChange({ ...value, all: event.currentTarget.checked })} />;
+    case "unreserve": return null;
+    case "create_linked":
+      return (
+        <>
+          <KindSelect label={text.linkedKind} kinds={MADE} value={value.document} error={flaw(at("document"))} onChange={(document) => document && onChange({ ...value, document })} />
+          <Switch label={text.posted} checked={value.posted ?? false} onChange={(event) => onChange({ ...value, posted: event.currentTarget.checked })} />
+        </>
+      );
     case "comment": return written("text", text.text, { required: true });
     case "wait": return <SpanInput label={text.after} value={value.span} path={at("span")} onChange={(span) => onChange({ ...value, span })} />;
     case "start": return <ScenarioSelect maw={440} except={id} value={value.scenario} error={flaw(at("scenario"))} onChange={(scenario) => onChange({ ...value, scenario })} />;

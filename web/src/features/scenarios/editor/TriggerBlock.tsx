@@ -1,5 +1,5 @@
 // «Когда …»: what calls the scenario.
-import { Chip, Group, Input, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Chip, Group, Input, SegmentedControl, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
 
 import { useMessages } from "@/lib/i18n";
 import { ClockInput } from "@/ui/ClockInput";
@@ -11,7 +11,7 @@ import { useFormat } from "@/ui/useFormat";
 import { editor } from "../messages/editor";
 import { changedTrigger, clockOf, DATES, minuteOf, spanOf, type Trigger, type TriggerKind, type TriggerOf, TRIGGERS } from "../model";
 import { useFlaws } from "./context";
-import { ScenariosSelect, StatusesSelect } from "./pickers";
+import { KindsSelect, ScenariosSelect, StatusesSelect } from "./pickers";
 import { SpanInput } from "./SpanInput";
 
 interface Props {
@@ -44,11 +44,14 @@ function TriggerFields({ value, onChange, id }: Props) {
     <StatusesSelect value={trigger.statuses} error={ofList("trigger/statuses", trigger.statuses)} onChange={(all) => onChange({ ...trigger, statuses: all })} />
   );
   switch (value.kind) {
-    case "created": case "task_done": case "task_overdue": case "commented": case "started": return null;
+    case "created": case "posted": case "goods_short": case "goods_enough": case "task_done": case "task_overdue": case "commented": case "started": return null;
     case "changed":
       return <FieldsSelect label={text.fields} placeholder={(value.fields ?? []).length === 0 ? text.anyField : undefined} value={value.fields ?? []} error={ofList("trigger/fields", value.fields ?? [])}
         onChange={(fields) => onChange({ ...value, fields })} />;
     case "entered": case "left": return statuses(value);
+    case "linked_created": case "linked_posted":
+      return <KindsSelect label={text.kinds} placeholder={text.anyKind} value={value.kinds ?? []} error={ofList("trigger/kinds", value.kinds ?? [])} onChange={(kinds) => onChange({ ...value, kinds })} />;
+    case "paid": return <Switch label={text.inFull} checked={value.in_full ?? false} onChange={(event) => onChange({ ...value, in_full: event.currentTarget.checked })} />;
     case "in_status":
       return <>{statuses(value)}<SpanInput label={text.after} value={value.after} path="trigger/after" onChange={(after) => onChange({ ...value, after })} /></>;
     case "date": return <DateFields value={value} onChange={onChange} />;

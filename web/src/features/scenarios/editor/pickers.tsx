@@ -3,8 +3,9 @@ import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from "@m
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { useById, useDepartments, useEmployees, useRoles, useScenarios, useStatuses, webhooksQuery } from "@/api/queries";
+import { type DocumentKind, useById, useDepartments, useEmployees, useRoles, useScenarios, useStatuses, webhooksQuery } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { madeOf, useNouns } from "@/ui/kinds";
 import { messages as kit } from "@/ui/messages";
 import { StatusBadge } from "@/ui/StatusBadge";
 
@@ -27,6 +28,19 @@ export function StatusesSelect({ value, onChange, ...rest }: Many) {
     <MultiSelect {...COMMON} label={text.statuses} hidePickedOptions nothingFoundMessage={nothingFound} placeholder={value.length === 0 ? text.statusesPlaceholder : undefined} {...rest}
       data={options} value={[...value]} onChange={onChange} renderOption={({ option }) => <StatusBadge status={byId.get(option.value) ?? { name: option.label }} />} />
   );
+}
+
+export function KindsSelect({ value, onChange, placeholder, ...rest }: Omit<MultiSelectProps, "data" | "value" | "onChange"> & { value: readonly DocumentKind[]; onChange: (kinds: DocumentKind[]) => void }) {
+  const nouns = useNouns();
+  const kinds = madeOf("customer_order");
+  return <MultiSelect comboboxProps={{ shadow: "md" }} hidePickedOptions placeholder={value.length === 0 ? placeholder : undefined} {...rest} value={[...value]}
+    data={kinds.map((kind) => ({ value: kind, label: nouns[kind].title }))} onChange={(all) => onChange(kinds.filter((kind) => all.includes(kind)))} />;
+}
+
+export function KindSelect({ kinds, value, onChange, ...rest }: Omit<SelectProps, "data" | "value" | "onChange"> & { kinds: readonly DocumentKind[]; value: DocumentKind | null; onChange: (kind: DocumentKind | null) => void }) {
+  const nouns = useNouns();
+  return <Select comboboxProps={{ shadow: "md" }} maw={440} allowDeselect={false} {...rest} value={value} data={kinds.map((kind) => ({ value: kind, label: nouns[kind].title }))}
+    onChange={(kind) => onChange(kinds.find((one) => one === kind) ?? null)} />;
 }
 
 /** All but the one that is edited. */

@@ -56,6 +56,7 @@ const ru = {
     noDepartments: "Отделов ещё нет. Создайте отдел в настройках.",
     gaps: {
       waiting: "Статус, в котором заказ ждёт решения",
+      success: "Статус, которым заказ завершается",
       status: "В каком статусе",
       department: "Какой отдел",
       days: "Сколько рабочих дней",
@@ -63,10 +64,13 @@ const ru = {
     templates: {
       discount_approval: { name: "Согласование скидки", hint: "Заказ попал в статус ожидания: руководитель становится владельцем и получает задачу. Решил — заказ возвращается менеджеру, задача закрыта." },
       availability_check: { name: "Проверка наличия", hint: "Задача с чек-листом сотруднику склада, у которого меньше всего открытых заказов." },
-      hand_over: { name: "Передача в сборку", hint: "Задача с чек-листом по очереди сотрудникам отдела и уведомление всему отделу." },
+      hand_over: { name: "Передача в сборку", hint: "Товары резервируются, сотрудники отдела по очереди получают задачу с чек-листом, весь отдел — уведомление." },
       overdue_order: { name: "Просроченный заказ", hint: "Плановая дата прошла, а заказ не завершён: владелец и его руководитель узнают, владельцу ставится задача." },
       stuck_order: { name: "Зависший заказ", hint: "Заказ слишком долго стоит в статусе: владелец и его руководитель узнают." },
       distribution: { name: "Распределение заказов", hint: "Заказы, пришедшие сами (с сайта, из канала), достаются сотрудникам отдела по очереди." },
+      missing_goods: { name: "Отсутствие товара", hint: "Чего не хватает, заказывается у поставщиков, покупатель получает письмо. Товар пришёл — он резервируется, владелец узнаёт." },
+      payment_check: { name: "Проверка оплаты", hint: "Покупатель получает счёт письмом, бухгалтер — задачу проверить оплату в срок. Оплачен полностью — задача закрыта." },
+      result: { name: "Результат", hint: "Когда заказ и оплачен, и отгружен полностью, он завершается сам." },
     },
   },
 };
@@ -127,6 +131,7 @@ export const messages: Catalogue<typeof ru> = {
       noDepartments: "There are no departments yet. Make one in the settings.",
       gaps: {
         waiting: "Status in which an order waits for the decision",
+        success: "Status with which an order ends",
         status: "In which status",
         department: "Which department",
         days: "How many working days",
@@ -134,10 +139,13 @@ export const messages: Catalogue<typeof ru> = {
       templates: {
         discount_approval: { name: "Discount approval", hint: "An order enters the waiting status: the head becomes its owner and gets a task. Once decided, the order goes back to the manager and the task is closed." },
         availability_check: { name: "Availability check", hint: "A task with a checklist for whoever of the warehouse has the fewest open orders." },
-        hand_over: { name: "Hand-over to assembly", hint: "A task with a checklist for each of the department in turn, and word to all of it." },
+        hand_over: { name: "Hand-over to assembly", hint: "The goods are reserved, each of the department in turn gets a task with a checklist, and all of it are told." },
         overdue_order: { name: "Overdue order", hint: "The planned date has passed and the order is not done with: its owner and his head are told, the owner gets a task." },
         stuck_order: { name: "Order that hangs", hint: "An order stands too long in a status: its owner and his head are told." },
         distribution: { name: "Distribution of orders", hint: "Orders that come in by themselves (from the site, from a channel) go to each of the department in turn." },
+        missing_goods: { name: "Missing goods", hint: "What is lacking is ordered from its suppliers, the customer gets a letter. Once it has come, it is reserved and the owner is told." },
+        payment_check: { name: "Payment check", hint: "The customer gets the invoice by mail, the accountant a task to check the payment in time. Once paid in full, the task is done." },
+        result: { name: "Result", hint: "Once an order is both paid and shipped in full, it is done with by itself." },
       },
     },
   },

@@ -21,7 +21,8 @@ const ru = {
   for: "за",
   itself: "сам",
   triggers: {
-    created: "заказ создан", changed: "изменены поля", entered: "вход в статус", left: "выход из статуса", in_status: "срок в статусе", date: "дата в поле",
+    created: "заказ создан", changed: "изменены поля", entered: "вход в статус", left: "выход из статуса", in_status: "срок в статусе", date: "дата в поле", posted: "заказ проведён", linked_created: "создан документ", linked_posted: "проведён документ",
+    paid: "оплата", goods_short: "товара не хватает", goods_enough: "товара хватает",
     task_done: "задача выполнена", task_overdue: "задача просрочена", commented: "комментарий", button: "кнопка", schedule: "расписание",
     scenario_failed: "другой сценарий не выполнился", started: "другой сценарий",
   },
@@ -51,7 +52,8 @@ export const log: Catalogue<typeof ru> = {
     for: "for",
     itself: "by itself",
     triggers: {
-      created: "order created", changed: "fields changed", entered: "status entered", left: "status left", in_status: "time in a status", date: "date in a field",
+      created: "order created", changed: "fields changed", entered: "status entered", left: "status left", in_status: "time in a status", date: "date in a field", posted: "order posted", linked_created: "document made", linked_posted: "document posted",
+      paid: "payment", goods_short: "goods lacking", goods_enough: "goods there",
       task_done: "task done", task_overdue: "task overdue", commented: "comment", button: "button", schedule: "schedule",
       scenario_failed: "another scenario failed", started: "another scenario",
     },
