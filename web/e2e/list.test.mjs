@@ -140,7 +140,7 @@ test("deleted_order_lies_in_the_bin_until_it_is_restored", async () => {
     await page.getByRole("heading", { name: "Корзина", level: 1 }).waitFor();
     await page.getByRole("button", { name: `Вернуть заказ № ${number} из корзины` }).click();
     await page.getByRole("heading", { name: "Корзина пуста" }).waitFor();
-    await page.getByRole("button", { name: "К заказам" }).click();
+    await page.getByRole("button", { name: "К списку" }).click();
     await row(page, number).waitFor();
   });
 });

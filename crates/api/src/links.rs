@@ -7,7 +7,9 @@ use poryadok_domain::document::{DocumentKind, Part};
 use poryadok_domain::ids::{DocumentId, StatusId};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_domain::time::Timestamp;
-use poryadok_engine::links::{ChainLink, Making};
+use poryadok_domain::trade::TradeSums;
+use poryadok_engine::chains::ChainLink;
+use poryadok_engine::links::Making;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -35,8 +37,12 @@ pub struct ChainLinkOut {
     beside: DocumentId,
     /// True: it rests on that one; false: that one rests on it.
     rests: bool,
+    /// The document on the way, where the two belong together only through that: a payment and the order of its invoice.
+    via: Option<DocumentId>,
     /// The part of the later of the two that concerns the earlier.
     part: i64,
+    /// What posted documents that rest on it come to.
+    trade: TradeSums,
     /// How many links away from the one that was asked for.
     distance: i64,
 }
@@ -82,7 +88,9 @@ fn out(link: &ChainLink, rules: &Rulebook) -> ChainLinkOut {
         currency: d.currency.clone(),
         beside: link.beside,
         rests: link.rests,
+        via: link.via,
         part: link.sum,
+        trade: d.trade,
         distance: link.distance as i64,
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{DocumentId, EmployeeId, StatusId};
 use poryadok_domain::rights::Operation;
 use poryadok_engine::live::{self, Happened, Listener};
@@ -21,6 +22,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 #[derive(Debug, Serialize)]
 struct Changed {
+    kind: DocumentKind,
     id: DocumentId,
     number: String,
     version: i64,
@@ -42,8 +44,8 @@ struct Told {
     what: String,
 }
 
-/// Events of orders: `changed` (fetch it anew), `gone` (you may no longer see it); `notice` (you have a new notification of
-/// something else, or of an order out of your sight); `reset` (you missed something: fetch everything anew).
+/// Events of documents of every kind: `changed` (fetch it anew), `gone` (you may no longer see it); `notice` (you have a new notification of
+/// something else, or of a document out of your sight); `reset` (you missed something: fetch everything anew).
 #[utoipa::path(get, path = "/live", tag = "Live",
     responses((status = 200, content_type = "text/event-stream", body = String)))]
 pub async fn stream(
@@ -105,6 +107,7 @@ fn shown(caller: &Caller, happened: &Happened) -> Option<Event> {
         let reach = caller.rules.reach(&caller.actor, document.kind.into(), Operation::View);
         if reach.covers(&document.after.into()) {
             let changed = Changed {
+                kind: document.kind,
                 id: document.id,
                 number: document.number.clone(),
                 version: document.version,

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{DocumentId, MessageId};
 use poryadok_domain::message::{MessageChannel, MessageState};
 use poryadok_domain::rejection::{Flaw, Rejection};
@@ -39,6 +40,7 @@ pub struct MessageOut {
     /// Of a letter its subject, of an event its type, of anything else its first line.
     subject: String,
     order: Option<DocumentId>,
+    document_kind: Option<DocumentKind>,
     number: Option<String>,
     state: MessageState,
     attempts: i64,
@@ -58,6 +60,7 @@ fn out(listed: &ListedMessage) -> MessageOut {
         to: m.target.clone(),
         subject: m.subject.clone(),
         order: m.document,
+        document_kind: listed.document_kind,
         number: listed.number.clone(),
         state: m.state,
         attempts: m.attempts,

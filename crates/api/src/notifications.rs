@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{DocumentId, EmployeeId, NotificationId, TaskId};
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::time::Timestamp;
@@ -49,8 +50,9 @@ pub struct NotificationOut {
     /// and `name`: what a scenario says) and, for administrators, `scenario_failed` (with `name` and `text` in `ru` and `en`)
     /// and `webhook_off` (with its name as `text`).
     kind: String,
-    /// The order it is about, if there is one that I may see.
+    /// The order it is about, or the document of another kind, if there is one that I may see.
     order: Option<DocumentId>,
+    document_kind: Option<DocumentKind>,
     number: Option<String>,
     /// The task it is about.
     task: Option<TaskId>,
@@ -79,6 +81,7 @@ fn out(s: &ShownNotification, caller: &Caller) -> NotificationOut {
         at: n.at,
         kind: n.kind.clone(),
         order: n.document,
+        document_kind: s.document_kind,
         task: n.task,
         number: s.number.clone(),
         actor: n.actor,

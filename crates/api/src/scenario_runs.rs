@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{DocumentId, EmployeeId, RunId, ScenarioId, TimerId};
 use poryadok_domain::rejection::{Flaw, Language, Rejection};
 use poryadok_domain::scenario::TriggerKind;
@@ -44,6 +45,7 @@ pub struct RunOut {
     /// The version of the scenario that ran.
     version: i64,
     order: DocumentId,
+    document_kind: DocumentKind,
     number: Option<String>,
     /// `done`, `failed`, `suppressed` (called, and kept from running) or `shadow` (what it would have done).
     outcome: String,
@@ -132,6 +134,7 @@ pub async fn list(
             scenario_name: runs.names.get(&run.scenario).cloned(),
             version: run.version,
             order: run.document,
+            document_kind: shown.document_kind,
             number: shown.number.clone(),
             outcome: run.outcome.clone(),
             why: run.why.clone(),

@@ -1,4 +1,4 @@
-//! Statuses of customer orders.
+//! Statuses of documents.
 
 use axum::Json;
 use axum::extract::State;
@@ -58,6 +58,14 @@ pub struct StatusIn {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
+pub struct StatusQuery {
+    /// Of this kind of documents alone.
+    kind: Option<DocumentKind>,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub struct DeleteQuery {
     /// The status the documents in this one go to.
     replace_with: Option<String>,
@@ -76,11 +84,13 @@ fn out(s: &Status) -> StatusOut {
     }
 }
 
-/// The statuses in their order.
-#[utoipa::path(get, path = "/statuses", tag = "Settings", responses((status = 200, body = Rows<StatusOut>)))]
-pub async fn list(caller: Caller) -> Json<Rows<StatusOut>> {
+/// The statuses of every kind, or of one, in their order.
+#[utoipa::path(get, path = "/statuses", tag = "Settings", params(StatusQuery),
+    responses((status = 200, body = Rows<StatusOut>)))]
+pub async fn list(query: Params<StatusQuery>, caller: Caller) -> Json<Rows<StatusOut>> {
     let rules = &caller.caller.rules;
-    let all = DocumentKind::ALL.iter().flat_map(|kind| rules.statuses_of(*kind));
+    let asked = |kind: &&DocumentKind| query.0.kind.is_none_or(|only| only == **kind);
+    let all = DocumentKind::ALL.iter().filter(asked).flat_map(|kind| rules.statuses_of(*kind));
     Json(Rows::whole(all.map(out).collect()))
 }
 

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{CounterpartyId, DocumentId, EmployeeId, TaskId, TaskItemId, TaskTypeId};
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::rulebook::Rulebook;
@@ -61,8 +62,9 @@ pub struct TaskOut {
     remind_at: Option<Timestamp>,
     done_at: Option<Timestamp>,
     done_by: Option<EmployeeId>,
-    /// The order it is about, if I may see it.
+    /// The order it is about, or the document of another kind, if I may see it.
     order: Option<DocumentId>,
+    document_kind: Option<DocumentKind>,
     order_number: Option<String>,
     counterparty: Option<CounterpartyId>,
     counterparty_name: Option<String>,
@@ -161,6 +163,7 @@ fn out(listed: &ListedTask, rules: &Rulebook) -> TaskOut {
         done_at: t.done.map(|d| d.at),
         done_by: t.done.and_then(|d| d.by),
         order: t.document,
+        document_kind: listed.document_kind,
         order_number: listed.document_number.clone(),
         counterparty: t.counterparty,
         counterparty_name: listed.counterparty_name.clone(),

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod bank_statements;
 pub mod calendar;
+pub mod chains;
 pub mod clock;
 pub mod comments;
 pub mod counterparties;

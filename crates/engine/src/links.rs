@@ -1,31 +1,23 @@
 //! Documents that rest on others: making one of another, posting, and what the bases get from it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use poryadok_domain::document::{self, Context, Document, DocumentKind, Patch};
 use poryadok_domain::ids::{DocumentId, ProductId, StatusId};
 use poryadok_domain::rejection::{Flaw, Reason, Rejection};
-use poryadok_domain::rights::Operation;
 use poryadok_domain::scenario::plan::Happening;
 use poryadok_domain::trade::{
     LinkChange, LinkEvent, OrderSum, StockMove, bases, counts_as, has_positions, remaining, reserve_moves,
     taken_of,
 };
-use poryadok_store::db::Tx;
-use poryadok_store::links::{self, Linked};
-use poryadok_store::{documents, products};
+use poryadok_store::{documents, links, products};
 
 use crate::Engine;
 use crate::documents::{Draft, DraftPosition, NewDocument, Shown, create, show, visible};
 use crate::execute::{feed_entry, happened};
 use crate::failure::{Failure, not_found};
 use crate::login::Caller;
-use crate::reads;
 use crate::work::{Answer, Render, RequestKey, Work};
-
-/// How far a chain is followed to either side, and how many documents of it are shown.
-const CHAIN_DEPTH: usize = 4;
-const CHAIN_LENGTH: i64 = 200;
 
 /// What becomes of the base when a document is made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,19 +25,6 @@ pub struct Making {
     pub kind: DocumentKind,
     pub status: Option<StatusId>,
     pub posted: bool,
-}
-
-/// A document of a chain, as far as the reader may see it.
-#[derive(Debug, Clone)]
-pub struct ChainLink {
-    pub document: Document,
-    /// The document beside it in the chain.
-    pub beside: DocumentId,
-    /// Whether it rests on that one, or carries it.
-    pub rests: bool,
-    pub sum: i64,
-    /// How many links away.
-    pub distance: usize,
 }
 
 impl Engine {
@@ -88,51 +67,6 @@ impl Engine {
         })
         .await
     }
-
-    /// What the document rests on and what rests on it, directly and through others, as far as the caller may see.
-    pub async fn chain(
-        &self,
-        caller: &Caller,
-        kind: DocumentKind,
-        id: DocumentId,
-    ) -> Result<Vec<ChainLink>, Failure> {
-        let seen = caller.clone();
-        self.db()
-            .read(move |tx| {
-                reads::visible(tx, &seen, kind, id, false)?;
-                chain(tx, &seen, id)
-            })
-            .await
-    }
-}
-
-fn chain(tx: &mut dyn Tx, seen: &Caller, id: DocumentId) -> Result<Vec<ChainLink>, Failure> {
-    let account = seen.actor.account;
-    let sees =
-        |d: &Document| seen.rules.reach(&seen.actor, d.kind.into(), Operation::View).covers(&d.belongs());
-    let mut found: Vec<ChainLink> = Vec::new();
-    let mut known = BTreeSet::from([id]);
-    for rests in [false, true] {
-        let mut edge = vec![id];
-        for distance in 1..=CHAIN_DEPTH {
-            let next: Vec<Linked> = match rests {
-                true => links::resting_on(tx, account, &edge, CHAIN_LENGTH)?,
-                false => links::rested_on(tx, account, &edge, CHAIN_LENGTH)?,
-            };
-            edge.clear();
-            for linked in next.into_iter().filter(|l| l.via.is_none() || distance == 1) {
-                if known.insert(linked.document.id) && sees(&linked.document) {
-                    edge.push(linked.document.id);
-                    let Linked { document, from, sum, .. } = linked;
-                    found.push(ChainLink { document, beside: from, rests, sum, distance });
-                }
-            }
-            if edge.is_empty() || found.len() as i64 >= CHAIN_LENGTH {
-                break;
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// Makes a document of what is left of `base`.

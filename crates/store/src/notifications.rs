@@ -1,5 +1,6 @@
 //! What an employee was told: in the same transaction as what it tells of.
 
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{AccountId, DocumentId, EmployeeId, FeedId, NotificationId, TaskId};
 use poryadok_domain::notice::NoticeSettings;
 use poryadok_domain::rights::DocumentReach;
@@ -8,7 +9,7 @@ use poryadok_domain::time::Timestamp;
 use crate::counts::{covered_documents, push_in};
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
-use crate::values::{from_json, to_json};
+use crate::values::{code_or_none, from_json, to_json};
 
 const APPEND: &str =
     "INSERT INTO notifications (account_id, employee_id, id, at, kind, document_id, task_id, comment_id, actor_id,
@@ -44,6 +45,7 @@ pub struct Notification {
 pub struct Shown {
     pub notification: Notification,
     /// Of the document, where there is one that he may see.
+    pub document_kind: Option<DocumentKind>,
     pub number: Option<String>,
     pub comment_text: Option<String>,
     pub read_at: Option<Timestamp>,
@@ -90,7 +92,8 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<Shown>, Fault> {
     let (mut sql, mut values) = seen(
-        "SELECT n.id, n.at, n.kind, d.id, n.task_id, n.comment_id, n.actor_id, n.body, d.number, c.text, n.read_at",
+        "SELECT n.id, n.at, n.kind, d.id, n.task_id, n.comment_id, n.actor_id, n.body, d.number, c.text, n.read_at,
+         d.kind",
         reader,
         unread,
     );
@@ -111,7 +114,13 @@ pub fn page(
             actor: row.get(6)?,
             body: row.get(7)?,
         };
-        Ok(Shown { notification, number: row.get(8)?, comment_text: row.get(9)?, read_at: row.get(10)? })
+        Ok(Shown {
+            notification,
+            document_kind: code_or_none(row, 11, DocumentKind::from_code)?,
+            number: row.get(8)?,
+            comment_text: row.get(9)?,
+            read_at: row.get(10)?,
+        })
     };
     tx.query(&sql, &values)?.iter().map(read).collect()
 }

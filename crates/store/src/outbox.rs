@@ -1,5 +1,6 @@
 //! Messages to the world outside: written with what they tell of, delivered after it.
 
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{AccountId, DocumentId, MessageId};
 use poryadok_domain::message::{MessageChannel, MessageState};
 use poryadok_domain::time::Timestamp;
@@ -7,7 +8,7 @@ use poryadok_domain::time::Timestamp;
 use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
-use crate::values::code;
+use crate::values::{code, code_or_none};
 
 const COLUMNS: &str =
     "o.account_id, o.id, o.created_at, o.document_id, o.channel, o.target, o.subject, o.body, o.noted,
@@ -69,10 +70,11 @@ pub struct Due {
     pub behind: Option<Timestamp>,
 }
 
-/// A message in a list, with the number of its document.
+/// A message in a list, with what its document is called.
 #[derive(Debug, Clone)]
 pub struct Listed {
     pub kept: Kept,
+    pub document_kind: Option<DocumentKind>,
     pub number: Option<String>,
 }
 
@@ -203,7 +205,7 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<Listed>, Fault> {
     let mut sql = format!(
-        "SELECT {COLUMNS}, d.number FROM outbox o
+        "SELECT {COLUMNS}, d.number, d.kind FROM outbox o
          LEFT JOIN documents d ON d.account_id = o.account_id AND d.id = o.document_id
          WHERE o.account_id = $1 AND o.state = $2"
     );
@@ -214,7 +216,10 @@ pub fn page(
     }
     values.push(limit.into());
     sql.push_str(&format!(" ORDER BY o.id DESC LIMIT ${}", values.len()));
-    let read = |row: &Row| Ok(Listed { kept: read(row)?, number: row.get(COLUMN_COUNT)? });
+    let read = |row: &Row| {
+        let document_kind = code_or_none(row, COLUMN_COUNT + 1, DocumentKind::from_code)?;
+        Ok(Listed { kept: read(row)?, document_kind, number: row.get(COLUMN_COUNT)? })
+    };
     tx.query(&sql, &values)?.iter().map(read).collect()
 }
 

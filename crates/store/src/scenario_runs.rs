@@ -1,5 +1,6 @@
 //! Runs of scenarios: one record for each cause on each document, whatever came of it (I8).
 
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{AccountId, CommandId, DocumentId, EmployeeId, RunId, ScenarioId};
 use poryadok_domain::rights::DocumentReach;
 use poryadok_domain::time::Timestamp;
@@ -8,6 +9,7 @@ use uuid::Uuid;
 use crate::counts::covered_documents;
 use crate::db::{Fault, Row, Tx};
 use crate::params;
+use crate::values::code;
 
 const COLUMNS: &str =
     "r.id, r.at, r.scenario_id, r.scenario_version, r.document_id, r.visit, r.cause_id, r.root_id, r.depth,
@@ -57,6 +59,7 @@ pub struct Run {
 #[derive(Debug, Clone)]
 pub struct Shown {
     pub run: Run,
+    pub document_kind: DocumentKind,
     pub number: Option<String>,
 }
 
@@ -183,7 +186,7 @@ pub fn list(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Shown>, Fault> {
     let mut values = params![filter.account].to_vec();
     let reach = covered_documents(filter.reach, "d.", &mut values);
     let mut sql = format!(
-        "SELECT {COLUMNS}, d.number FROM scenario_runs r
+        "SELECT {COLUMNS}, d.number, d.kind FROM scenario_runs r
            JOIN documents d ON d.account_id = r.account_id AND d.id = r.document_id AND ({reach})
          WHERE r.account_id = $1"
     );
@@ -216,7 +219,10 @@ pub fn list(tx: &mut dyn Tx, filter: &Filter<'_>) -> Result<Vec<Shown>, Fault> {
     values.push(filter.limit.into());
     let order = if by_time { "r.at DESC, r.id DESC" } else { "r.id DESC" };
     sql.push_str(&format!(" ORDER BY {order} LIMIT ${}", values.len()));
-    let shown = |row: &Row| Ok(Shown { run: read(row)?, number: row.get(13)? });
+    let shown = |row: &Row| {
+        let document_kind = code(row, 14, DocumentKind::from_code)?;
+        Ok(Shown { run: read(row)?, document_kind, number: row.get(13)? })
+    };
     tx.query(&sql, &values)?.iter().map(shown).collect()
 }
 

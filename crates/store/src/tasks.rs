@@ -1,5 +1,6 @@
 //! Tasks, open and done.
 
+use poryadok_domain::document::DocumentKind;
 use poryadok_domain::ids::{AccountId, CounterpartyId, DocumentId, EmployeeId, TaskId, TaskTypeId};
 use poryadok_domain::rights::{DocumentReach, Reach};
 use poryadok_domain::task::{Done, Task};
@@ -8,7 +9,7 @@ use poryadok_domain::time::{LATEST, Timestamp};
 use crate::counts::{covered, covered_documents};
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
-use crate::values::{from_json, to_json};
+use crate::values::{code_or_none, from_json, to_json};
 
 const COLUMNS: &str =
     "t.id, t.text, t.author_id, t.assignee_id, t.due_at, t.done_at, t.done_by_id, t.document_id,
@@ -58,6 +59,7 @@ pub struct Reader<'a> {
 #[derive(Debug, Clone)]
 pub struct Listed {
     pub task: Task,
+    pub document_kind: Option<DocumentKind>,
     pub document_number: Option<String>,
     pub counterparty_name: Option<String>,
 }
@@ -218,7 +220,7 @@ fn select(account: AccountId, reader: &Reader<'_>) -> (String, Vec<Value>) {
     let parties = covered(reader.parties, "c.", &mut values);
     let seen = seen(reader, &mut values);
     let sql = format!(
-        "SELECT {COLUMNS}, d.number, c.name FROM tasks t
+        "SELECT {COLUMNS}, d.number, c.name, d.kind FROM tasks t
          LEFT JOIN documents d ON d.account_id = t.account_id AND d.id = t.document_id AND ({orders})
          LEFT JOIN counterparties c ON c.account_id = t.account_id AND c.id = t.counterparty_id
            AND ({parties})
@@ -231,10 +233,11 @@ fn listed(row: &Row) -> Result<Listed, Fault> {
     let mut task = read(row)?;
     let document_number: Option<String> = row.get(COLUMN_COUNT)?;
     let counterparty_name: Option<String> = row.get(COLUMN_COUNT + 1)?;
+    let document_kind = code_or_none(row, COLUMN_COUNT + 2, DocumentKind::from_code)?;
     // What one may not see, one is not told the id of either.
     task.document = task.document.filter(|_| document_number.is_some());
     task.counterparty = task.counterparty.filter(|_| counterparty_name.is_some());
-    Ok(Listed { task, document_number, counterparty_name })
+    Ok(Listed { task, document_kind, document_number, counterparty_name })
 }
 
 /// His own, and those of documents that he may see.

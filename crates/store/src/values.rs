@@ -55,6 +55,18 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|e| Fault::Broken(format!("kept JSON does not read: {e}")))
 }
 
+/// A column that may hold the word of an enum.
+pub(crate) fn code_or_none<T>(
+    row: &Row,
+    index: usize,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Fault> {
+    match row.get::<Option<String>>(index)? {
+        Some(_) => code(row, index, parse).map(Some),
+        None => Ok(None),
+    }
+}
+
 /// A column that holds the word of an enum.
 pub(crate) fn code<T>(row: &Row, index: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, Fault> {
     let text: String = row.get(index)?;

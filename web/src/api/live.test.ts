@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Changed, Gathering } from "./live";
 
 const changed = (id: string, version: number): Changed =>
-  ({ id, version, number: id, what: "moved", from: null, status: null, actor: null, notified: false });
+  ({ kind: "customer_order", id, version, number: id, what: "moved", from: null, status: null, actor: null, notified: false });
 
 test("of_several_events_of_an_order_the_last_one_counts", () => {
   const gathering = new Gathering();

@@ -1,12 +1,13 @@
-// What others do, as it happens: one stream per tab, its events gathered per animation frame. The stream says which order
+// What others do, as it happens: one stream per tab, its events gathered per animation frame. The stream says which document
 // changed, not how; who shows it fetches it anew.
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
 import { CONNECTION } from "./client";
-import { keys, meQuery } from "./queries";
+import { type DocumentKind, keys, meQuery } from "./queries";
 
 export interface Changed {
+  readonly kind: DocumentKind;
   readonly id: string;
   readonly number: string;
   readonly version: number;
@@ -19,7 +20,7 @@ export interface Changed {
 }
 
 export interface Batch {
-  /** The last event of each order, in the order in which they came. */
+  /** The last event of each document, in the order in which they came. */
   readonly changed: readonly Changed[];
   readonly gone: readonly string[];
   /** Something was missed: everything is being fetched anew already. */
@@ -63,7 +64,7 @@ export function useLive(handler: (batch: Batch) => void): void {
   }, []);
 }
 
-/** Gathers what comes between two frames; of several events of an order the last one counts. */
+/** Gathers what comes between two frames; of several events of a document the last one counts. */
 export class Gathering {
   private readonly orders = new Map<string, Changed | undefined>();
   private reset = false;

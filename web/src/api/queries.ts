@@ -1,7 +1,7 @@
 // Keys and queries that more than one feature needs. A key begins with the noun of its path, so that
 // `invalidateQueries({ queryKey: keys.orders })` takes everything about orders.
 import { queryOptions, QueryClient, useQuery, type UseQueryOptions } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 
 import { api, ok, Problem } from "./client";
 import type { components } from "./schema";
@@ -15,6 +15,12 @@ export type Role = Schemas["RoleOut"];
 export type Channel = Schemas["ChannelOut"];
 export type Process = Schemas["ProcessOut"];
 export type Attribute = Schemas["AttributeOut"];
+export type DocumentKind = Schemas["DocumentKind"];
+export interface DocumentRef {
+  readonly kind: DocumentKind;
+  readonly id: string;
+}
+/** A document of any kind; one that is a customer order in places that know no other. */
 export type Order = Schemas["OrderOut"];
 export type OrderPage = Schemas["OrderPageOut"];
 export type Counterparty = Schemas["CounterpartyOut"];
@@ -24,7 +30,6 @@ export type Organization = Schemas["OrganizationOut"];
 export type Warehouse = Schemas["WarehouseOut"];
 export type TradeSettings = Schemas["TradeSettingsOut"];
 export type Webhook = Schemas["WebhookOut"];
-export type DocumentKind = Schemas["DocumentKind"];
 export type Entity = Schemas["Entity"];
 export type Operation = Schemas["Operation"];
 
@@ -38,11 +43,12 @@ export const keys = {
   attributes: ["attributes"],
   processes: ["processes"],
   process: (id: string) => ["processes", id],
+  /** Orders, and documents of every other kind: an id is never that of two. */
   orders: ["orders"],
-  /** Whatever shows many orders: lists, boards, counts. */
+  /** Whatever shows many of them: lists, boards, counts. */
   orderLists: ["orders", "list"],
   orderList: (...what: readonly unknown[]) => ["orders", "list", ...what],
-  /** Whatever shows one order: the page itself, its feed, visits, moves. Follows the live stream by itself. */
+  /** Whatever shows one of them: the page itself, its feed, visits, moves. Follows the live stream by itself. */
   order: (id: string, ...what: readonly unknown[]) => ["orders", "one", id, ...what],
   counterparties: ["counterparties"],
   counterparty: (id: string) => ["counterparties", "one", id],
@@ -140,13 +146,23 @@ export const webhooksQuery = queryOptions({
   ...settings, queryKey: keys.webhooks, queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/webhooks", { signal }))).rows,
 });
 
-/** Orders and their sums per status, as far as the caller sees. */
-export const orderCountsQuery = (filter: { owner?: string; mine?: boolean; channel?: string } = {}) => queryOptions({
-  queryKey: keys.orderList("counts", filter),
-  queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/orders/counts", { params: { query: filter }, signal }))).rows,
+/** Documents of a kind and their sums per status, as far as the caller sees. */
+export const documentCountsQuery = (kind: DocumentKind, filter: { owner?: string; mine?: boolean; channel?: string } = {}) => queryOptions({
+  queryKey: keys.orderList("counts", kind, filter),
+  queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/documents/{kind}/counts", { params: { path: { kind }, query: filter }, signal }))).rows,
+});
+export const orderCountsQuery = (filter: { owner?: string; mine?: boolean; channel?: string } = {}) => documentCountsQuery("customer_order", filter);
+
+/** What a document rests on and what rests on it, directly and through others. Follows the live stream with the document. */
+export const chainQuery = ({ kind, id }: DocumentRef) => queryOptions({
+  queryKey: keys.order(id, "chain"),
+  queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/documents/{kind}/{id}/chain", { params: { path: { kind, id } }, signal }))).rows,
 });
 
+/** Of every kind. */
 export const useStatuses = () => useQuery(statusesQuery);
+/** Those that documents of a kind may have. */
+export const useStatusesOf = (kind: DocumentKind) => useQuery({ ...statusesQuery, select: useCallback((all: Status[]) => all.filter((one) => one.kind === kind), [kind]) });
 export const useEmployees = () => useQuery(employeesQuery);
 export const useDepartments = () => useQuery(departmentsQuery);
 export const useRoles = () => useQuery(rolesQuery);

@@ -2616,6 +2616,8 @@ export interface components {
              * @description Of the whole document, in minor units.
              */
             sum: number;
+            via?: null | components["schemas"]["DocumentId"];
+            trade: components["schemas"]["TradeSums"];
         };
         /** Format: uuid */
         ChannelId: string;
@@ -3383,6 +3385,7 @@ export interface components {
             subject: string;
             /** @description An address, or the id of a webhook or of an employee. */
             to: string;
+            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /**
          * @description Where a message stands.
@@ -3595,6 +3598,7 @@ export interface components {
             order?: components["schemas"]["DocumentId"] | null;
             read: boolean;
             task?: components["schemas"]["TaskId"] | null;
+            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /** @enum {string} */
         Operation: "view" | "create" | "update" | "delete" | "post" | "print";
@@ -4356,6 +4360,8 @@ export interface components {
                  * @description Of the whole document, in minor units.
                  */
                 sum: number;
+                via?: null | components["schemas"]["DocumentId"];
+                trade: components["schemas"]["TradeSums"];
             }[];
         };
         /** @description A page. */
@@ -4533,6 +4539,7 @@ export interface components {
                 subject: string;
                 /** @description An address, or the id of a webhook or of an employee. */
                 to: string;
+                document_kind?: null | components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -4772,6 +4779,7 @@ export interface components {
                  *     code of a refusal.
                  */
                 why?: string | null;
+                document_kind: components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -4942,6 +4950,7 @@ export interface components {
                 updated_at: components["schemas"]["Timestamp"];
                 /** Format: int64 */
                 version: number;
+                document_kind?: null | components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -5105,6 +5114,7 @@ export interface components {
              *     code of a refusal.
              */
             why?: string | null;
+            document_kind: components["schemas"]["DocumentKind"];
         };
         /** Format: uuid */
         SavedViewId: string;
@@ -5480,6 +5490,7 @@ export interface components {
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
+            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /** Format: uuid */
         TaskTypeId: string;

@@ -4,12 +4,14 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 
 import { useLive } from "@/api/live";
-import { keys, orderCountsQuery, type Schemas, type Status, useById, useMay, useMe, useStatuses } from "@/api/queries";
+import { type DocumentKind, keys, orderCountsQuery, type Schemas, type Status, useById, useMay, useMe, useStatuses } from "@/api/queries";
 import { messages as turnMessages } from "@/features/orders/turn/messages";
 import { waitingCountQuery } from "@/features/orders/turn/queries";
 import { isRunning, useSteps } from "@/features/start/steps";
 import { useMessages } from "@/lib/i18n";
+import { remember, remembered } from "@/lib/storage";
 import { Icon, type IconName } from "@/ui/Icon";
+import { capital, documentsLink, KIND_ICONS, useKinds, useNouns } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
@@ -27,8 +29,16 @@ export interface Item {
   hint?: string;
 }
 
+/** The list of a kind of documents. */
+export interface DocumentsItem {
+  kind: DocumentKind;
+  icon: IconName;
+  label: string;
+}
+
 export interface Items {
   main: Item[];
+  documents: DocumentsItem[];
   administration: Item[];
 }
 
@@ -67,6 +77,8 @@ export function useItems(): Items {
   const { data: waiting } = useQuery({ ...waitingCountQuery(), enabled: orders });
   const tasks = useTasksEntry();
   const steps = useSteps();
+  const nouns = useNouns();
+  const kinds = useKinds("view");
   const dead = useDeadCount();
   const main: Item[] = [];
   if (steps && !isRunning(steps)) {
@@ -88,7 +100,8 @@ export function useItems(): Items {
   const administration: Item[] = me.administrator
     ? [{ to: "/processes", icon: "process", label: nav.processes }, { to: "/settings", icon: "settings", label: nav.settings, ...dead }]
     : [];
-  return { main, administration };
+  const documents = kinds.filter((kind) => kind !== "customer_order").map((kind): DocumentsItem => ({ kind, icon: KIND_ICONS[kind], label: capital(nouns[kind].many) }));
+  return { main, documents, administration };
 }
 
 export function Navigation({ items, onGo }: { items: Items; onGo?: () => void }) {
@@ -104,9 +117,30 @@ export function Navigation({ items, onGo }: { items: Items; onGo?: () => void })
   return (
     <div className="nav">
       {items.main.map(item)}
+      {items.documents.length > 0 && <DocumentsGroup items={items.documents} onGo={onGo} />}
       {items.administration.length > 0 && <div className="nav__part" />}
       {items.administration.map(item)}
       {onGo && <><div className="nav__part" /><Link to="/profile" className="nav__item" onClick={onGo}><Icon name="user" />{nav.profile}</Link></>}
+    </div>
+  );
+}
+
+const FOLDED = "nav.documents";
+
+/** «Документы»: folded away by whoever has no need of them, on this browser. */
+function DocumentsGroup({ items, onGo }: { items: readonly DocumentsItem[]; onGo?: () => void }) {
+  const { nav } = useMessages(messages);
+  const [folded, setFolded] = useState(() => remembered(FOLDED) === "folded");
+  const toggle = () => {
+    remember(FOLDED, folded ? undefined : "folded");
+    setFolded(!folded);
+  };
+  return (
+    <div className="nav__group" role="group" aria-label={nav.documents}>
+      <button type="button" className="nav__item nav__fold" aria-expanded={!folded} onClick={toggle}>
+        <Icon name={folded ? "chevron-right" : "chevron-down"} />{nav.documents}
+      </button>
+      {!folded && items.map(({ kind, icon, label }) => <Link key={kind} {...documentsLink(kind)} className="nav__item nav__item--sub" onClick={onGo}><Icon name={icon} size={16} />{label}</Link>)}
     </div>
   );
 }

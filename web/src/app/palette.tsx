@@ -6,16 +6,18 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
 import { useMay, useMe } from "@/api/queries";
+import { messages as createMessages } from "@/features/orders/create/messages";
 import { commands, onCommands } from "@/lib/commands";
-import { setLanguage, useMessages } from "@/lib/i18n";
+import { setLanguage, useLanguage, useMessages } from "@/lib/i18n";
 import { recentOf } from "@/lib/recent";
 import { Icon, type IconName } from "@/ui/Icon";
+import { documentLink, KIND_ICONS, kindMessagesIn, useKinds, useNouns } from "@/ui/kinds";
 import { StatusById } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
-import type { Item } from "./navigation";
+import type { DocumentsItem, Item } from "./navigation";
 import { askedOf, useFound } from "./palette-search";
 import { useLogout } from "./session";
 
@@ -39,17 +41,18 @@ interface Props {
   opened: boolean;
   onClose: () => void;
   items: readonly Item[];
+  documents: readonly DocumentsItem[];
   mayCreate: boolean;
 }
 
-export default function Palette({ opened, onClose, items, mayCreate }: Props) {
+export default function Palette({ opened, onClose, items, documents, mayCreate }: Props) {
   const text = useMessages(messages);
   const combobox = useCombobox({ opened: true });
   const [query, setQuery] = useState("");
   const typed = askedOf(query);
   const [asked] = useDebouncedValue(typed, WAIT_MS);
   const found = useFound(typed === "" ? "" : asked, opened);
-  const own = useOwnEntries(query, opened, items, mayCreate);
+  const own = useOwnEntries(query, opened, items, documents, mayCreate);
   const foundEntries = useFoundEntries(found, typed);
   const entries = [...own.commands, ...foundEntries, ...own.recent, ...own.create, ...own.pages, ...own.actions];
   const groups = [...new Set(entries.map((one) => one.group))];
@@ -111,7 +114,7 @@ const takeFocus = (field: HTMLInputElement | null) => field?.focus();
 const aside = (what: ReactNode) => what ? <Text size="sm" c="dimmed" truncate>{what}</Text> : undefined;
 
 /** What can be said without asking the server. */
-function useOwnEntries(query: string, opened: boolean, items: readonly Item[], mayCreate: boolean) {
+function useOwnEntries(query: string, opened: boolean, items: readonly Item[], documents: readonly DocumentsItem[], mayCreate: boolean) {
   const text = useMessages(messages);
   const me = useMe();
   const navigate = useNavigate();
@@ -119,6 +122,9 @@ function useOwnEntries(query: string, opened: boolean, items: readonly Item[], m
   const { setColorScheme } = useMantineColorScheme();
   const mayCounterparty = useMay("counterparty", "create");
   const mayProduct = useMay("product", "create");
+  const nouns = useNouns();
+  const language = useLanguage();
+  const creatable = useKinds("create").filter((kind) => kind !== "customer_order");
   const offered = useSyncExternalStore(onCommands, commands);
   const recent = useMemo(() => opened && me.employee ? recentOf(me.employee).filter((one) => !window.location.pathname.endsWith(one.id)) : [], [opened, me.employee]);
   const words = folded(query).split(/\s+/).filter(Boolean);
@@ -127,12 +133,15 @@ function useOwnEntries(query: string, opened: boolean, items: readonly Item[], m
 
   const create: Entry[] = [
     ...(mayCreate ? [{ id: "create:order", group: text.search.create, icon: "plus" as const, label: text.search.newOrder, also: "создать заказ create", run: go("/orders/new") }] : []),
+    // Of every kind, but only for whoever looks for it.
+    ...(words.length === 0 ? [] : creatable.map((kind): Entry => ({ id: `create:${kind}`, group: text.search.create, icon: "plus", label: kindMessagesIn(createMessages, kind, language).title, also: `создать create ${nouns[kind].title}`, run: go(`/documents/${kind}/new`) }))),
     ...(mayCounterparty ? [{ id: "create:counterparty", group: text.search.create, icon: "plus" as const, label: text.search.newCounterparty, also: "создать create", run: go("/counterparties", { new: true }) }] : []),
     ...(mayProduct ? [{ id: "create:product", group: text.search.create, icon: "plus" as const, label: text.search.newProduct, also: "создать create", run: go("/products", { new: true }) }] : []),
   ];
   const sections = me.administrator ? SETTINGS : (["tokens"] as const);
   const pages = [
     ...items.map((one): Entry => ({ id: `page:${one.to}${one.mine ? ":mine" : ""}`, group: text.search.pages, icon: one.icon, label: one.label, run: go(one.to, one.mine ? { mine: true } : {}) })),
+    ...documents.map((one): Entry => ({ id: `page:/documents/${one.kind}`, group: text.search.pages, icon: one.icon, label: one.label, run: go(`/documents/${one.kind}`) })),
     { id: "page:/profile", group: text.search.pages, icon: "user" as const, label: text.nav.profile, run: go("/profile") },
     ...(words.length === 0 ? [] : sections.map((name): Entry => ({
       id: `page:/settings/${name}`, group: text.search.pages, icon: "settings", label: text.settings[name], beside: aside(text.search.inSettings), run: go(`/settings/${name}`),
@@ -151,8 +160,8 @@ function useOwnEntries(query: string, opened: boolean, items: readonly Item[], m
       id: `command:${one.id}`, group: one.group, icon: "arrow-right", label: one.label, run: one.run, beside: aside(one.description),
     })),
     recent: words.length > 0 ? [] : recent.map((one): Entry => ({
-      id: `recent:${one.id}`, group: text.search.recent, icon: one.to === "/orders/$id" ? "list" : "people", label: one.label,
-      run: () => void navigate({ to: one.to, params: { id: one.id } }),
+      id: `recent:${one.id}`, group: text.search.recent, icon: one.to === "/counterparties/$id" ? "people" : KIND_ICONS[one.kind ?? "customer_order"], label: one.label,
+      run: () => void navigate(one.to === "/counterparties/$id" ? { to: one.to, params: { id: one.id } } : documentLink({ kind: one.kind ?? "customer_order", id: one.id })),
     })),
     create: create.filter(fits),
     pages: pages.filter(fits),

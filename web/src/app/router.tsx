@@ -12,7 +12,7 @@ import { AdministratorsOnly, ErrorPage, NotFoundPage } from "./errors";
 import { auditSearch } from "./pages/settings/audit.search";
 import { runsSearch, scenarioSearch, scenariosSearch } from "./pages/settings/scenarios.search";
 import { messagesSearch } from "./pages/settings/messages.search";
-import { attributesSearch, employeesSearch, keptSearch, rolesSearch, sectionSearch, tokensSearch } from "./pages/settings/section.search";
+import { attributesSearch, employeesSearch, keptSearch, rolesSearch, sectionSearch, statusesSearch, tokensSearch } from "./pages/settings/section.search";
 import { boardSearch } from "./pages/board.search";
 import { counterpartiesSearch } from "./pages/counterparties.search";
 import { loginSearch } from "./pages/login.search";
@@ -84,6 +84,22 @@ const order = createRoute({
   getParentRoute: () => shell, path: "/orders/$id", validateSearch: orderSearch,
   component: lazyRouteComponent(() => import("./pages/order")),
 });
+/** Documents of every kind but orders, which have addresses of their own. */
+const documents = createRoute({
+  getParentRoute: () => shell, path: "/documents/$kind", validateSearch: ordersSearch,
+  beforeLoad: ({ params, search }) => { if (params.kind === "customer_order") throw redirect({ to: "/orders", search, replace: true }); },
+  component: lazyRouteComponent(() => import("./pages/documents")),
+});
+const newDocument = createRoute({
+  getParentRoute: () => shell, path: "/documents/$kind/new", validateSearch: newOrderSearch,
+  beforeLoad: ({ params, search }) => { if (params.kind === "customer_order") throw redirect({ to: "/orders/new", search, replace: true }); },
+  component: lazyRouteComponent(() => import("./pages/new-document")),
+});
+const document = createRoute({
+  getParentRoute: () => shell, path: "/documents/$kind/$id", validateSearch: orderSearch,
+  beforeLoad: ({ params, search }) => { if (params.kind === "customer_order") throw redirect({ to: "/orders/$id", params: { id: params.id }, search, replace: true }); },
+  component: lazyRouteComponent(() => import("./pages/document")),
+});
 const counterparties = createRoute({
   getParentRoute: () => shell, path: "/counterparties", validateSearch: counterpartiesSearch,
   component: lazyRouteComponent(() => import("./pages/counterparties")),
@@ -149,7 +165,7 @@ const settingsOfAll = createRoute({
   getParentRoute: () => settings, id: "administrators", component: AdministratorsOnly,
 });
 const statuses = createRoute({
-  getParentRoute: () => settingsOfAll, path: "/statuses", validateSearch: sectionSearch,
+  getParentRoute: () => settingsOfAll, path: "/statuses", validateSearch: statusesSearch,
   component: lazyRouteComponent(() => import("./pages/settings/statuses")),
 });
 const employees = createRoute({
@@ -227,7 +243,7 @@ const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", componen
 const routeTree = root.addChildren([
   login,
   shell.addChildren([
-    index, board, orders, newOrder, order, counterparties, counterparty, products, stock, supply, statement, tasks, turn, profile, elsewhere,
+    index, board, orders, newOrder, order, documents, newDocument, document, counterparties, counterparty, products, stock, supply, statement, tasks, turn, profile, elsewhere,
     administrators.addChildren([start, processes, process]),
     settings.addChildren([
       settingsIndex, tokens,

@@ -67,7 +67,7 @@ function useRecents(): void {
   useEffect(() => onTitle((title) => {
     const opened = openedAt(window.location.pathname, title);
     // A counterparty's page says it by itself: its title may be anything.
-    if (employee && opened?.to === "/orders/$id") rememberRecent(employee, opened);
+    if (employee && opened && opened.to !== "/counterparties/$id") rememberRecent(employee, opened);
   }), [employee]);
 }
 
@@ -167,7 +167,7 @@ export function Shell() {
       <SomebodyElse />
       <TasksEverywhere />
       <Suspense fallback={null}>
-        {searched && <Palette opened={search} onClose={() => setSearch(false)} items={[...items.main, ...items.administration]} mayCreate={mayCreate} />}
+        {searched && <Palette opened={search} onClose={() => setSearch(false)} items={[...items.main, ...items.administration]} documents={items.documents} mayCreate={mayCreate} />}
         {help && <ShortcutHelp onClose={setHelp.close} />}
       </Suspense>
     </AppShell>

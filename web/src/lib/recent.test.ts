@@ -13,6 +13,12 @@ test("an_order_is_remembered_once_it_has_its_number", () => {
   expect(openedAt("/orders/new", "Новый заказ 2")).toBeUndefined();
 });
 
+test("a_document_of_another_kind_is_remembered_with_its_kind", () => {
+  expect(openedAt(`/documents/invoice_out/${ID}`, "Счёт покупателю № 00001")).toEqual({ to: "/documents/$kind/$id", kind: "invoice_out", id: ID, label: "Счёт покупателю № 00001" });
+  expect(openedAt(`/documents/invoice_out/${ID}`, "Счёт покупателю")).toBeUndefined();
+  expect(openedAt("/documents/invoice_out", "Счета покупателям 2")).toBeUndefined();
+});
+
 test("the_last_one_comes_first_and_only_once", () => {
   for (let i = 0; i < 12; i += 1) rememberRecent("olga", { to: "/orders/$id", id: `order-${i}`, label: `№ ${i}` });
   rememberRecent("olga", { to: "/orders/$id", id: "order-8", label: "№ 8" });

@@ -38,7 +38,7 @@ export default function BoardPage() {
         <ViewSwitch search={search} />
       </>
     }>
-      <FilterBar filter={search} onChange={onSearch} found={board.found} />
+      <FilterBar kind="customer_order" filter={search} onChange={onSearch} found={board.found} />
       <Board key={board.process?.id ?? "all"} board={board} choice={choice} search={search} onSearch={onSearch} />
     </Page>
   );

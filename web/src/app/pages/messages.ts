@@ -4,8 +4,7 @@ import type { Catalogue } from "@/lib/i18n";
 const ru = {
   board: { title: "Доска" },
   orders: { title: "Заказы", bin: "Корзина" },
-  newOrder: { title: "Новый заказ", forbidden: "Создавать заказы вам нельзя", forbiddenHint: "Право создавать заказы выдаёт администратор." },
-  order: { title: "Заказ" },
+  newOrder: { forbidden: (many: string) => `Создавать ${many} вам нельзя`, forbiddenHint: "Право создавать выдаёт администратор." },
   processes: { title: "Процессы", create: "Новый процесс" },
 };
 
@@ -14,8 +13,7 @@ export const messages: Catalogue<typeof ru> = {
   en: {
     board: { title: "Board" },
     orders: { title: "Orders", bin: "Bin" },
-    newOrder: { title: "New order", forbidden: "You may not create orders", forbiddenHint: "The right to create orders is granted by the administrator." },
-    order: { title: "Order" },
+    newOrder: { forbidden: (many) => `You may not create ${many}`, forbiddenHint: "The right to create is granted by the administrator." },
     processes: { title: "Processes", create: "New process" },
   },
 };

@@ -6,11 +6,11 @@ const route = getRouteApi("/shell/administrators/processes/$id");
 
 export default function ProcessPage() {
   const { id } = route.useParams();
-  const { view, matrix, from, name } = route.useSearch();
+  const { view, matrix, from, name, kind } = route.useSearch();
   const navigate = useNavigate();
   const onAddress = (address: Address) =>
-    void navigate({ to: "/processes/$id", params: { id }, search: { from, name, view, matrix, ...address }, replace: true });
+    void navigate({ to: "/processes/$id", params: { id }, search: { from, name, kind, view, matrix, ...address }, replace: true });
   return id === "new"
-    ? <NewProcessDesigner from={from} name={name} view={view} matrix={matrix} onAddress={onAddress} />
+    ? <NewProcessDesigner key={kind} kind={kind ?? "customer_order"} from={from} name={name} view={view} matrix={matrix} onAddress={onAddress} />
     : <ProcessDesigner id={id} view={view} matrix={matrix} onAddress={onAddress} />;
 }

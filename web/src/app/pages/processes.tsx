@@ -13,13 +13,13 @@ const route = getRouteApi("/shell/administrators/processes");
 
 export default function ProcessesPage() {
   const text = useMessages(messages).processes;
-  const { create } = route.useSearch();
+  const { create, kind } = route.useSearch();
   const navigate = useNavigate();
-  const open = (what?: string) => void navigate({ to: "/processes", search: { create: what }, replace: what === undefined });
+  const open = (what?: string) => void navigate({ to: "/processes", search: { create: what, kind }, replace: what === undefined });
   return (
     <Page title={text.title} actions={<Button leftSection={<Icon name="plus" size={16} />} onClick={() => open("true")}>{text.create}</Button>}>
-      <ProcessList onCreate={(from) => open(from ?? "true")} />
-      {create && <CreateDialog key={create} from={create === "true" ? undefined : create} onClose={() => open()} />}
+      <ProcessList kind={kind} onKind={(next) => void navigate({ to: "/processes", search: { kind: next }, replace: true })} onCreate={(from) => open(from ?? "true")} />
+      {create && <CreateDialog key={create} kind={kind} from={create === "true" ? undefined : create} onClose={() => open()} />}
     </Page>
   );
 }

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys, useAttributes, useById, useChannels, useDepartments, useEmployees } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { keys, useAttributes, useById, useChannels, useDepartments, useEmployees, useOrganizations, useWarehouses } from "@/api/queries";
 import { fieldName } from "@/ui/fields";
+import { useKindMessages } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
 
 import { changedParts, type FieldChange, type FieldValue, type PositionChange, type PositionState } from "./entry";
@@ -24,17 +24,18 @@ export function FieldDiff({ change }: { change: FieldChange }) {
 }
 
 /** Read aloud as «before → after», and struck out only for the eye. */
-function Change({ before, after }: { before: ReactNode; after: ReactNode }) {
+export function Change({ before, after }: { before: ReactNode; after: ReactNode }) {
   return <><del>{before}</del> <span aria-hidden>→</span> <ins>{after}</ins></>;
 }
 
 function Value({ field, value }: { field: FieldChange["field"]; value: FieldValue }): ReactNode {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, "customer_order");
   const format = useFormat();
   switch (value.type) {
     case "empty": return <span className="feed__empty">{text.empty_value}</span>;
     case "text": return value.value;
     case "time": return format.dateTime(value.value);
+    case "money": return format.money(value.value);
     case "flag": return value.value ? text.yes : text.no;
     case "vat": return text.vatModes[value.value as keyof typeof text.vatModes] ?? value.value;
     case "id": return <NameOf field={field} id={value.value} />;
@@ -50,10 +51,14 @@ function NameOf({ field, id }: { field: FieldChange["field"]; id: string }): Rea
   const employees = useById(useEmployees().data);
   const departments = useById(useDepartments().data);
   const channels = useById(useChannels().data);
+  const organizations = useById(useOrganizations().data);
+  const warehouses = useById(useWarehouses().data);
   switch (field) {
     case "owner": return employees.get(id)?.name ?? "…";
     case "department": return departments.get(id)?.name ?? "…";
     case "channel": return channels.get(id)?.name ?? "…";
+    case "organization": return organizations.get(id)?.name ?? "…";
+    case "warehouse": return warehouses.get(id)?.name ?? "…";
     case "counterparty": return <CounterpartyName id={id} />;
     default: return "…";
   }
@@ -61,8 +66,8 @@ function NameOf({ field, id }: { field: FieldChange["field"]; id: string }): Rea
 
 const NAMES_FRESH_MS = 300_000;
 
-function CounterpartyName({ id }: { id: string }) {
-  const { forbidden } = useMessages(messages);
+export function CounterpartyName({ id }: { id: string }) {
+  const { forbidden } = useKindMessages(messages, "customer_order");
   const { data, error } = useQuery({
     queryKey: keys.counterparty(id), staleTime: NAMES_FRESH_MS, retry: false,
     queryFn: ({ signal }) => ok(api.GET("/api/v1/counterparties/{id}", { params: { path: { id } }, signal })),
@@ -70,8 +75,8 @@ function CounterpartyName({ id }: { id: string }) {
   return <>{data?.name ?? (error ? forbidden : "…")}</>;
 }
 
-function ProductName({ id }: { id: string }) {
-  const { forbidden } = useMessages(messages);
+export function ProductName({ id }: { id: string }) {
+  const { forbidden } = useKindMessages(messages, "customer_order");
   const { data, error } = useQuery({
     queryKey: keys.product(id), staleTime: NAMES_FRESH_MS, retry: false,
     queryFn: ({ signal }) => ok(api.GET("/api/v1/products/{id}", { params: { path: { id } }, signal })),
@@ -80,7 +85,7 @@ function ProductName({ id }: { id: string }) {
 }
 
 export function PositionDiff({ change: { product, before, after }, names }: { change: PositionChange; names: ReadonlyMap<string, string> }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, "customer_order");
   const format = useFormat();
   const name = names.get(product) ?? <ProductName id={product} />;
   const whole = (state: PositionState) => `${format.quantity(state.quantity)} × ${format.money(state.price)}${state.discount ? `, ${text.discount} ${format.percent(state.discount)}` : ""}`;

@@ -4,13 +4,15 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys, useMe } from "@/api/queries";
+import { type DocumentRef, keys, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { CommentActions } from "@/ui/comments/CommentActions";
 import { CommentForm } from "@/ui/comments/CommentForm";
 import { CommentText } from "@/ui/comments/CommentText";
 import { messages as commentMessages } from "@/ui/comments/messages";
+import { fileAddress } from "@/ui/files/model";
 import { Icon, type IconName } from "@/ui/Icon";
+import { documentLink, useKindMessages } from "@/ui/kinds";
 import { Person } from "@/ui/Person";
 import { StatusById } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
@@ -19,11 +21,12 @@ import { Money, RelativeTime } from "@/ui/values";
 import { FieldDiff, PositionDiff } from "./Diff";
 import { changedOf, createdOf, type Entry as EntryType, fileOf, type Ground, messageOf, movedOf, taskOf } from "./entry";
 import { messages } from "./messages";
+import { TradeContent } from "./TradeContent";
 
-const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash", task_comment: "comment", file_added: "plus", file_deleted: "trash", message_sent: "mail", message_failed: "alert" };
+const ICONS: Record<string, IconName> = { created: "plus", changed: "edit", moved: "arrow-right", deleted: "trash", restored: "restore", comment: "comment", task_set: "check-circle", task_done: "check-circle", task_reopened: "restore", task_deleted: "trash", task_comment: "comment", file_added: "plus", file_deleted: "trash", message_sent: "mail", message_failed: "alert", posted: "check-circle", unposted: "restore", linked: "link", spread: "scales", reserved: "box", approved: "shield", approval_voided: "alert" };
 
 interface Props {
-  order: string;
+  order: DocumentRef;
   entry: EntryType;
   /** Product id → name, as far as they are known. */
   products: ReadonlyMap<string, string>;
@@ -35,10 +38,10 @@ interface Props {
 export type OtherKinds = (entry: EntryType) => { said: string; content?: ReactNode; icon?: IconName } | undefined;
 
 export function Entry({ order, entry, products, other }: Props) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const [editing, setEditing] = useState(false);
   const known = other?.(entry);
-  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented, file_added: text.attached, file_deleted: text.detached, message_sent: text.messageSent, message_failed: text.messageFailed }[entry.kind] ?? known?.said ?? text.other;
+  const said = { created: createdOf(entry.body).copiedFrom ? text.copied : text.created, moved: text.moved, changed: text.changed, deleted: text.deleted, restored: text.restored, comment: text.commented, file_added: text.attached, file_deleted: text.detached, message_sent: text.messageSent, message_failed: text.messageFailed, posted: text.posted, unposted: text.unposted, linked: text.linkedSaid, spread: text.spread, reserved: text.reserved, approved: text.approved, approval_voided: text.voided }[entry.kind] ?? known?.said ?? text.other;
   return (
     <li className="feed__entry" data-kind={entry.kind}>
       <span className="feed__icon"><Icon name={ICONS[entry.kind] ?? known?.icon ?? "info"} size={14} /></span>
@@ -58,14 +61,14 @@ export function Entry({ order, entry, products, other }: Props) {
 }
 
 function Content({ order, entry, products, editing, onEdited }: Props & { editing: boolean; onEdited: () => void }): ReactNode {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   switch (entry.kind) {
     case "created": {
       const { status, copiedFrom, ground, reason } = createdOf(entry.body);
       return (
         <Group gap={8}>
-          <span className="feed__word">{text.in}</span><StatusById id={status} /><GroundOf ground={ground} reason={reason} />
-          {copiedFrom && <Link to="/orders/$id" params={{ id: copiedFrom }} className="feed__link">{text.original}</Link>}
+          {(order.kind === "customer_order" || status) && <><span className="feed__word">{text.in}</span><StatusById id={status} /><GroundOf kind={order.kind} ground={ground} reason={reason} /></>}
+          {copiedFrom && <Link {...documentLink({ kind: order.kind, id: copiedFrom })} className="feed__link">{text.original}</Link>}
         </Group>
       );
     }
@@ -73,7 +76,7 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
       const { from, to, comment, ground, reason } = movedOf(entry.body);
       return (
         <>
-          <Group gap={8}><StatusById id={from} /><Icon name="arrow-right" size={14} /><StatusById id={to} /><GroundOf ground={ground} reason={reason} /></Group>
+          <Group gap={8}><StatusById id={from} /><Icon name="arrow-right" size={14} /><StatusById id={to} /><GroundOf kind={order.kind} ground={ground} reason={reason} /></Group>
           {comment && <blockquote className="feed__text">{comment}</blockquote>}
         </>
       );
@@ -98,7 +101,7 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
     case "file_deleted": {
       const { file, name, task } = fileOf(entry.body);
       if (entry.kind === "file_deleted") return <span className="feed__word">{name}</span>;
-      const at = task ? `/api/v1/tasks/${task}/files/${file}` : `/api/v1/orders/${order}/files/${file}`;
+      const at = fileAddress(task ? { kind: "task", id: task } : order, file);
       return <a className="feed__link" href={at} download={name}><Icon name="download" size={14} /> {name}</a>;
     }
     case "message_sent":
@@ -106,21 +109,26 @@ function Content({ order, entry, products, editing, onEdited }: Props & { editin
       const { channel, to, subject } = messageOf(entry.body);
       return <span><b>{subject}</b> <span className="feed__word">{[channel && text.ways[channel], channel === "email" && to].filter(Boolean).join(", ")}</span></span>;
     }
+    case "linked":
+    case "spread":
+    case "reserved":
+    case "approved":
+    case "approval_voided": return <TradeContent order={order} entry={entry} products={products} />;
     default: return null;
   }
 }
 
 /** The task beside the order, as if it was opened from the list of its tasks. */
-function ToTask({ order, entry }: { order: string; entry: EntryType }) {
-  const text = useMessages(messages);
+function ToTask({ order, entry }: { order: DocumentRef; entry: EntryType }) {
+  const text = useKindMessages(messages, order.kind);
   const task = taskOf(entry.body);
   if (!task) return null;
   const hash = entry.kind === "task_comment" ? "comments" : undefined;
-  return <span><Link to="/orders/$id" params={{ id: order }} search={(before: object) => ({ ...before, task })} hash={hash} resetScroll={false} className="feed__link">{text.toTask}</Link></span>;
+  return <span><Link {...documentLink(order)} search={(before: object) => ({ ...before, task })} hash={hash} resetScroll={false} className="feed__link">{text.toTask}</Link></span>;
 }
 
-function GroundOf({ ground, reason }: { ground: Ground | undefined; reason: string | undefined }) {
-  const text = useMessages(messages);
+function GroundOf({ kind, ground, reason }: { kind: DocumentRef["kind"]; ground: Ground | undefined; reason: string | undefined }) {
+  const text = useKindMessages(messages, kind);
   if (!ground) return null;
   if (ground === "allowed") return <span className="feed__word">{text.grounds.allowed}</span>;
   const grave = ground === "forced" || ground === "flagged";
@@ -132,26 +140,26 @@ function GroundOf({ ground, reason }: { ground: Ground | undefined; reason: stri
   );
 }
 
-function OwnComment({ order, entry, onEdit }: { order: string; entry: EntryType; onEdit: () => void }) {
+function OwnComment({ order, entry, onEdit }: { order: DocumentRef; entry: EntryType; onEdit: () => void }) {
   const me = useMe();
   const client = useQueryClient();
   const remove = useMutation({
-    mutationFn: () => ok(api.DELETE("/api/v1/orders/{id}/comments/{comment}", { params: { path: { id: order, comment: entry.id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.order(order, "feed") }),
+    mutationFn: () => ok(api.DELETE("/api/v1/documents/{kind}/{id}/comments/{comment}", { params: { path: { ...order, comment: entry.id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.order(order.id, "feed") }),
     onError: (error) => toast.problem(error),
   });
   if (entry.kind !== "comment" || entry.actor !== me.employee || !entry.comment || entry.comment.deleted_at) return null;
   return <span className="feed__actions"><CommentActions onEdit={onEdit} removing={remove.isPending} onRemove={() => remove.mutate()} /></span>;
 }
 
-function EditComment({ order, entry, onDone }: { order: string; entry: EntryType; onDone: () => void }) {
+function EditComment({ order, entry, onDone }: { order: DocumentRef; entry: EntryType; onDone: () => void }) {
   const text = useMessages(commentMessages);
   const client = useQueryClient();
   const [value, setValue] = useState(entry.comment?.text ?? "");
   const save = useMutation({
-    mutationFn: () => ok(api.PATCH("/api/v1/orders/{id}/comments/{comment}", { params: { path: { id: order, comment: entry.id } }, body: { text: value.trim() } })),
+    mutationFn: () => ok(api.PATCH("/api/v1/documents/{kind}/{id}/comments/{comment}", { params: { path: { ...order, comment: entry.id } }, body: { text: value.trim() } })),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: keys.order(order, "feed") });
+      await client.invalidateQueries({ queryKey: keys.order(order.id, "feed") });
       onDone();
     },
   });

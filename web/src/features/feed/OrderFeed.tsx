@@ -1,4 +1,4 @@
-// What happened to an order and what people say about it, the newest first.
+// What happened to an order, or another document, and what people say about it, the newest first.
 import "./feed.css";
 
 import { Button, Paper, SegmentedControl, Stack, Text, Title } from "@mantine/core";
@@ -6,11 +6,12 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useState } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys } from "@/api/queries";
+import { type DocumentRef, keys } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { remember, remembered } from "@/lib/storage";
 import { CommentForm } from "@/ui/comments/CommentForm";
 import { messages as commentMessages } from "@/ui/comments/messages";
+import { useKindMessages } from "@/ui/kinds";
 import { ErrorState, TableSkeleton } from "@/ui/states";
 
 import { Entry, type OtherKinds } from "./EntryView";
@@ -21,7 +22,7 @@ const KINDS = ["comment", "moved", "changed"] as const;
 const PAGE = 30;
 
 interface Props {
-  order: string;
+  order: DocumentRef;
   kind: FeedKind | undefined;
   onKind: (kind: FeedKind | undefined) => void;
   products: ReadonlyMap<string, string>;
@@ -30,10 +31,10 @@ interface Props {
 }
 
 export function OrderFeed({ order, kind, onKind, products, other }: Props) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const query = useInfiniteQuery({
-    queryKey: keys.order(order, "feed", kind ?? "all"),
-    queryFn: ({ pageParam, signal }) => ok(api.GET("/api/v1/orders/{id}/feed", { params: { path: { id: order }, query: { kind, cursor: pageParam, limit: PAGE } }, signal })),
+    queryKey: keys.order(order.id, "feed", kind ?? "all"),
+    queryFn: ({ pageParam, signal }) => ok(api.GET("/api/v1/documents/{kind}/{id}/feed", { params: { path: order, query: { kind, cursor: pageParam, limit: PAGE } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
@@ -63,20 +64,20 @@ export function OrderFeed({ order, kind, onKind, products, other }: Props) {
 }
 
 /** What was typed is kept until it is sent, through a reload and the end of the session. */
-function NewComment({ order }: { order: string }) {
+function NewComment({ order }: { order: DocumentRef }) {
   const text = useMessages(commentMessages);
   const client = useQueryClient();
-  const kept = `comment.${order}`;
+  const kept = `comment.${order.id}`;
   const [value, setValue] = useState(() => remembered(kept) ?? "");
   const write = (next: string) => {
     setValue(next);
     remember(kept, next.trim() ? next : undefined);
   };
   const send = useMutation({
-    mutationFn: () => ok(api.POST("/api/v1/orders/{id}/comments", { params: { path: { id: order } }, body: { text: value.trim() } })),
+    mutationFn: () => ok(api.POST("/api/v1/documents/{kind}/{id}/comments", { params: { path: order }, body: { text: value.trim() } })),
     onSuccess: () => {
       write("");
-      return client.invalidateQueries({ queryKey: keys.order(order, "feed") });
+      return client.invalidateQueries({ queryKey: keys.order(order.id, "feed") });
     },
   });
   return <CommentForm value={value} onChange={write} submit={text.send} busy={send.isPending} error={send.error} onSubmit={() => send.mutate()} />;

@@ -14,6 +14,7 @@ export type FieldValue =
   | { type: "empty" }
   | { type: "text" | "time" | "id" | "vat"; value: string }
   | { type: "flag"; value: boolean }
+  | { type: "money"; value: number }
   | { type: "attribute"; value: Schemas["AttributeValue"] };
 
 export interface PositionState {
@@ -88,6 +89,55 @@ export function messageOf(body: unknown): { channel: Schemas["MessageChannel"] |
   const said = record(body);
   const channel = (["email", "webhook", "telegram"] as const).find((one) => one === said["channel"]);
   return { channel, to: text(said["to"]) ?? "", subject: text(said["subject"]) ?? "" };
+}
+
+const KINDS: readonly string[] = ["customer_order", "quote", "contract", "invoice_out", "payment_in", "shipment", "purchase_order", "receipt", "return_in"] satisfies Schemas["DocumentKind"][];
+const kindOf = (value: unknown): Schemas["DocumentKind"] | undefined => KINDS.includes(value as string) ? value as Schemas["DocumentKind"] : undefined;
+const number = (value: unknown): number => typeof value === "number" ? value : 0;
+
+const LINK_EVENTS = ["created", "posted", "unposted", "spread", "deleted", "restored"] as const;
+const SUMS = ["invoiced", "paid", "shipped", "reserved"] as const;
+
+/** What became of a document that rests on this one. One the reader may not see has neither id nor number. */
+export function linkedOf(body: unknown) {
+  const said = record(body);
+  const [which, by] = list(said["raises"]);
+  const sum = SUMS.find((one) => one === which);
+  return {
+    what: LINK_EVENTS.find((one) => one === said["what"]),
+    kind: kindOf(said["kind"]),
+    document: text(said["document"]),
+    number: text(said["number"]),
+    sum: number(said["sum"]),
+    raises: sum && { sum, by: number(by) },
+  };
+}
+
+/** Which parts of a payment concern which documents. */
+export const partsOf = (body: unknown): { document: string | null; sum: number }[] =>
+  list(record(body)["parts"]).map((one) => ({ document: text(record(one)["document"]), sum: number(record(one)["sum"]) }));
+
+/** What an order keeps in stock, before and after. */
+export function reservedOf(body: unknown): { positions: { product: string; before: number; after: number }[]; sum: number } {
+  const said = record(body);
+  const positions = list(said["positions"]).map(record).map((one) => ({ product: text(one["product"]) ?? "", before: number(one["before"]), after: number(one["after"]) }));
+  return { positions, sum: number(said["reserved"]) };
+}
+
+export const approvedOf = (body: unknown): { sum: number; discount: number } => ({ sum: number(record(body)["sum"]), discount: number(record(body)["discount"]) });
+
+/** What was approved beside what the document said afterwards, as far as the two differ. */
+export function voidedOf(body: unknown) {
+  const said = record(record(body)["difference"]);
+  const pair = <T,>(name: string, read: (value: unknown) => T): { was: T; now: T } | undefined => {
+    const [was, now] = list(said[name]);
+    return was === now ? undefined : { was: read(was), now: read(now) };
+  };
+  const positions = list(said["positions"]).map((one): PositionChange => {
+    const [product, before, after] = list(one);
+    return { product: text(product) ?? "", before: (before ?? null) as PositionState | null, after: (after ?? null) as PositionState | null };
+  });
+  return { sum: pair("sum", number), discount: pair("discount", number), counterparty: pair("counterparty", text), vat: pair("vat_mode", text), positions };
 }
 
 const PARTS = ["quantity", "price", "discount", "vat_rate"] as const;

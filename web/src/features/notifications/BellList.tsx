@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 
 import { useMessages } from "@/lib/i18n";
+import { documentLink, type DocumentRef } from "@/ui/kinds";
 import { rowKeys } from "@/lib/rows";
 import { IconButton } from "@/ui/IconButton";
 import { initials } from "@/ui/Person";
@@ -47,11 +48,11 @@ export function BellList({ onLeave }: { onLeave: () => void }) {
 
 function Row({ notification, onRead, onLeave }: { notification: Notification; onRead: () => void; onLeave: () => void }) {
   const text = useMessages(messages);
-  const { kind, order, task, read, at, actor_name: name } = notification;
+  const { kind, order, document_kind: of, task, read, at, actor_name: name } = notification;
   return (
     <li className="bell__row" data-unread={!read || undefined}>
       <span className="bell__face" aria-hidden>{name ? initials(name) : "·"}</span>
-      <Subject order={task ? null : order} task={task} kind={kind} onClick={() => {
+      <Subject order={task || !order ? null : { kind: of ?? "customer_order", id: order }} task={task} kind={kind} onClick={() => {
         if (!read) onRead();
         onLeave();
       }}>
@@ -64,9 +65,9 @@ function Row({ notification, onRead, onLeave }: { notification: Notification; on
 }
 
 /** Leads to the order or task it is about (to what was said of the task, if that is it), or to the settings for what is about neither. */
-function Subject({ kind, order, task, onClick, children }: { kind: string; order?: string | null; task?: string | null; onClick: () => void; children: ReactNode }) {
+function Subject({ kind, order, task, onClick, children }: { kind: string; order?: DocumentRef | null; task?: string | null; onClick: () => void; children: ReactNode }) {
   const talk = kind === "task_comment" || kind === "mentioned";
-  if (order) return <Link to="/orders/$id" params={{ id: order }} className="bell__link" data-row onClick={onClick}>{children}</Link>;
+  if (order) return <Link {...documentLink(order)} className="bell__link" data-row onClick={onClick}>{children}</Link>;
   if (task) return <Link to="/tasks" search={{ task }} hash={talk ? "comments" : undefined} className="bell__link" data-row onClick={onClick}>{children}</Link>;
   return <Link to={kind === "webhook_off" ? "/settings/webhooks" : "/settings"} className="bell__link" data-row onClick={onClick}>{children}</Link>;
 }

@@ -2,9 +2,11 @@
 import type { ReactNode } from "react";
 
 import { useLanguage, useMessages } from "@/lib/i18n";
+import { useKindMessages } from "@/ui/kinds";
 import { StatusById } from "@/ui/StatusBadge";
 import { OrderNumber } from "@/ui/values";
 
+import { messages as documentMessages } from "./document-messages";
 import { genderOf } from "./gender";
 import { messages } from "./messages";
 import type { Notification } from "./queries";
@@ -16,18 +18,19 @@ const textOf = (body: unknown, name: string): string | undefined => {
 
 export function Sentence({ notification }: { notification: Notification }) {
   const text = useMessages(messages);
+  const of = useKindMessages(documentMessages, notification.document_kind ?? "customer_order");
   const language = useLanguage();
   const { kind, actor_name: name, number, body } = notification;
   const gender = name ? genderOf(name) : undefined;
   const quoted = textOf(body, "text");
   // English says it of anybody.
   const spoken = name && (language === "en" || gender) ? name : undefined;
-  // A task may stand alone, or be about an order that its assignee does not see.
+  // A task may stand alone, or be about a document that its assignee does not see.
   const order = number ? <b><OrderNumber number={number} /></b> : null;
   const said = (active: (who: typeof gender) => string, neutral: string, rest?: ReactNode) => spoken
     ? <><b>{spoken}</b> {active(gender)} {order}{rest}</>
     : <>{neutral} {order}{rest}{name && <> {text.by(name)}</>}</>;
-  const ofOrder = (words: string) => number ? `${words} ${text.inOrder}` : words;
+  const ofOrder = (words: string) => number ? `${words} ${of.of}` : words;
   const task = (active: (who: typeof gender) => string, neutral: string) =>
     <>{said((who) => ofOrder(active(who)), ofOrder(neutral))}<Quote>{quoted}</Quote></>;
   switch (kind) {
@@ -36,17 +39,17 @@ export function Sentence({ notification }: { notification: Notification }) {
     case "task_reopened": return task(text.taskReopened, text.taskReopenedNeutral);
     case "task_reminder": return <>{ofOrder(text.taskReminder)} {order}<Quote>{quoted}</Quote></>;
     case "task_comment": return task(text.taskComment, text.taskCommentNeutral);
-    case "moved": return said(text.moved, text.movedNeutral, <> {text.to} <StatusById id={textOf(body, "to")} /></>);
-    case "assigned": return said(text.assigned, text.assignedNeutral);
+    case "moved": return said(of.moved, of.movedNeutral, <> {text.to} <StatusById id={textOf(body, "to")} /></>);
+    case "assigned": return said(of.assigned, of.assignedNeutral);
     case "mentioned":
       if (notification.task) return task(text.taskMentioned, text.taskMentionedNeutral);
-      return <>{said(text.mentioned, text.mentionedNeutral)}<Quote>{quoted}</Quote></>;
-    case "commented": return <>{said(text.commented, text.commentedNeutral)}<Quote>{quoted}</Quote></>;
+      return <>{said(of.mentioned, of.mentionedNeutral)}<Quote>{quoted}</Quote></>;
+    case "commented": return <>{said(of.commented, of.commentedNeutral)}<Quote>{quoted}</Quote></>;
     case "task_overdue": return <>{ofOrder(text.taskOverdue)} {order}<Quote>{quoted}</Quote></>;
-    case "scenario": return <>{text.fromScenario(textOf(body, "name") ?? "…")} {order}<Quote>{quoted}</Quote></>;
-    case "scenario_failed": return <>{text.scenarioFailed(textOf(body, "name") ?? "…")} {order}<Quote>{textOf((body as { text?: unknown }).text, language)}</Quote></>;
+    case "scenario": return <>{of.fromScenario(textOf(body, "name") ?? "…")} {order}<Quote>{quoted}</Quote></>;
+    case "scenario_failed": return <>{of.scenarioFailed(textOf(body, "name") ?? "…")} {order}<Quote>{textOf((body as { text?: unknown }).text, language)}</Quote></>;
     case "webhook_off": return <>{text.webhookOff}<Quote>{quoted}</Quote></>;
-    default: return said(() => text.other, text.other);
+    default: return said(() => of.other, of.other);
   }
 }
 

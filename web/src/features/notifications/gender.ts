@@ -11,3 +11,8 @@ export function genderOf(name: string): Gender | undefined {
   const male = words.some((word) => MALE.test(word));
   return female === male ? undefined : female ? "female" : "male";
 }
+
+/** Of whom it is said; unknown says it without a verb of the past. */
+export type Who = Gender | undefined;
+
+export const verb = (who: Who, female: string, male: string): string => who === "female" ? female : male;

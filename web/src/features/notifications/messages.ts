@@ -1,8 +1,6 @@
 import { type Catalogue, countEn, countRu } from "@/lib/i18n";
 
-/** Of whom it is said; unknown says it without a verb of the past. */
-type Who = "female" | "male" | undefined;
-const verb = (who: Who, female: string, male: string): string => who === "female" ? female : male;
+import { verb, type Who } from "./gender";
 
 const many = (n: number): string => n > 99 ? "99+" : String(n);
 
@@ -24,15 +22,7 @@ const ru = {
   nothingNew: "Всё прочитано",
   nothingNewHint: "Новое появится здесь само.",
   // The parts of a sentence around the number of the order and the status.
-  moved: (who: Who) => `${verb(who, "перевела", "перевёл")} ваш заказ`,
-  movedNeutral: "Переведён ваш заказ",
   to: "в",
-  assigned: (who: Who) => `${verb(who, "назначила", "назначил")} вам заказ`,
-  assignedNeutral: "Вам назначен заказ",
-  mentioned: (who: Who) => `${verb(who, "упомянула", "упомянул")} вас в заказе`,
-  mentionedNeutral: "Вас упомянули в заказе",
-  commented: (who: Who) => `${verb(who, "написала", "написал")} в вашем заказе`,
-  commentedNeutral: "Новый комментарий в вашем заказе",
   taskSet: (who: Who) => `${verb(who, "поставила", "поставил")} вам задачу`,
   taskSetNeutral: "Вам поставлена задача",
   taskDone: (who: Who) => `${verb(who, "выполнила", "выполнил")} задачу`,
@@ -45,11 +35,7 @@ const ru = {
   taskMentioned: (who: Who) => `${verb(who, "упомянула", "упомянул")} вас в задаче`,
   taskMentionedNeutral: "Вас упомянули в задаче",
   taskOverdue: "Просрочена ваша задача",
-  fromScenario: (name: string) => `Сценарий «${name}» сообщает о заказе`,
-  scenarioFailed: (name: string) => `Сценарий «${name}» не выполнился для заказа`,
-  inOrder: "по заказу",
   webhookOff: "Вебхук выключен: получатель ответил, что его больше нет",
-  other: "Изменение в заказе",
   by: (name: string) => `· ${name}`,
   rang: (n: number) => `Новых уведомлений: ${n}`,
 };
@@ -73,15 +59,7 @@ export const messages: Catalogue<typeof ru> = {
     emptyHint: "What concerns you appears here: an order given to you, what others do and say in your orders, mentions.",
     nothingNew: "All read",
     nothingNewHint: "What is new appears here by itself.",
-    moved: () => "moved your order",
-    movedNeutral: "Your order was moved:",
     to: "to",
-    assigned: () => "gave you order",
-    assignedNeutral: "You were given order",
-    mentioned: () => "mentioned you in order",
-    mentionedNeutral: "You were mentioned in order",
-    commented: () => "commented on your order",
-    commentedNeutral: "A new comment on your order",
     taskSet: () => "set you a task",
     taskSetNeutral: "You were set a task",
     taskDone: () => "did the task",
@@ -94,11 +72,7 @@ export const messages: Catalogue<typeof ru> = {
     taskMentioned: () => "mentioned you in a task",
     taskMentionedNeutral: "You were mentioned in a task",
     taskOverdue: "Your task is overdue",
-    fromScenario: (name) => `The scenario “${name}” tells of order`,
-    scenarioFailed: (name) => `The scenario “${name}” failed on order`,
-    inOrder: "on order",
     webhookOff: "A webhook was switched off: its receiver says that it is gone",
-    other: "A change in order",
     by: (name) => `· ${name}`,
     rang: (n) => `New notifications: ${n}`,
   },

@@ -7,10 +7,12 @@ import type { CSSProperties } from "react";
 import { api, ok } from "@/api/client";
 import { keys } from "@/api/queries";
 import { useLanguage, useMessages } from "@/lib/i18n";
+import { DocumentNumber } from "@/ui/DocumentNumber";
+import { documentLink } from "@/ui/kinds";
 import { RecordTable } from "@/ui/RecordTable";
 import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
-import { OrderNumber, RelativeTime } from "@/ui/values";
+import { RelativeTime } from "@/ui/values";
 
 import { messages } from "./messages";
 import "./outbox.css";
@@ -54,7 +56,7 @@ function List({ state }: { state: MessageState }) {
         <RecordTable label={text.states[state]} rows={rows} nameHeader={text.subject} name={(one) => <Subject message={one} />}
           columns={[
             { key: "to", header: text.to, cell: (one) => <span className="outbox__to"><span className="outbox__way">{text.ways[one.channel]}</span> {receiver(one)}</span> },
-            { key: "order", header: text.order, cell: (one) => one.order && one.number ? <Anchor size="sm" renderRoot={(props) => <Link to="/orders/$id" params={{ id: one.order ?? "" }} {...props} />}><OrderNumber number={one.number} /></Anchor> : null },
+            { key: "order", header: text.order, cell: (one) => one.order && one.number ? <Anchor size="sm" renderRoot={(props) => <Link {...documentLink({ kind: one.document_kind ?? "customer_order", id: one.order ?? "" })} {...props} />}><DocumentNumber kind={one.document_kind} number={one.number} /></Anchor> : null },
             { key: "at", header: text.at, wideOnly: true, cell: (one) => <RelativeTime value={one.created_at} /> },
             { key: "state", header: text.state, cell: (one) => <How message={one} /> },
           ]}

@@ -37,4 +37,4 @@ export function useDead(): { n: number; more: boolean } | undefined {
 }
 
 export type EventType = Schemas["EventType"];
-export const EVENTS: readonly EventType[] = ["order.created", "order.changed", "order.moved", "order.commented", "order.deleted", "order.restored", "task.set", "task.done"];
+export const EVENTS: readonly EventType[] = ["order.created", "order.changed", "order.moved", "order.commented", "order.deleted", "order.restored", "document.created", "document.changed", "document.posted", "document.unposted", "document.deleted", "task.set", "task.done"];

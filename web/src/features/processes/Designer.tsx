@@ -5,13 +5,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useBlocker, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 
-import { type Process, useProcesses } from "@/api/queries";
+import { type DocumentKind, type Process, useProcesses } from "@/api/queries";
 import { useCommands } from "@/lib/commands";
 import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { useConfirm } from "@/ui/confirm";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { useNouns } from "@/ui/kinds";
 import { numbersAreRight } from "@/ui/numbers";
 import { Page } from "@/ui/Page";
 import { ErrorState, FormSkeleton, TableSkeleton } from "@/ui/states";
@@ -29,7 +30,7 @@ import { processQuery } from "./queries";
 import { RuleDrawer } from "./RuleDrawer";
 import { SettingsView } from "./SettingsView";
 import { TableView } from "./TableView";
-import { useDraft } from "./useDraft";
+import { newDraftName, useDraft } from "./useDraft";
 import { VersionsView } from "./VersionsView";
 
 const GraphView = lazy(() => import("./graph/GraphView"));
@@ -59,23 +60,23 @@ export function ProcessDesigner({ id, ...rest }: Props & { id: string }) {
 function Loaded({ process, ...rest }: Props & { process: Process }) {
   const state = useDraft(process.id, process.version, draftOf(process));
   return (
-    <DesignerProvider id={process.id} state={state}>
+    <DesignerProvider kind={process.kind} id={process.id} state={state}>
       <DesignerPage {...rest} theirs={process.version > state.version && state.dirty ? process : undefined} />
     </DesignerProvider>
   );
 }
 
 /** A process that will be there when its first version is published; a copy of another one, if `from` says so. */
-export function NewProcessDesigner({ from, name, ...rest }: Props & { from?: string; name?: string }) {
+export function NewProcessDesigner({ kind, from, name, ...rest }: Props & { kind: DocumentKind; from?: string; name?: string }) {
   const text = useMessages(messages);
   const query = useProcesses();
   const crumbs = [{ label: text.list.title, link: { to: "/processes" as const } }];
   if (query.error) return <Page title={text.newProcess} crumbs={crumbs}><ErrorState error={query.error} retry={() => void query.refetch()} /></Page>;
   if (!query.data) return <Page title={text.newProcess} crumbs={crumbs}><FormSkeleton /></Page>;
-  return <New processes={query.data} from={from} name={name} {...rest} />;
+  return <New kind={kind} processes={query.data} from={from} name={name} {...rest} />;
 }
 
-function New({ processes, from, name, ...rest }: Props & { processes: Process[]; from?: string; name?: string }) {
+function New({ kind, processes, from, name, ...rest }: Props & { kind: DocumentKind; processes: Process[]; from?: string; name?: string }) {
   const text = useMessages(messages);
   const model = processes.find((one) => one.id === from);
   const [base] = useState(() => emptyDraft());
@@ -85,13 +86,14 @@ function New({ processes, from, name, ...rest }: Props & { processes: Process[];
     // Its channels are taken by the model; the copy gets its own in the settings.
     return { ...copy, name: name ?? text.copyOf(copy.name), active: true, definition: { ...copy.definition, channels: [] } };
   });
-  const state = useDraft("new", 0, base, start);
-  return <DesignerProvider id={undefined} state={state}><DesignerPage {...rest} theirs={undefined} /></DesignerProvider>;
+  const state = useDraft(newDraftName(kind), 0, base, start);
+  return <DesignerProvider kind={kind} id={undefined} state={state}><DesignerPage {...rest} theirs={undefined} /></DesignerProvider>;
 }
 
 function DesignerPage({ view = "table", matrix, onAddress, theirs }: Props & { theirs: Process | undefined }) {
   const text = useMessages(messages);
-  const { id, state } = useDesigner();
+  const { kind, id, state } = useDesigner();
+  const nouns = useNouns();
   const navigate = useNavigate();
   const confirm = useConfirm();
   const [publishing, dialog] = useDisclosure(false);
@@ -137,6 +139,7 @@ function DesignerPage({ view = "table", matrix, onAddress, theirs }: Props & { t
   return (
     <Page title={name} documentTitle={`${text.process} ${name}`} crumbs={[{ label: text.list.title, link: { to: "/processes" as const } }]}
       heading={<Group gap="sm" component="span"><span>{name}</span>
+        {kind !== "customer_order" && <Badge component="span" variant="light" color="gray" c="var(--mantine-color-text)" tt="none">{nouns[kind].titles}</Badge>}
         <Badge component="span" variant="light" color={draft.active ? "green" : "gray"} c={draft.active ? "var(--good)" : "var(--muted)"}>{draft.active ? text.active : text.inactive}</Badge>
         <Text span size="sm" c="dimmed" fw={400}>{id ? text.versions.version(state.version) : text.notPublished}{id && dirty ? ` · ${text.draftIs}` : ""}</Text>
       </Group>}

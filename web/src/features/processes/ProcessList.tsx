@@ -5,12 +5,14 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { asProblem } from "@/api/client";
-import { type Process, useMe, useProcesses } from "@/api/queries";
+import { type DocumentKind, type Process, useMe, useProcesses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { useNouns } from "@/ui/kinds";
 import { PersonById } from "@/ui/Person";
+import { KindPicker } from "@/ui/pickers";
 import { ConcernedList, ProblemAlert } from "@/ui/ProblemAlert";
 import { EmptyState, QueryView } from "@/ui/states";
 import { toast } from "@/ui/toast";
@@ -23,7 +25,14 @@ import { checkQuery, strandedQuery, useDelete, useSwitch, versionsQuery } from "
 import { dropDraft, keptDraft } from "./useDraft";
 import { useWords } from "./words";
 
-export function ProcessList({ onCreate }: { onCreate: (from?: string) => void }) {
+interface Props {
+  /** Of this kind of documents alone. */
+  kind: DocumentKind | undefined;
+  onKind: (kind: DocumentKind | undefined) => void;
+  onCreate: (from?: string) => void;
+}
+
+export function ProcessList({ kind, onKind, onCreate }: Props) {
   const text = useMessages(messages).list;
   const query = useProcesses();
   return (
@@ -34,7 +43,12 @@ export function ProcessList({ onCreate }: { onCreate: (from?: string) => void })
             {text.teach}
           </EmptyState>
         )
-        : <List processes={processes} onCreate={onCreate} />}
+        : (
+          <>
+            <KindPicker label={text.kind} any={text.anyKind} maw={320} value={kind ?? null} onChange={(next) => onKind(next ?? undefined)} />
+            <List processes={kind ? processes.filter((one) => one.kind === kind) : processes} onCreate={onCreate} />
+          </>
+        )}
     </QueryView>
   );
 }
@@ -42,7 +56,7 @@ export function ProcessList({ onCreate }: { onCreate: (from?: string) => void })
 function List({ processes, onCreate }: { processes: Process[]; onCreate: (from?: string) => void }) {
   const text = useMessages(messages).list;
   const { data: stranded = [] } = useQuery(strandedQuery);
-  const checks = useQueries({ queries: processes.map((one) => checkQuery(one.id, { definition: definitionOf(one.definition) })) });
+  const checks = useQueries({ queries: processes.map((one) => checkQuery(one.kind, one.id, { definition: definitionOf(one.definition) })) });
   return (
     <>
       {stranded.length > 0 && (
@@ -52,10 +66,10 @@ function List({ processes, onCreate }: { processes: Process[]; onCreate: (from?:
           <ConcernedList concerned={stranded} />
         </Alert>
       )}
-      <Paper className="processes" component="ul">
+      {processes.length === 0 ? <EmptyState icon="process" title={text.noneOfKind} order={2}>{text.noneOfKindHint}</EmptyState> : <Paper className="processes" component="ul">
         <li className="processes__head" aria-hidden><span>{text.name}</span><span>{text.channels}</span><span>{text.version}</span><span>{text.orders}</span><span>{text.active}</span><span /></li>
         {processes.map((process, i) => <Row key={process.id} process={process} bound={checks[i]?.data?.bound} onCopy={() => onCreate(process.id)} />)}
-      </Paper>
+      </Paper>}
     </>
   );
 }
@@ -63,6 +77,7 @@ function List({ processes, onCreate }: { processes: Process[]; onCreate: (from?:
 function Row({ process, bound, onCopy }: { process: Process; bound: readonly { status?: string | null; documents: number }[] | undefined; onCopy: () => void }) {
   const text = useMessages(messages).list;
   const words = useWords();
+  const nouns = useNouns();
   const { employee } = useMe();
   const { data: versions } = useQuery(versionsQuery(process.id));
   const { error, switching, toggle, remove, dismiss } = useActions(process);
@@ -77,6 +92,7 @@ function Row({ process, bound, onCopy }: { process: Process; bound: readonly { s
           <Link to="/processes/$id" params={{ id: process.id }} className="processes__link">{process.name}</Link>
           {keptDraft(employee, process.id) && <Badge variant="light" color="indigo" c="var(--accent)">{text.draft}</Badge>}
         </Group>
+        {process.kind !== "customer_order" && <Text size="sm">{nouns[process.kind].titles}</Text>}
         {process.description && <Text size="sm" c="dimmed" lineClamp={2}>{process.description}</Text>}
       </div>
       <div data-label={text.channels}>{channels.length > 0 ? words.channels(channels) : text.rest}</div>

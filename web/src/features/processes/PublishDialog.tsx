@@ -27,8 +27,8 @@ interface Props {
 export function PublishDialog({ theirs, onClose, onPublished }: Props) {
   const text = useMessages(messages);
   const client = useQueryClient();
-  const { id, state, flaws, warnings, words, checked, checking } = useDesigner();
-  const publish = usePublish(id);
+  const { kind, id, state, flaws, warnings, words, checked, checking } = useDesigner();
+  const publish = usePublish(kind, id);
   const problem = publish.error ? asProblem(publish.error) : undefined;
   const asked = problem?.code === "needs_confirmation" ? problem : undefined;
   const changes = changesBetween(state.base, state.draft);

@@ -37,9 +37,9 @@ export function SettingsView() {
 
 function Channels() {
   const text = useMessages(messages).settings;
-  const { id, state, definition } = useDesigner();
+  const { kind, id, state, definition } = useDesigner();
   const { data = [] } = useChannels();
-  const claims = useClaims(id);
+  const claims = useClaims(kind, id);
   const { channels } = definition;
   const all = channels.length === 0;
   const rest = claims.get(null);

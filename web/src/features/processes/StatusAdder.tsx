@@ -57,6 +57,7 @@ export function StatusAdder({ from, onAdd, ...rest }: Props) {
 
 export function NewStatusDialog({ name: first, onClose, onMade }: { name: string; onClose: () => void; onMade: (id: string) => void }) {
   const text = useMessages(messages);
+  const { kind } = useDesigner();
   const make = useNewStatus();
   const [name, setName] = useState(first);
   const [type, setType] = useState<typeof TYPES[number]>("regular");
@@ -68,7 +69,7 @@ export function NewStatusDialog({ name: first, onClose, onMade }: { name: string
       <form onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        if (name.trim()) make.mutate({ name: name.trim(), status_type: type, color }, { onSuccess: (status) => onMade(status.id) });
+        if (name.trim()) make.mutate({ kind, name: name.trim(), status_type: type, color }, { onSuccess: (status) => onMade(status.id) });
       }}>
         <Stack>
           <TextInput label={text.newStatus.name} value={name} onChange={(event) => setName(event.currentTarget.value)} error={nameError} maxLength={255} required data-autofocus />

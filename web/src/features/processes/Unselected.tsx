@@ -14,7 +14,7 @@ import { useStatusBadge } from "./RuleDrawer";
 export function useUnselected() {
   const { definition, statuses } = useDesigner();
   const named = new Set(namedStatuses(definition));
-  return [...statuses.values()].filter((one) => one.kind === "customer_order" && !named.has(one.id));
+  return [...statuses.values()].filter((one) => !named.has(one.id));
 }
 
 export function Unselected() {

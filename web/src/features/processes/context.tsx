@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 
 import { Problem } from "@/api/client";
-import { type Status, useById, useStatuses } from "@/api/queries";
+import { type DocumentKind, type Status, useById, useStatusesOf } from "@/api/queries";
 
 import { type Definition, type Place, placeOf, type Start } from "./model";
 import { type Checked, useCheck, useWorld } from "./queries";
@@ -21,6 +21,8 @@ export interface Flaw {
 }
 
 export interface Designer {
+  /** Whose documents the process binds. */
+  readonly kind: DocumentKind;
   readonly id: string | undefined;
   readonly state: DraftState;
   readonly definition: Definition;
@@ -48,16 +50,15 @@ export function useDesigner(): Designer {
   return designer;
 }
 
-export function DesignerProvider({ id, state, children }: { id: string | undefined; state: DraftState; children: ReactNode }) {
+export function DesignerProvider({ kind, id, state, children }: { kind: DocumentKind; id: string | undefined; state: DraftState; children: ReactNode }) {
   const words = useWords();
-  const world = useWorld(id);
-  const { data: all } = useStatuses();
-  const statuses = useById(useMemo(() => all?.filter((one) => one.kind === "customer_order"), [all]));
+  const world = useWorld(kind, id);
+  const statuses = useById(useStatusesOf(kind).data);
   const [opened, open] = useState<Target>();
   const { draft } = state;
   const { definition } = draft;
   const [settled] = useDebouncedValue(draft, CHECK_AFTER_MS);
-  const { data: checked, error: checkError, isFetching } = useCheck(id, settled);
+  const { data: checked, error: checkError, isFetching } = useCheck(kind, id, settled);
   const checking = isFetching || settled !== draft;
 
   const warnings = useMemo(() => world ? warningsOf(definition, world) : [], [definition, world]);
@@ -72,7 +73,7 @@ export function DesignerProvider({ id, state, children }: { id: string | undefin
   const orders = useMemo(() => new Map((checked?.bound ?? []).map((one) => [one.status ?? null, one.documents])), [checked]);
 
   const value = useMemo((): Designer => ({
-    id, state, definition, words, world, statuses, warnings, flaws, checked, checkError, checking, orders, opened, open,
-  }), [id, state, definition, words, world, statuses, warnings, flaws, checked, checkError, checking, orders, opened]);
+    kind, id, state, definition, words, world, statuses, warnings, flaws, checked, checkError, checking, orders, opened, open,
+  }), [kind, id, state, definition, words, world, statuses, warnings, flaws, checked, checkError, checking, orders, opened]);
   return <Context value={value}>{children}</Context>;
 }

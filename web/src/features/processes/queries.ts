@@ -1,9 +1,9 @@
-// Calls about processes. A change of a process changes what orders may do, so everything about orders is asked anew.
+// Calls about processes. A change of a process changes what documents may do, so everything about them is asked anew.
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys, type Process, type Schemas, useDepartments, useEmployees, useProcesses, useRoles, useStatuses } from "@/api/queries";
+import { type DocumentKind, keys, type Process, type Schemas, useDepartments, useEmployees, useProcesses, useRoles, useStatusesOf } from "@/api/queries";
 
 import { type Draft, namedStatuses, definitionOf } from "./model";
 import type { World } from "./warnings";
@@ -28,9 +28,9 @@ export const strandedQuery = queryOptions({
 });
 
 /** What publishing would mean: errors, and orders bound and stranded. */
-export const checkQuery = (id: string | undefined, draft: Pick<Draft, "definition"> & Partial<Draft>) => {
+export const checkQuery = (kind: DocumentKind, id: string | undefined, draft: Pick<Draft, "definition"> & Partial<Draft>) => {
   const body = {
-    definition: draft.definition, ...(id ? { id } : {}), ...(draft.name?.trim() ? { name: draft.name } : {}),
+    definition: draft.definition, ...(id ? { id } : { kind }), ...(draft.name?.trim() ? { name: draft.name } : {}),
     ...(draft.active === undefined ? {} : { active: draft.active }),
   };
   return queryOptions({
@@ -56,7 +56,7 @@ export interface Publish {
   confirm?: boolean;
 }
 
-export function usePublish(id: string | undefined) {
+export function usePublish(kind: DocumentKind, id: string | undefined) {
   const after = useAfterChange();
   const client = useQueryClient();
   return useMutation({
@@ -65,7 +65,7 @@ export function usePublish(id: string | undefined) {
       const body = { name: draft.name.trim(), description: draft.description.trim(), active, definition, confirm };
       return id
         ? ok(api.PATCH("/api/v1/processes/{id}", { params: { path: { id } }, body: { ...body, version: version ?? 0 } }))
-        : ok(api.POST("/api/v1/processes", { body }));
+        : ok(api.POST("/api/v1/processes", { body: { kind, ...body } }));
     },
     onSuccess: (process) => {
       client.setQueryData(processQuery(process.id).queryKey, process);
@@ -101,8 +101,8 @@ export function useNewStatus() {
 }
 
 /** What warnings are worked out from; undefined until all of it is there. */
-export function useWorld(except: string | undefined): World | undefined {
-  const statuses = useStatuses().data;
+export function useWorld(kind: DocumentKind, except: string | undefined): World | undefined {
+  const statuses = useStatusesOf(kind).data;
   const employees = useEmployees().data;
   const roles = useRoles().data;
   const departments = useDepartments().data;
@@ -111,25 +111,25 @@ export function useWorld(except: string | undefined): World | undefined {
     if (!statuses || !employees || !roles || !departments || !processes) return undefined;
     const others = processes.filter((one) => one.id !== except);
     const usedElsewhere = new Set(others.flatMap((one) => namedStatuses(definitionOf(one.definition))));
-    return { statuses: statuses.filter((one) => one.kind === "customer_order"), employees, roles, departments, usedElsewhere };
+    return { statuses, employees, roles, departments, usedElsewhere };
   }, [statuses, employees, roles, departments, processes, except]);
 }
 
 /** Active processes that bind each channel; `null` is the one for all the rest. */
-export function useClaims(except: string | undefined): ReadonlyMap<string | null, string> {
+export function useClaims(kind: DocumentKind, except: string | undefined): ReadonlyMap<string | null, string> {
   const { data } = useProcesses();
   return useMemo(() => {
     const claims = new Map<string | null, string>();
     for (const one of data ?? []) {
-      if (!one.active || one.id === except) continue;
+      if (!one.active || one.id === except || one.kind !== kind) continue;
       const channels = one.definition.channels ?? [];
       if (channels.length === 0) claims.set(null, one.name);
       for (const channel of channels) claims.set(channel, one.name);
     }
     return claims;
-  }, [data, except]);
+  }, [data, kind, except]);
 }
 
-export function useCheck(id: string | undefined, draft: Draft) {
-  return useQuery(checkQuery(id, draft));
+export function useCheck(kind: DocumentKind, id: string | undefined, draft: Draft) {
+  return useQuery(checkQuery(kind, id, draft));
 }

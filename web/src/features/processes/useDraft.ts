@@ -2,7 +2,7 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useState } from "react";
 
-import { useMe } from "@/api/queries";
+import { type DocumentKind, useMe } from "@/api/queries";
 import { same } from "@/lib/same";
 import { remember, rememberedJson, rememberJson } from "@/lib/storage";
 
@@ -24,6 +24,9 @@ function isKept(value: unknown): value is Kept {
   return typeof kept === "object" && kept !== null && typeof kept.version === "number" && typeof kept.at === "string"
     && Array.isArray(kept.draft?.definition?.stages) && Array.isArray(kept.draft.definition.creation) && Array.isArray(kept.base?.definition?.stages);
 }
+
+/** How the one of a kind that is not published yet is called. */
+export const newDraftName = (kind: DocumentKind): string => kind === "customer_order" ? "new" : `new.${kind}`;
 
 type Employee = string | null | undefined;
 

@@ -9,8 +9,9 @@ import { useMessages } from "@/lib/i18n";
 import { OrderPicker } from "@/ui/finders";
 import "@/ui/record-table.css";
 import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
+import { DocumentNumber } from "@/ui/DocumentNumber";
+import { documentLink } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
-import { OrderNumber } from "@/ui/values";
 
 import { log } from "./messages/log";
 import { words } from "./messages/words";
@@ -85,7 +86,7 @@ function Entry({ run }: { run: Run }) {
   const text = useMessages(log);
   const { outcomes } = useMessages(words);
   const format = useFormat();
-  const { at, scenario, scenario_name: name, order, number, outcome, trigger, actor_name: actor, depth } = run;
+  const { at, scenario, scenario_name: name, order, document_kind: kind, number, outcome, trigger, actor_name: actor, depth } = run;
   const facts = [trigger ? text.triggers[trigger] : "", actor ? `${text.for} ${actor}` : "", depth > 1 ? text.depth(depth) : ""].filter(Boolean);
   return (
     <li className="runs__entry" data-outcome={outcome}>
@@ -94,7 +95,7 @@ function Entry({ run }: { run: Run }) {
         <Link to="/settings/scenarios/$id" params={{ id: scenario }} className="plain-link">{name ?? text.deleted}</Link>
         <div className="runs__facts">{facts.join(" · ")}</div>
       </div>
-      <div className="runs__order"><Link to="/orders/$id" params={{ id: order }} className="plain-link">{number ? <OrderNumber number={number} /> : text.noOrder}</Link></div>
+      <div className="runs__order"><Link {...documentLink({ kind, id: order })} className="plain-link">{number ? <DocumentNumber kind={kind} number={number} /> : text.noOrder}</Link></div>
       <div className="runs__what">
         {outcome === "done" && <span className="unseen">{outcomes.done}</span>}
         <RunLine run={run} />

@@ -3,13 +3,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
-import { type Attribute, keys } from "@/api/queries";
+import { type Attribute, type DocumentKind, keys } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import { ConflictNotice } from "@/ui/ConflictNotice";
 import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { useNouns } from "@/ui/kinds";
 import { moved } from "@/ui/sortable/order";
 import { toast } from "@/ui/toast";
 
@@ -19,15 +20,18 @@ type Values = Pick<Attribute, "name" | "attribute_type" | "options">;
 
 interface Props {
   of: "orders" | "counterparties";
+  /** Of which documents. */
+  kind: DocumentKind;
   attribute?: Attribute;
   onClose: () => void;
   onDelete?: () => void;
 }
 
-export function AttributeForm({ of, attribute, onClose, onDelete }: Props) {
+export function AttributeForm({ of, kind, attribute, onClose, onDelete }: Props) {
   const text = useMessages(messages);
   const words = text.attributes;
   const client = useQueryClient();
+  const nouns = useNouns();
   const draft = useDraft<Values>(useMemo(() => ({
     version: attribute?.version ?? 0,
     values: { name: attribute?.name ?? "", attribute_type: attribute?.attribute_type ?? "text", options: attribute?.options ?? [] },
@@ -39,7 +43,7 @@ export function AttributeForm({ of, attribute, onClose, onDelete }: Props) {
   const saving = useMutation({
     mutationFn: () => attribute
       ? ok(api.PATCH("/api/v1/attributes/{id}", { params: { path: { id: attribute.id } }, body: { version: draft.version, ...draft.changes, ...(draft.changes.options ? { options } : {}) } }))
-      : ok(api.POST("/api/v1/attributes", { body: { ...values, options: choice ? options : null, kind: of === "orders" ? "customer_order" : null } })),
+      : ok(api.POST("/api/v1/attributes", { body: { ...values, options: choice ? options : null, kind: of === "orders" ? kind : null } })),
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: keys.attributes });
       toast.done(attribute ? text.saved : words.created(saved.name));
@@ -61,7 +65,7 @@ export function AttributeForm({ of, attribute, onClose, onDelete }: Props) {
     : flawOf(saving.error, "options") ?? (saving.error ? asProblem(saving.error).errors.find((one) => one.field.startsWith("options"))?.text : undefined);
 
   return (
-    <FormDrawer title={attribute ? words.editing(attribute.name) : `${words.add}: ${(of === "orders" ? words.ofOrders : words.ofCounterparties).toLocaleLowerCase()}`} submit={attribute ? text.save : text.create}
+    <FormDrawer title={attribute ? words.editing(attribute.name) : `${words.add}: ${of === "orders" ? nouns[kind].titles.toLocaleLowerCase() : words.ofCounterparties.toLocaleLowerCase()}`} submit={attribute ? text.save : text.create}
       onSubmit={submit} onClose={onClose} pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "attribute_type", "options", ...values.options.map((_, i) => `options/${i}`)]}
       aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{text.removeDots}</Button>}>
       <ConflictNotice draft={draft} label={label} show={(_, value) => Array.isArray(value) ? value.join(", ") : String(value)} />

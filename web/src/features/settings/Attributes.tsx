@@ -3,12 +3,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { api, ok } from "@/api/client";
-import { type Attribute, keys, useAttributes, useProcesses } from "@/api/queries";
+import { type Attribute, type DocumentKind, keys, useAttributes, useProcesses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { useNouns } from "@/ui/kinds";
 import { messages as kit } from "@/ui/messages";
+import { KindPicker } from "@/ui/pickers";
 import { processesNaming, ProcessLinks, RemoveDialog } from "@/ui/RemoveDialog";
 import { SearchField } from "@/ui/SearchField";
 import { MoveItems } from "@/ui/sortable/MoveItems";
@@ -24,19 +26,23 @@ import "./rows.css";
 
 interface AttributesSearch extends SectionSearch {
   of?: "counterparties";
+  /** Of which documents, if not of orders. */
+  kind?: DocumentKind;
 }
 
 export function Attributes(props: SectionProps<AttributesSearch>) {
   const { search, onSearch } = props;
   const words = useMessages(messages).attributes;
   const of = search.of ?? "orders";
+  const kind = search.kind ?? "customer_order";
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed" maw={720}>{words.lead}</Text>
       <SegmentedControl aria-label={words.of} style={{ alignSelf: "flex-start" }} value={of} onChange={(next) => onSearch({ of: next === "counterparties" ? next : undefined })}
-        data={[{ value: "orders", label: words.ofOrders }, { value: "counterparties", label: words.ofCounterparties }]} />
+        data={[{ value: "orders", label: words.ofDocuments }, { value: "counterparties", label: words.ofCounterparties }]} />
+      {of === "orders" && <KindPicker label={words.kind} maw={320} value={kind} onChange={(next) => onSearch({ kind: next === "customer_order" ? undefined : next })} />}
       <QueryView query={useAttributes()}>
-        {(all) => <AttributeList key={of} {...props} all={all.filter((one) => of === "orders" ? one.kind === "customer_order" : !one.kind)} />}
+        {(all) => <AttributeList key={`${of} ${kind}`} {...props} all={all.filter((one) => of === "orders" ? one.kind === kind : !one.kind)} />}
       </QueryView>
     </Stack>
   );
@@ -46,6 +52,8 @@ function AttributeList({ all, search, onSearch }: SectionProps<AttributesSearch>
   const text = useMessages(messages);
   const words = text.attributes;
   const of = search.of ?? "orders";
+  const kind = search.kind ?? "customer_order";
+  const nouns = useNouns();
   const [removed, setRemoved] = useState<Attribute>();
   const order = useOrder({
     records: all, queryKey: keys.attributes, done: (one) => text.doneField(one.name),
@@ -57,7 +65,7 @@ function AttributeList({ all, search, onSearch }: SectionProps<AttributesSearch>
   return (
     <>
       {all.length === 0 ? (
-        <EmptyState icon="edit" title={words.empty[of]} action={<Button leftSection={<Icon name="plus" size={16} />} onClick={() => open("new")}>{words.add}</Button>}>
+        <EmptyState icon="edit" title={of === "orders" ? words.emptyOf(nouns[kind].ofMany) : words.empty} action={<Button leftSection={<Icon name="plus" size={16} />} onClick={() => open("new")}>{words.add}</Button>}>
           {of === "orders" ? words.emptyHint : words.emptyHintCounterparties}
         </EmptyState>
       ) : (
@@ -90,8 +98,8 @@ function AttributeList({ all, search, onSearch }: SectionProps<AttributesSearch>
           <Text size="xs" c="dimmed" role="status" mih={18}>{order.saving ? text.order.saving : ""}</Text>
         </>
       )}
-      {search.open === "new" && <AttributeForm of={of} onClose={() => open(undefined)} />}
-      {opened && <AttributeForm key={opened.id} of={of} attribute={opened} onClose={() => open(undefined)} onDelete={() => { open(undefined); setRemoved(opened); }} />}
+      {search.open === "new" && <AttributeForm of={of} kind={kind} onClose={() => open(undefined)} />}
+      {opened && <AttributeForm key={opened.id} of={of} kind={kind} attribute={opened} onClose={() => open(undefined)} onDelete={() => { open(undefined); setRemoved(opened); }} />}
       {removed && <AttributeRemoval attribute={removed} onClose={() => setRemoved(undefined)} />}
     </>
   );

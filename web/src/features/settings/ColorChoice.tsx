@@ -9,7 +9,7 @@ import { messages } from "./messages";
 import "./rows.css";
 
 export function ColorChoice({ value, onChange, error }: { value: string; onChange: (color: string) => void; error?: string }) {
-  const words = useMessages(messages).statuses;
+  const words = useMessages(messages).colors;
   const lost = isColor(value) ? lostOn(value) : undefined;
   const chosen = PALETTE.findIndex((color) => color === value);
   const walkTo = (at: number) => onChange(PALETTE[(at + PALETTE.length) % PALETTE.length] ?? value);

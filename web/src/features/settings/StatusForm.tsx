@@ -3,12 +3,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
-import { keys, orderCountsQuery, type Status, useProcesses } from "@/api/queries";
+import { type DocumentKind, documentCountsQuery, keys, type Status, useProcesses } from "@/api/queries";
 import { useDraft } from "@/lib/draft";
 import { useMessages } from "@/lib/i18n";
 import { ConflictNotice } from "@/ui/ConflictNotice";
 import { flawOf, FormDrawer } from "@/ui/FormDrawer";
 import { Icon } from "@/ui/Icon";
+import { useKindMessages } from "@/ui/kinds";
 import { processesNaming, ProcessLinks } from "@/ui/RemoveDialog";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
@@ -16,6 +17,7 @@ import { toast } from "@/ui/toast";
 import { isColor, PALETTE } from "./color";
 import { ColorChoice } from "./ColorChoice";
 import { messages } from "./messages";
+import { messages as statusMessages } from "./status-messages";
 import "./rows.css";
 
 type Values = Pick<Status, "name" | "color" | "status_type" | "guidance">;
@@ -24,15 +26,16 @@ const BLANK: Values = { name: "", color: PALETTE[2], status_type: "regular", gui
 const TYPES = ["regular", "successful", "unsuccessful"] as const;
 
 interface Props {
+  kind: DocumentKind;
   /** Absent for a new one. */
   status?: Status;
   onClose: () => void;
   onDelete?: () => void;
 }
 
-export function StatusForm({ status, onClose, onDelete }: Props) {
+export function StatusForm({ kind, status, onClose, onDelete }: Props) {
   const text = useMessages(messages);
-  const words = text.statuses;
+  const words = useKindMessages(statusMessages, kind);
   const client = useQueryClient();
   const draft = useDraft<Values>(useMemo(() => status
     ? { version: status.version, values: { name: status.name, color: status.color, status_type: status.status_type, guidance: status.guidance } }
@@ -41,7 +44,7 @@ export function StatusForm({ status, onClose, onDelete }: Props) {
   const saving = useMutation({
     mutationFn: () => status
       ? ok(api.PATCH("/api/v1/statuses/{id}", { params: { path: { id: status.id } }, body: { version: draft.version, ...draft.changes } }))
-      : ok(api.POST("/api/v1/statuses", { body: values })),
+      : ok(api.POST("/api/v1/statuses", { body: { kind, ...values } })),
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: keys.statuses });
       toast.done(status ? text.saved : words.created(saved.name));
@@ -51,10 +54,10 @@ export function StatusForm({ status, onClose, onDelete }: Props) {
       if (asProblem(error).code === "version_conflict") void client.invalidateQueries({ queryKey: keys.statuses });
     },
   });
-  const counts = useQuery({ ...orderCountsQuery(), enabled: status !== undefined });
+  const counts = useQuery({ ...documentCountsQuery(kind), enabled: status !== undefined });
   const standing = counts.data?.find((one) => one.status === status?.id)?.orders ?? 0;
   const processes = processesNaming(useProcesses().data, status?.id ?? "-");
-  const label = (field: keyof Values) => ({ name: text.name, color: words.color, status_type: text.type, guidance: words.guidance })[field];
+  const label = (field: keyof Values) => ({ name: text.name, color: text.colors.color, status_type: text.type, guidance: words.guidance })[field];
 
   return (
     <FormDrawer title={status ? words.editing(status.name) : words.add} submit={status ? text.save : text.create} onSubmit={() => status && !draft.dirty ? onClose() : draft.settled() && saving.mutate()} onClose={onClose}

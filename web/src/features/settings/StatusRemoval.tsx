@@ -3,8 +3,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
-import { keys, orderCountsQuery, type Status, useById, useProcesses, useStatuses } from "@/api/queries";
+import { documentCountsQuery, keys, type Status, useById, useProcesses, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { useKindMessages } from "@/ui/kinds";
 import { messages as kit } from "@/ui/messages";
 import { StatusPicker } from "@/ui/pickers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -13,13 +14,14 @@ import { StatusBadge } from "@/ui/StatusBadge";
 import { toast } from "@/ui/toast";
 
 import { messages } from "./messages";
+import { messages as statusMessages } from "./status-messages";
 
 const LOOK_EVERY_MS = 1_000;
 
 /** A status goes away: not while a process names it, and not before its orders have gone elsewhere. */
 export function StatusRemoval({ status, onClose, onDone }: { status: Status; onClose: () => void; onDone: () => void }) {
   const text = useMessages(messages);
-  const words = text.statuses;
+  const words = useKindMessages(statusMessages, status.kind);
   const shared = useMessages(kit);
   const client = useQueryClient();
   const statuses = useStatuses().data;
@@ -34,7 +36,7 @@ export function StatusRemoval({ status, onClose, onDone }: { status: Status; onC
     },
     onSettled: () => Promise.all([keys.statuses, keys.orders].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
-  const counts = useQuery({ ...orderCountsQuery(), staleTime: 0, refetchInterval: removal.isPending ? LOOK_EVERY_MS : false });
+  const counts = useQuery({ ...documentCountsQuery(status.kind), staleTime: 0, refetchInterval: removal.isPending ? LOOK_EVERY_MS : false });
   const standing = counts.data?.find((one) => one.status === status.id)?.orders ?? 0;
   const [most, setMost] = useState(0);
   if (standing > most) setMost(standing);
@@ -57,7 +59,7 @@ export function StatusRemoval({ status, onClose, onDone }: { status: Status; onC
         {used && !removal.isPending && (
           <>
             <Text size="sm">{standing > 0 ? words.removeUsed(standing) : words.removeUsedUnknown}</Text>
-            <StatusPicker label={words.replacement} placeholder={words.choose} value={to} onChange={setTo} only={statuses?.filter((one) => one.id !== status.id).map((one) => one.id)} data-autofocus />
+            <StatusPicker label={words.replacement} placeholder={words.choose} value={to} onChange={setTo} only={(statuses ?? []).filter((one) => one.kind === status.kind && one.id !== status.id).map((one) => one.id)} data-autofocus />
             {target && <Text size="sm">{standing > 0 ? words.replaceNote(standing, target.name) : words.replaceNoteUnknown(target.name)}</Text>}
             {target && (target.status_type === "regular") !== (status.status_type === "regular") && <Text size="sm" c="var(--warn)">{words.replaceTypeNote}</Text>}
             <Text size="sm" c="dimmed">{words.removeHint}</Text>

@@ -4,11 +4,13 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys, orderCountsQuery, type Status, useProcesses, useStatuses } from "@/api/queries";
+import { type DocumentKind, documentCountsQuery, keys, type Status, useProcesses, useStatusesOf } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { rowKeys } from "@/lib/rows";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { documentsLink, useKindMessages } from "@/ui/kinds";
+import { KindPicker } from "@/ui/pickers";
 import { processesNaming, ProcessLinks } from "@/ui/RemoveDialog";
 import { SearchField } from "@/ui/SearchField";
 import { MoveItems } from "@/ui/sortable/MoveItems";
@@ -17,20 +19,32 @@ import { useOrder } from "@/ui/sortable/useOrder";
 import { EmptyState, QueryView, TableSkeleton } from "@/ui/states";
 import { StatusBadge } from "@/ui/StatusBadge";
 
-import { MANY, matches, type SectionProps } from "@/lib/section";
+import { MANY, matches, type SectionProps, type SectionSearch } from "@/lib/section";
 import { messages } from "./messages";
 import "./rows.css";
+import { messages as statusMessages } from "./status-messages";
 import { StatusForm } from "./StatusForm";
 import { StatusRemoval } from "./StatusRemoval";
 
-export function Statuses(props: SectionProps) {
-  const query = useStatuses();
-  return <QueryView query={query} skeleton={<TableSkeleton />}>{(all) => <StatusList {...props} all={all.filter((one) => one.kind === "customer_order")} />}</QueryView>;
+export interface StatusesSearch extends SectionSearch {
+  kind?: DocumentKind;
 }
 
-function StatusList({ all, search, onSearch }: SectionProps & { all: readonly Status[] }) {
+export function Statuses(props: SectionProps<StatusesSearch>) {
+  const kind = props.search.kind ?? "customer_order";
+  const words = useKindMessages(statusMessages, kind);
+  const query = useStatusesOf(kind);
+  return (
+    <Stack gap="sm">
+      <KindPicker label={words.kind} maw={320} value={kind} onChange={(next) => props.onSearch({ kind: next === "customer_order" ? undefined : next })} />
+      <QueryView query={query} skeleton={<TableSkeleton />}>{(all) => <StatusList key={kind} {...props} kind={kind} all={all} />}</QueryView>
+    </Stack>
+  );
+}
+
+function StatusList({ kind, all, search, onSearch }: SectionProps<StatusesSearch> & { kind: DocumentKind; all: readonly Status[] }) {
   const text = useMessages(messages);
-  const words = text.statuses;
+  const words = useKindMessages(statusMessages, kind);
   const [removed, setRemoved] = useState<Status>();
   const order = useOrder({
     records: all, queryKey: keys.statuses, done: (one) => text.order.done(one.name),
@@ -59,8 +73,8 @@ function StatusList({ all, search, onSearch }: SectionProps & { all: readonly St
           <Text size="xs" c="dimmed" role="status" mih={18}>{order.saving ? text.order.saving : ""}</Text>
         </Stack>
       )}
-      {search.open === "new" && <StatusForm onClose={() => open(undefined)} />}
-      {opened && <StatusForm key={opened.id} status={opened} onClose={() => open(undefined)} onDelete={() => { open(undefined); setRemoved(opened); }} />}
+      {search.open === "new" && <StatusForm kind={kind} onClose={() => open(undefined)} />}
+      {opened && <StatusForm key={opened.id} kind={kind} status={opened} onClose={() => open(undefined)} onDelete={() => { open(undefined); setRemoved(opened); }} />}
       {removed && <StatusRemoval status={removed} onClose={() => setRemoved(undefined)} onDone={() => setRemoved(undefined)} />}
     </>
   );
@@ -77,8 +91,8 @@ interface RowProps {
 
 function StatusRow({ status, onOpen, onRemove, place, places, onMove }: RowProps) {
   const text = useMessages(messages);
-  const words = text.statuses;
-  const counts = useQuery(orderCountsQuery());
+  const words = useKindMessages(statusMessages, status.kind);
+  const counts = useQuery(documentCountsQuery(status.kind));
   const standing = counts.data?.find((one) => one.status === status.id)?.orders ?? 0;
   const processes = processesNaming(useProcesses().data, status.id);
   return (
@@ -89,12 +103,12 @@ function StatusRow({ status, onOpen, onRemove, place, places, onMove }: RowProps
       </span>
       <span className="setting-row__note">{words[status.status_type]}</span>
       <span className="setting-row__note">{processes.length > 0 ? <ProcessLinks processes={processes} /> : words.nowhere}</span>
-      <span className="numbers setting-row__count">{standing > 0 && <Link to="/orders" search={{ status: status.id }}>{words.orders(standing)}</Link>}</span>
+      <span className="numbers setting-row__count">{standing > 0 && <Link {...documentsLink(status.kind)} search={{ status: status.id }}>{words.orders(standing)}</Link>}</span>
       <Menu position="bottom-end">
         <Menu.Target><IconButton icon="more" label={text.actionsFor(status.name)} /></Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={onOpen}>{text.edit}</Menu.Item>
-          {standing > 0 && <Menu.Item leftSection={<Icon name="list" size={16} />} renderRoot={(root) => <Link to="/orders" search={{ status: status.id }} {...root} />}>{words.showOrders}</Menu.Item>}
+          {standing > 0 && <Menu.Item leftSection={<Icon name="list" size={16} />} renderRoot={(root) => <Link {...documentsLink(status.kind)} search={{ status: status.id }} {...root} />}>{words.showOrders}</Menu.Item>}
           {onMove && <MoveItems place={place} places={places} onMove={onMove} />}
           <Menu.Divider />
           <Menu.Item c="var(--bad)" leftSection={<Icon name="trash" size={16} />} onClick={onRemove}>{text.removeDots}</Menu.Item>

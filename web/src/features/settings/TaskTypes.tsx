@@ -86,7 +86,7 @@ function TypeForm({ type, onClose, onDelete }: { type?: TaskType; onClose: () =>
     <FormDrawer title={type ? text.editing(type.name) : text.add} submit={type ? words.save : words.create} onSubmit={() => type && !draft.dirty ? onClose() : draft.settled() && saving.mutate()} onClose={onClose}
       pending={saving.isPending} dirty={draft.dirty} error={saving.error} fields={["name", "color"]}
       aside={onDelete && <Button variant="subtle" color="red" c="var(--bad)" onClick={onDelete}>{words.removeDots}</Button>}>
-      <ConflictNotice draft={draft} label={(field) => field === "name" ? words.name : words.statuses.color} show={(_, value) => value} />
+      <ConflictNotice draft={draft} label={(field) => field === "name" ? words.name : words.colors.color} show={(_, value) => value} />
       <TextInput label={words.name} required withAsterisk={false} data-autofocus value={values.name} maxLength={200} onChange={(event) => set({ name: event.currentTarget.value })} error={flawOf(saving.error, "name")} />
       <ColorChoice value={values.color} onChange={(color) => set({ color })} error={flawOf(saving.error, "color")} />
       <Group gap="sm"><Text size="sm" c="dimmed">{text.preview}:</Text><StatusBadge status={{ name: values.name || "…", color: isColor(values.color) ? values.color : undefined }} /></Group>

@@ -6,6 +6,7 @@ import { useMay, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { CounterpartyPicker, OrderPicker } from "@/ui/finders";
 import { KeyHint } from "@/ui/KeyHint";
+import { useNouns } from "@/ui/kinds";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { OrderNumber } from "@/ui/values";
 
@@ -25,6 +26,7 @@ export function submitKey(event: KeyboardEvent<HTMLFormElement>): void {
 
 export function NewTask({ start, onDirty, onClose, onLeave }: InDrawer & { start: TaskStart | undefined }) {
   const text = useMessages(messages);
+  const nouns = useNouns();
   const me = useMe();
   const mayOrders = useMay("customer_order", "view");
   const mayCounterparties = useMay("counterparty", "view");
@@ -55,7 +57,7 @@ export function NewTask({ start, onDirty, onClose, onLeave }: InDrawer & { start
   return (
     <form noValidate onSubmit={submit} onKeyDown={submitKey}>
       <Stack gap="lg">
-        {start?.order && <Text size="sm" c="dimmed">{text.order} <OrderNumber number={start.order.number} /></Text>}
+        {start?.order && <Text size="sm" c="dimmed">{nouns[start.order.kind].title} <OrderNumber number={start.order.number} /></Text>}
         <TaskFields draft={draft} onChange={setDraft} pending={pending} onPending={setPending} problem={problem} missing={missing} autoFocus />
         {!start?.order && (mayOrders || mayCounterparties) && (
           <Stack gap="sm">

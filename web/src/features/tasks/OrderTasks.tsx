@@ -1,12 +1,13 @@
-// The tasks of one order, on its page: what is open, what was done, and a line to set the next one.
+// The tasks of one order, or another document, on its page: what is open, what was done, and a line to set the next one.
 import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, lazy, Suspense, useCallback, useId, useRef, useState } from "react";
 
 import { asProblem } from "@/api/client";
-import { useMe } from "@/api/queries";
+import { type DocumentRef, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { useNouns } from "@/ui/kinds";
 import { PersonPicker } from "@/ui/pickers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { ErrorState, TableSkeleton } from "@/ui/states";
@@ -24,14 +25,14 @@ import "./tasks.css";
 const TaskDrawer = lazy(() => import("./TaskDrawer"));
 
 interface Props {
-  orderId: string;
-  orderNumber: string;
+  order: DocumentRef & { number: string };
   /** The task of the order that is open beside it. */
   task: string | undefined;
   onTask: (task: string | undefined) => void;
 }
 
-export function OrderTasks({ orderId, orderNumber, task, onTask }: Props) {
+export function OrderTasks({ order, task, onTask }: Props) {
+  const orderId = order.id;
   const text = useMessages(messages);
   const format = useFormat();
   const heading = useId();
@@ -62,7 +63,7 @@ export function OrderTasks({ orderId, orderNumber, task, onTask }: Props) {
         ? <Rows rows={openRows} onOpen={onOpen} />
         : <Text size="sm" c="dimmed">{text.ofOrder.empty}</Text>)}
       {open.hasNextPage && <div><Button size="compact-sm" variant="default" loading={open.isFetchingNextPage} onClick={() => void open.fetchNextPage()}>{text.more}</Button></div>}
-      <AddLine orderId={orderId} onMore={(typed) => setStart({ ...typed, order: { id: orderId, number: orderNumber } })} />
+      <AddLine of={order} onMore={(typed) => setStart({ ...typed, order: { kind: order.kind, id: orderId, number: order.number } })} />
       {doneRows.length > 0 && (
         <div>
           <Button size="compact-sm" variant="subtle" color="gray" ml={-8} aria-expanded={showDone} aria-controls={folded} onClick={() => setShowDone(!showDone)}
@@ -101,9 +102,10 @@ function Rows({ rows, onOpen }: { rows: readonly Task[]; onOpen: (task: Task) =>
 }
 
 /** One line; who and by when appear as soon as something is typed. */
-function AddLine({ orderId, onMore }: { orderId: string; onMore: (start: { text: string; assignee: string; due_at: string | null }) => void }) {
+function AddLine({ of, onMore }: { of: DocumentRef; onMore: (start: { text: string; assignee: string; due_at: string | null }) => void }) {
   const text = useMessages(messages);
   const me = useMe();
+  const placeholder = text.ofOrder.placeholder(useNouns()[of.kind].to);
   const [said, setSaid] = useState("");
   const [assignee, setAssignee] = useState(me.employee ?? "");
   const [due, setDue] = useState<string | null>(null);
@@ -118,11 +120,11 @@ function AddLine({ orderId, onMore }: { orderId: string; onMore: (start: { text:
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!said.trim() || create.isPending) return;
-    create.mutate({ text: said.trim(), assignee: assignee || null, due_at: due, order: orderId }, { onSuccess: reset });
+    create.mutate({ text: said.trim(), assignee: assignee || null, due_at: due, order: of.id }, { onSuccess: reset });
   };
   return (
     <form className="order-tasks__add" onSubmit={submit}>
-      <TextInput aria-label={text.ofOrder.placeholder} placeholder={text.ofOrder.placeholder} value={said} error={problem?.field("text")} leftSection={<Icon name="plus" size={16} />}
+      <TextInput aria-label={placeholder} placeholder={placeholder} value={said} error={problem?.field("text")} leftSection={<Icon name="plus" size={16} />}
         onChange={(event) => setSaid(event.currentTarget.value)} />
       {said.trim() !== "" && (
         <div className="order-tasks__more">

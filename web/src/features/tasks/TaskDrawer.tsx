@@ -3,7 +3,7 @@ import { Button, Drawer } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
 
-import { useMe } from "@/api/queries";
+import { type DocumentRef, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
 import { EmptyState, ErrorState, FormSkeleton } from "@/ui/states";
@@ -17,7 +17,7 @@ import { TaskView } from "./TaskView";
 import "./tasks.css";
 
 export interface TaskStart {
-  order?: { id: string; number: string };
+  order?: DocumentRef & { number: string };
   text?: string;
   assignee?: string;
   due_at?: string | null;

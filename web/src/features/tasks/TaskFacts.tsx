@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 
 import { useById, useEmployees, useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { documentLink, useNouns } from "@/ui/kinds";
 import { Person } from "@/ui/Person";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { OrderNumber } from "@/ui/values";
@@ -15,6 +16,8 @@ import type { Task } from "./model";
 /** `all`: also what the form has fields for. */
 export function TaskFacts({ task, all = false }: { task: Task; all?: boolean }) {
   const text = useMessages(messages);
+  const nouns = useNouns();
+  const kind = task.document_kind ?? "customer_order";
   const said = useMomentText();
   const people = useById(useEmployees().data);
   return (
@@ -24,7 +27,7 @@ export function TaskFacts({ task, all = false }: { task: Task; all?: boolean }) 
       {all && <><dt>{text.due}</dt><dd>{task.done_at || !task.due_at ? (task.due_at ? said(task.due_at) : text.noDue) : <DueText task={task} />}</dd></>}
       {all && task.remind_at && !task.done_at && <><dt>{text.reminder.label}</dt><dd>{said(task.remind_at)}</dd></>}
       <dt>{text.author}</dt><dd>{task.author_name ? <Person name={task.author_name} size={22} /> : text.nobody}</dd>
-      {task.order && <><dt>{text.order}</dt><dd><Anchor size="sm" renderRoot={(props) => <Link to="/orders/$id" params={{ id: task.order ?? "" }} {...props} />}>{task.order_number ? <OrderNumber number={task.order_number} /> : text.open}</Anchor></dd></>}
+      {task.order && <><dt>{nouns[kind].title}</dt><dd><Anchor size="sm" renderRoot={(props) => <Link {...documentLink({ kind, id: task.order ?? "" })} {...props} />}>{task.order_number ? <OrderNumber number={task.order_number} /> : text.open}</Anchor></dd></>}
       {task.counterparty && <><dt>{text.counterparty}</dt><dd><Anchor size="sm" renderRoot={(props) => <Link to="/counterparties/$id" params={{ id: task.counterparty ?? "" }} {...props} />}>{task.counterparty_name}</Anchor></dd></>}
       {task.done_at && <><dt>{text.state}</dt><dd>{text.doneBy(people.get(task.done_by ?? "")?.name ?? text.nobody, said(task.done_at))}</dd></>}
     </dl>

@@ -5,10 +5,11 @@ import { type KeyboardEvent, memo, useId } from "react";
 
 import { useMe } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
+import { DocumentNumber } from "@/ui/DocumentNumber";
 import { Icon } from "@/ui/Icon";
+import { documentLink } from "@/ui/kinds";
 import { Person } from "@/ui/Person";
 import { StatusBadge } from "@/ui/StatusBadge";
-import { OrderNumber } from "@/ui/values";
 
 import { useTick } from "./actions";
 import { DueText } from "./DueText";
@@ -72,7 +73,7 @@ export const TaskRow = memo(function TaskRow({ task, grouped = false, people = "
             </button>
           )}
           {!hideOrder && task.order && (
-            <Link to="/orders/$id" params={{ id: task.order }} className="task__link"><Icon name="list" size={14} />{task.order_number ? <OrderNumber number={task.order_number} /> : text.order}</Link>
+            <Link {...documentLink({ kind: task.document_kind ?? "customer_order", id: task.order })} className="task__link"><Icon name="list" size={14} />{task.order_number ? <DocumentNumber kind={task.document_kind} number={task.order_number} /> : text.order}</Link>
           )}
           {task.counterparty && (
             <Link to="/counterparties/$id" params={{ id: task.counterparty }} className="task__link"><Icon name="people" size={14} /><span className="task__name">{task.counterparty_name ?? text.counterparty}</span></Link>

@@ -28,7 +28,7 @@ const keyOf = (task: string) => [...keys.tasks, "comments", task];
 export function TaskTalk({ task, onBusy }: { task: Task; onBusy: (busy: boolean) => void }) {
   return (
     <Stack gap="lg" className="task-talk">
-      <Files owner={{ kind: "tasks", id: task.id }} order={3} onBusy={onBusy} />
+      <Files owner={{ kind: "task", id: task.id }} order={3} onBusy={onBusy} />
       <Comments task={task} />
     </Stack>
   );

@@ -116,9 +116,9 @@ const ru = {
   keys: { group: "Задачи", step: "по задачам", done: "выполнена", open: "открыть", expand: "чек-лист", create: "новая задача" },
   ofOrder: {
     title: "Задачи",
-    empty: "Задач по заказу нет. Поставьте задачу себе или коллеге, она появится и в ленте заказа.",
+    empty: "Задач пока нет. Поставьте задачу себе или коллеге, она появится и в ленте.",
     add: "Поставить задачу",
-    placeholder: "Что сделать по заказу",
+    placeholder: (to: string) => `Что сделать по ${to}`,
     more: "Добавить чек-лист…",
     done: (n: string) => `Выполненные: ${n}`,
   },
@@ -249,9 +249,9 @@ export const messages: Catalogue<typeof ru> = {
     keys: { group: "Tasks", step: "from task to task", done: "done", open: "open", expand: "checklist", create: "new task" },
     ofOrder: {
       title: "Tasks",
-      empty: "The order has no tasks. Set one to yourself or a colleague; it will stand in the order's feed, too.",
+      empty: "No tasks yet. Set one to yourself or a colleague; it will stand in the feed, too.",
       add: "Set a task",
-      placeholder: "What to do about this order",
+      placeholder: (noun) => `What to do about this ${noun}`,
       more: "Add a checklist…",
       done: (n) => `Done: ${n}`,
     },

@@ -1,4 +1,4 @@
-// The files of an order or of a task: to look at, to take along, to add by dropping, pasting or choosing.
+// The files of a document or of a task: to look at, to take along, to add by dropping, pasting or choosing.
 import { Anchor, Button, Progress, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type DragEvent, useEffect, useId, useRef, useState } from "react";
@@ -27,7 +27,7 @@ interface Props {
   onBusy?: (busy: boolean) => void;
 }
 
-const filesKey = ({ kind, id }: Owner) => kind === "orders" ? keys.order(id, "files") : [...keys.tasks, "files", id];
+const filesKey = ({ kind, id }: Owner) => kind === "task" ? [...keys.tasks, "files", id] : keys.order(id, "files");
 
 export function Files({ owner, order = 2, onBusy }: Props) {
   const text = useMessages(messages);
@@ -36,12 +36,12 @@ export function Files({ owner, order = 2, onBusy }: Props) {
   const query = useQuery({
     queryKey: filesKey(owner),
     queryFn: async ({ signal }) => {
-      const params = { path: { id: owner.id } };
-      return (await ok(owner.kind === "orders" ? api.GET("/api/v1/orders/{id}/files", { params, signal }) : api.GET("/api/v1/tasks/{id}/files", { params, signal }))).rows as FileRow[];
+      return (await ok(owner.kind === "task" ? api.GET("/api/v1/tasks/{id}/files", { params: { path: { id: owner.id } }, signal })
+        : api.GET("/api/v1/documents/{kind}/{id}/files", { params: { path: owner }, signal }))).rows as FileRow[];
     },
   });
-  // A file may be what a step of the order waits for.
-  const refresh = () => void client.invalidateQueries({ queryKey: owner.kind === "orders" ? keys.order(owner.id) : filesKey(owner) });
+  // A file may be what a step of the document waits for.
+  const refresh = () => void client.invalidateQueries({ queryKey: owner.kind === "task" ? filesKey(owner) : keys.order(owner.id) });
   const [said, setSaid] = useState("");
   const uploads = useUploads(filesPath(owner), () => {
     setSaid(text.attached(1));
@@ -59,7 +59,7 @@ export function Files({ owner, order = 2, onBusy }: Props) {
   const { section, over, ...drag } = useArriving(take);
 
   return (
-    <section ref={section} className="files" id={owner.kind === "orders" ? "files" : undefined} tabIndex={-1} aria-labelledby={heading} data-over={over || undefined} {...drag}>
+    <section ref={section} className="files" id={owner.kind === "task" ? undefined : "files"} tabIndex={-1} aria-labelledby={heading} data-over={over || undefined} {...drag}>
       <Title order={order} id={heading} fz={order === 2 ? "h3" : "md"}>{text.title}{there > 0 && <span className="files__count">{there}</span>}</Title>
       {query.error && !query.data ? <ErrorState order={3} error={query.error} retry={() => void query.refetch()} /> : !query.data ? <TableSkeleton rows={1} /> : (
         <Stack gap="xs">
@@ -155,8 +155,9 @@ function Row({ owner, file, onGone }: { owner: Owner; file: FileRow; onGone: () 
   const confirm = useConfirm();
   const removal = useMutation({
     mutationFn: () => {
-      const params = { path: { id: owner.id, file: file.id } };
-      return ok(owner.kind === "orders" ? api.DELETE("/api/v1/orders/{id}/files/{file}", { params }) : api.DELETE("/api/v1/tasks/{id}/files/{file}", { params }));
+      const { kind, id } = owner;
+      return ok(kind === "task" ? api.DELETE("/api/v1/tasks/{id}/files/{file}", { params: { path: { id, file: file.id } } })
+        : api.DELETE("/api/v1/documents/{kind}/{id}/files/{file}", { params: { path: { kind, id, file: file.id } } }));
     },
     onSuccess: () => toast.done(text.removed(file.name)),
     onError: (error) => toast.problem(error),

@@ -1,14 +1,14 @@
-// Files of orders and tasks without a screen.
-import type { Schemas } from "@/api/queries";
+// Files of documents and tasks without a screen.
+import type { DocumentRef, Schemas } from "@/api/queries";
 
 export type FileRow = Schemas["FileOut"];
-export type Owner = { kind: "orders" | "tasks"; id: string };
+export type Owner = DocumentRef | { readonly kind: "task"; readonly id: string };
 
 /** What the server takes, said before anybody waits for an upload. */
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_FILES = 100;
 
-export const filesPath = ({ kind, id }: Owner): string => `/api/v1/${kind}/${id}/files`;
+export const filesPath = ({ kind, id }: Owner): string => `/api/v1/${kind === "task" ? "tasks" : `documents/${kind}`}/${id}/files`;
 export const fileAddress = (owner: Owner, file: string): string => `${filesPath(owner)}/${file}`;
 
 export type Refused = "empty" | "large" | "many";

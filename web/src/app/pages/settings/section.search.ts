@@ -1,4 +1,8 @@
+import type { DocumentKind } from "@/api/queries";
 import { compact, oneOf, type Search, textIn } from "@/lib/search";
+import { KINDS } from "@/ui/kinds";
+
+const kindIn = (search: Search): DocumentKind | undefined => oneOf(search, "kind", KINDS);
 
 interface Section {
   q?: string;
@@ -7,6 +11,12 @@ interface Section {
 }
 
 export const sectionSearch = (search: Search): Section => compact({ q: textIn(search, "q"), open: textIn(search, "open") });
+
+/** Of a kind of documents; orders if none is said. */
+export interface StatusesSearch extends Section {
+  kind?: DocumentKind;
+}
+export const statusesSearch = (search: Search): StatusesSearch => compact({ ...sectionSearch(search), kind: kindIn(search) });
 
 /** Of records that may be archived. */
 export interface KeptSearch extends Section {
@@ -17,9 +27,11 @@ export const keptSearch = (search: Search): KeptSearch =>
 
 export interface AttributesSearch extends Section {
   of?: "counterparties";
+  /** Of which documents, if not of orders. */
+  kind?: DocumentKind;
 }
 export const attributesSearch = (search: Search): AttributesSearch =>
-  compact({ ...sectionSearch(search), of: oneOf(search, "of", ["counterparties"] as const) });
+  compact({ ...sectionSearch(search), of: oneOf(search, "of", ["counterparties"] as const), kind: kindIn(search) });
 
 export interface EmployeesSearch extends Section {
   view?: "dismissed" | "all";

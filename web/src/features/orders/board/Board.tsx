@@ -56,7 +56,7 @@ export function Board({ board, choice, search, onSearch }: Props) {
   const [moving, setMoving] = useState(false);
   const followMove = useFollowMove();
   const { dragged, targetOf } = useDrag(element);
-  useLiveOrders();
+  useLiveOrders("customer_order");
 
   const address = JSON.stringify(search);
   const [place] = useState(() => places.get(address) ?? { left: 0, tops: new Map<string, number>() });
@@ -126,7 +126,7 @@ export function Board({ board, choice, search, onSearch }: Props) {
             onHide={() => onSearch(board.arrange({ hidden: toggled(board.hidden, column.id, true) }))} />
         ))}
       </div>
-      <ChosenBar selection={choice.selection} moving={moving} onMoving={setMoving} onUnselect={choice.end} />
+      <ChosenBar kind="customer_order" selection={choice.selection} moving={moving} onMoving={setMoving} onUnselect={choice.end} />
       {menu && (
         <MoveMenuAt order={menu.order} beside={menu.button} sheet={phone} {...followMove(menu.order)} onClosed={() => {
           setMenu(undefined);

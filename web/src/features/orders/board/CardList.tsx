@@ -42,7 +42,7 @@ interface Props {
 
 export const CardList = memo(function CardList({ id, label, query, total, today, from, chosen, choosing, final, mayDrag, dragged, shown, scroller, startAt, handles }: Props) {
   const text = useMessages(messages);
-  const pages = useInfiniteQuery({ ...orderPagesQuery(query), enabled: shown });
+  const pages = useInfiniteQuery({ ...orderPagesQuery("customer_order", query), enabled: shown });
   const rows = useMemo(() => rowsOf(pages.data), [pages.data]);
   const [active, setActive] = useState(0);
   const draggedAt = dragged ? rows.findIndex((row) => row.id === dragged) : -1;

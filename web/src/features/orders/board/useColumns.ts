@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { useChannels, useProcesses, useStatuses } from "@/api/queries";
+import { useChannels, useProcesses, useStatusesOf } from "@/api/queries";
 import { remember, remembered } from "@/lib/storage";
 
 import { countsQuery } from "../data/pages";
@@ -25,10 +25,10 @@ export function rememberProcess(id: string): void {
 
 /** The process of the board of an address, and its filter as the server takes it. */
 export function useBoardFilter(search: BoardSearch) {
-  const statuses = useStatuses();
+  const statuses = useStatusesOf("customer_order");
   const processes = useProcesses();
   const channels = useChannels();
-  const own = useApiFilter(search);
+  const own = useApiFilter("customer_order", search);
   const active = useMemo(() => processes.data?.filter((one) => one.active && one.kind === "customer_order"), [processes.data]);
   const process = useMemo(() => active && processOf(active, search.process, search.channel, remembered(LAST_PROCESS)), [active, search.process, search.channel]);
   const ready = Boolean(own && active && channels.data && statuses.data);
@@ -45,7 +45,7 @@ export function useColumns(search: BoardSearch) {
   const { statuses, processes, channels, active, process, ready, filter } = useBoardFilter(search);
   // Columns are made of all counts; `status` narrows what is shown of them.
   const counted = useMemo((): ApiFilter | undefined => filter && { ...filter, status: undefined }, [filter]);
-  const counts = useQuery({ ...countsQuery(counted ?? {}), enabled: counted !== undefined });
+  const counts = useQuery({ ...countsQuery("customer_order", counted ?? {}), enabled: counted !== undefined });
 
   const columns = useMemo(
     () => counts.data && statuses.data && columnsOf({ statuses: statuses.data, process, counts: counts.data.rows, chosen: search.status }),

@@ -13,7 +13,7 @@ import { movesQuery } from "../queries";
 const MOVES_FRESH_MS = 10_000;
 
 /** What the order may do, as known a moment ago. */
-export const knownMoves = (id: string) => ({ ...movesQuery(id), staleTime: MOVES_FRESH_MS });
+export const knownMoves = (id: string) => ({ ...movesQuery({ kind: "customer_order", id }), staleTime: MOVES_FRESH_MS });
 
 export function useShift(): (order: Order, to: string) => Promise<void> {
   const client = useQueryClient();
@@ -25,7 +25,7 @@ export function useShift(): (order: Order, to: string) => Promise<void> {
       const order = orderIn(client, seen.id) ?? seen;
       const moves = await client.fetchQuery(knownMoves(order.id));
       const moveInfo = moves.find((one) => one.status === to);
-      await move({ id: order.id, number: order.number, version: order.version, from: order.status ?? null, to, moveInfo, ...follow(order) });
+      await move({ kind: order.kind, id: order.id, number: order.number, version: order.version, from: order.status ?? null, to, moveInfo, ...follow(order) });
     } catch (error) {
       toast.problem(error);
     }

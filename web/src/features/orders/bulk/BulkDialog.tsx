@@ -3,9 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 
 import { Problem } from "@/api/client";
-import { type Order, useMe } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { type DocumentKind, type Order, useMe } from "@/api/queries";
 import { Icon } from "@/ui/Icon";
+import { documentLink, useKindMessages } from "@/ui/kinds";
 import { StatusPicker } from "@/ui/pickers";
 import { ProblemAlert, ProblemDetails } from "@/ui/ProblemAlert";
 import { StatusById } from "@/ui/StatusBadge";
@@ -15,6 +15,7 @@ import { messages } from "./messages";
 import { type BulkResult, useBulkMove } from "./useBulkMove";
 
 interface Props {
+  kind: DocumentKind;
   opened: boolean;
   orders: readonly Order[];
   onClose: () => void;
@@ -22,8 +23,8 @@ interface Props {
   onMoved: (ids: readonly string[]) => void;
 }
 
-export function BulkDialog({ opened, orders, onClose, onMoved }: Props) {
-  const text = useMessages(messages);
+export function BulkDialog({ kind, opened, orders, onClose, onMoved }: Props) {
+  const text = useKindMessages(messages, kind);
   const [result, setResult] = useState<{ answer: BulkResult; status: string; numbers: ReadonlyMap<string, string> }>();
   const close = () => {
     setResult(undefined);
@@ -32,8 +33,8 @@ export function BulkDialog({ opened, orders, onClose, onMoved }: Props) {
   return (
     <Modal opened={opened} onClose={close} size="lg" title={result ? text.resultTitle : text.moveTitle(orders.length)} closeButtonProps={{ "aria-label": text.close }}>
       {opened && (result
-        ? <Result {...result} onClose={close} onAgain={() => setResult(undefined)} />
-        : <BulkForm orders={orders} onCancel={close} onDone={(answer, status) => {
+        ? <Result kind={kind} {...result} onClose={close} onAgain={() => setResult(undefined)} />
+        : <BulkForm kind={kind} orders={orders} onCancel={close} onDone={(answer, status) => {
             onMoved(answer.results.filter((one) => one.moved).map((one) => one.id));
             if (answer.refused === 0) close();
             else setResult({ answer, status, numbers: new Map(orders.map((one) => [one.id, one.number])) });
@@ -42,14 +43,14 @@ export function BulkDialog({ opened, orders, onClose, onMoved }: Props) {
   );
 }
 
-function BulkForm({ orders, onDone, onCancel }: { orders: readonly Order[]; onDone: (answer: BulkResult, status: string) => void; onCancel: () => void }) {
-  const text = useMessages(messages);
+function BulkForm({ kind, orders, onDone, onCancel }: { kind: DocumentKind; orders: readonly Order[]; onDone: (answer: BulkResult, status: string) => void; onCancel: () => void }) {
+  const text = useKindMessages(messages, kind);
   const me = useMe();
   const [status, setStatus] = useState<string | null>(null);
   const [comment, setComment] = useState("");
   const [force, setForce] = useState(false);
   const [tried, setTried] = useState(false);
-  const bulk = useBulkMove();
+  const bulk = useBulkMove(kind);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -60,7 +61,7 @@ function BulkForm({ orders, onDone, onCancel }: { orders: readonly Order[]; onDo
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <ProblemAlert error={bulk.error} />
-        <StatusPicker label={text.moveTo} required value={status} onChange={setStatus} openOnFocus={false} data-autofocus error={tried && !status ? text.moveToNeeded : undefined} />
+        <StatusPicker kind={kind} label={text.moveTo} required value={status} onChange={setStatus} openOnFocus={false} data-autofocus error={tried && !status ? text.moveToNeeded : undefined} />
         <Textarea label={force ? text.reason : text.comment} description={force ? text.forceHint : text.commentHint} required={force} autosize minRows={2} maxRows={8} maxLength={4096}
           value={comment} onChange={(event) => setComment(event.currentTarget.value)} error={tried && force && !comment.trim() ? text.reasonNeeded : undefined} />
         {me.force_transition && <Checkbox label={text.force} checked={force} onChange={(event) => setForce(event.currentTarget.checked)} />}
@@ -74,8 +75,8 @@ function BulkForm({ orders, onDone, onCancel }: { orders: readonly Order[]; onDo
   );
 }
 
-function Result({ answer, status, numbers, onClose, onAgain }: { answer: BulkResult; status: string; numbers: ReadonlyMap<string, string>; onClose: () => void; onAgain: () => void }) {
-  const text = useMessages(messages);
+function Result({ kind, answer, status, numbers, onClose, onAgain }: { kind: DocumentKind; answer: BulkResult; status: string; numbers: ReadonlyMap<string, string>; onClose: () => void; onAgain: () => void }) {
+  const text = useKindMessages(messages, kind);
   const refused = answer.results.filter((one) => !one.moved);
   return (
     <Stack gap="md">
@@ -87,7 +88,7 @@ function Result({ answer, status, numbers, onClose, onAgain }: { answer: BulkRes
           {refused.map((one, i) => (
             <li key={one.id}>
               {i > 0 && <Divider mb="sm" />}
-              <Link to="/orders/$id" params={{ id: one.id }} className="order-link"><OrderNumber number={one.number ?? numbers.get(one.id) ?? "…"} /></Link>
+              <Link {...documentLink({ kind, id: one.id })} className="order-link"><OrderNumber number={one.number ?? numbers.get(one.id) ?? "…"} /></Link>
               {one.problem && <ProblemDetails problem={new Problem(one.problem)} />}
             </li>
           ))}

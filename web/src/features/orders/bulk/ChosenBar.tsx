@@ -2,9 +2,9 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 
-import { useMay } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { type DocumentKind, useMay, useStatusesOf } from "@/api/queries";
 import { Icon } from "@/ui/Icon";
+import { useKindMessages } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
 
 import "./bulk.css";
@@ -13,6 +13,7 @@ import { messages } from "./messages";
 import type { Selection } from "./useSelection";
 
 interface Props {
+  kind: DocumentKind;
   selection: Selection;
   /** Whether it is being asked where they shall go. */
   moving: boolean;
@@ -23,10 +24,13 @@ interface Props {
 }
 
 /** Stands over the lower edge of the nearest frame that has `position: relative`. */
-export function ChosenBar({ selection, moving, onMoving, onUnselect, children }: Props) {
-  const text = useMessages(messages);
+export function ChosenBar({ kind, selection, moving, onMoving, onUnselect, children }: Props) {
+  const text = useKindMessages(messages, kind);
   const format = useFormat();
-  const mayUpdate = useMay("customer_order", "update");
+  const may = useMay(kind, "update");
+  const statuses = useStatusesOf(kind).data;
+  // Where there are no statuses nothing goes anywhere.
+  const mayUpdate = may && statuses?.length !== 0;
   const chosen = [...selection.selected.values()];
   return (
     <>
@@ -37,7 +41,7 @@ export function ChosenBar({ selection, moving, onMoving, onUnselect, children }:
           <Button variant="default" onClick={onUnselect}>{text.unselect}</Button>
         </div>
       )}
-      <BulkDialog opened={moving} orders={chosen} onClose={() => onMoving(false)} onMoved={selection.without} />
+      <BulkDialog kind={kind} opened={moving} orders={chosen} onClose={() => onMoving(false)} onMoved={selection.without} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-// Many orders to one status: each is judged for itself, and what was done can be taken back as far as the process allows.
+// Many documents of a kind to one status: each is judged for itself, and what was done can be taken back as far as the process allows.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, ok } from "@/api/client";
-import { keys, type Order, type Schemas, statusesQuery, useMe } from "@/api/queries";
-import { messagesIn } from "@/lib/i18n";
+import { type DocumentKind, keys, type Order, type Schemas, statusesQuery, useMe } from "@/api/queries";
+import { useKindMessages } from "@/ui/kinds";
 import { toast } from "@/ui/toast";
 
 import { orderIn, putOrder } from "../data/pages";
@@ -18,8 +18,8 @@ export interface BulkMove {
 
 export type BulkResult = Schemas["BulkOut"];
 
-const send = ({ orders, ...how }: Omit<BulkMove, "orders"> & { orders: readonly { id: string; version: number }[] }) =>
-  ok(api.POST("/api/v1/orders/bulk-move", { body: { ...how, orders: orders.map(({ id, version }) => ({ id, version })) } }));
+const send = (kind: DocumentKind, { orders, ...how }: Omit<BulkMove, "orders"> & { orders: readonly { id: string; version: number }[] }) =>
+  ok(api.POST("/api/v1/documents/{kind}/bulk-move", { params: { path: { kind } }, body: { ...how, orders: orders.map(({ id, version }) => ({ id, version })) } }));
 
 /** By the status they came from; those that had none cannot go back. */
 export function byOrigin(orders: readonly Order[], result: BulkResult): Map<string, { id: string; version: number }[]> {
@@ -33,7 +33,8 @@ export function byOrigin(orders: readonly Order[], result: BulkResult): Map<stri
   return groups;
 }
 
-export function useBulkMove() {
+export function useBulkMove(kind: DocumentKind) {
+  const text = useKindMessages(messages, kind);
   const client = useQueryClient();
   const { employee } = useMe();
   const show = (result: BulkResult, orders: readonly Order[], status: string) => {
@@ -48,19 +49,19 @@ export function useBulkMove() {
   const back = async (move: BulkMove, result: BulkResult) => {
     let done = 0;
     for (const [status, orders] of byOrigin(move.orders, result)) {
-      const answer = await send({ status, orders });
+      const answer = await send(kind, { status, orders });
       done += answer.moved;
       show(answer, move.orders, status);
     }
-    toast.info(messagesIn(messages).undone(done, result.moved));
+    toast.info(text.undone(done, result.moved));
   };
   return useMutation({
-    mutationFn: (move: BulkMove) => send({ ...move, orders: move.orders.map((one) => orderIn(client, one.id) ?? one) }),
+    mutationFn: (move: BulkMove) => send(kind, { ...move, orders: move.orders.map((one) => orderIn(client, one.id) ?? one) }),
     onSuccess: (result, move) => {
       show(result, move.orders, move.status);
       if (result.moved === 0) return;
       const name = client.getQueryData(statusesQuery.queryKey)?.find((one) => one.id === move.status)?.name ?? "";
-      toast.undo(messagesIn(messages).allMoved(result.moved, name), () => back(move, result));
+      toast.undo(text.allMoved(result.moved, name), () => back(move, result));
     },
   });
 }

@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from "react";
 
 import type { Order } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { useKindMessages } from "@/ui/kinds";
 import { toast } from "@/ui/toast";
 
 import { messages } from "./messages";
@@ -21,7 +21,7 @@ export function stretch<T extends { id: string }>(rows: readonly T[], from: stri
 export type Selection = ReturnType<typeof useSelection>;
 
 export function useSelection(rows: readonly Order[]) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, rows[0]?.kind ?? "customer_order");
   const [selected, setSelected] = useState<ReadonlyMap<string, Order>>(new Map());
   const anchor = useRef<string>(undefined);
   const latest = useRef(rows);

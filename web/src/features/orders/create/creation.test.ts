@@ -14,10 +14,10 @@ const site = process("p1", ["site"], [
 ]);
 
 test("the statuses that are granted, by role, person and the departments above", () => {
-  expect(beginning([site], "site", me, departments)).toEqual({ kind: "choice", statuses: ["new", "field"] });
+  expect(beginning("customer_order", [site], "site", me, departments)).toEqual({ kind: "choice", statuses: ["new", "field"] });
 });
 
 test("a channel without a process of its own goes by the common one, else it is free", () => {
-  expect(beginning([site], "shop", me, departments)).toEqual({ kind: "free" });
-  expect(beginning([site, process("p2", [], [])], "shop", me, departments)).toEqual({ kind: "none" });
+  expect(beginning("customer_order", [site], "shop", me, departments)).toEqual({ kind: "free" });
+  expect(beginning("customer_order", [site, process("p2", [], [])], "shop", me, departments)).toEqual({ kind: "none" });
 });

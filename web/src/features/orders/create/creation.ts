@@ -1,11 +1,11 @@
-// In which statuses a person may begin an order of a channel, as far as it can be told before the server decides.
-import type { Department, Me, Process, Schemas } from "@/api/queries";
+// In which statuses a person may begin a document of a kind and channel, as far as it can be told before the server decides.
+import type { Department, DocumentKind, Me, Process, Schemas } from "@/api/queries";
 
 type Grants = Schemas["Grants"];
 
-/** The process that binds an order of a channel: its own, else the one without channels, else none. */
-export function bindingProcess(processes: readonly Process[], channel: string | null): Process | undefined {
-  const active = processes.filter((one) => one.active && one.kind === "customer_order");
+/** The process that binds documents of a kind and channel: its own, else the one without channels, else none. */
+export function bindingProcess(kind: DocumentKind, processes: readonly Process[], channel: string | null): Process | undefined {
+  const active = processes.filter((one) => one.active && one.kind === kind);
   return active.find((one) => channel !== null && one.definition.channels?.includes(channel))
     ?? active.find((one) => (one.definition.channels ?? []).length === 0);
 }
@@ -20,7 +20,7 @@ function above(department: string | null | undefined, departments: readonly Depa
   return found;
 }
 
-/** Of an order that one is about to create one is owner and author oneself. */
+/** Of a document that one is about to create one is owner and author oneself. */
 export function granted(grants: Grants | undefined, me: Me, departments: readonly Department[]): boolean {
   if (!grants || grants.everyone) return true;
   const mine = above(me.department, departments);
@@ -42,8 +42,8 @@ export type Beginning =
   | { kind: "none" }
   | { kind: "choice"; statuses: readonly string[] };
 
-export function beginning(processes: readonly Process[], channel: string | null, me: Me, departments: readonly Department[]): Beginning {
-  const process = bindingProcess(processes, channel);
+export function beginning(kind: DocumentKind, processes: readonly Process[], channel: string | null, me: Me, departments: readonly Department[]): Beginning {
+  const process = bindingProcess(kind, processes, channel);
   if (!process) return { kind: "free" };
   const statuses = (process.definition.creation ?? []).filter((one) => granted(one.grants, me, departments)).map((one) => one.status);
   return statuses.length === 0 ? { kind: "none" } : { kind: "choice", statuses };

@@ -1,40 +1,52 @@
-import type { Catalogue } from "@/lib/i18n";
+import { capital, type KindCatalogue, type Noun } from "@/ui/kinds";
 
-const ru = {
-  title: "Новый заказ",
+const ru = (n: Noun) => ({
+  title: `${n.agree("Новый", "Новая", "Новое")} ${n.one}`,
   noChannel: "Без канала",
   status: "Статус",
-  statusOnly: "Заказ начнётся в статусе",
+  statusOnly: `${capital(n.one)} начнётся в статусе`,
   statusFree: "Процесса нет: любой",
-  statusNone: "Процесс этого канала не разрешает вам создавать заказы. Выберите другой канал или обратитесь к администратору.",
+  statusNone: `Процесс этого канала не разрешает вам создавать ${n.many}. Выберите другой канал или обратитесь к администратору.`,
   more: "Ещё поля",
   less: "Скрыть поля",
-  create: "Создать заказ",
-  created: (number: string) => `Заказ № ${number} создан`,
+  create: `Создать ${n.it}`,
+  created: (number: string) => `${capital(n.one)} № ${number} ${n.agree("создан", "создана", "создано")}`,
   restored: "Продолжаем с того, что вы не успели сохранить.",
   startOver: "Начать заново",
   startOverTitle: "Начать заново?",
-  startOverText: "Всё, что введено в этот заказ, пропадёт.",
+  startOverText: "Всё, что здесь введено, пропадёт.",
+  note: "Комментарий",
+  supplier: "Поставщик",
+  sumNeeded: "Введите сумму платежа",
+  usual: "Основная по умолчанию",
+  usualWarehouse: "Основной по умолчанию",
+  then: "После создания его можно разнести по счетам и заказам",
   total: "Итог посчитает сервер при создании",
-};
+});
 
-export const messages: Catalogue<typeof ru> = {
+export const messages: KindCatalogue<ReturnType<typeof ru>> = {
   ru,
-  en: {
-    title: "New order",
+  en: (n) => ({
+    title: `New ${n.one}`,
     noChannel: "No channel",
     status: "Status",
-    statusOnly: "The order begins in",
+    statusOnly: `The ${n.one} begins in`,
     statusFree: "No process: any",
-    statusNone: "The process of this channel does not let you create orders. Choose another channel, or ask the administrator.",
+    statusNone: `The process of this channel does not let you create ${n.many}. Choose another channel, or ask the administrator.`,
     more: "More fields",
     less: "Fewer fields",
-    create: "Create the order",
-    created: (number) => `Order № ${number} is created`,
+    create: `Create the ${n.one}`,
+    created: (number) => `${capital(n.one)} № ${number} is created`,
     restored: "Going on with what you had not saved.",
     startOver: "Start over",
     startOverTitle: "Start over?",
-    startOverText: "Everything entered into this order will be lost.",
-    total: "The server counts the total when it creates the order",
-  },
+    startOverText: "Everything entered here will be lost.",
+    note: "Note",
+    supplier: "Supplier",
+    sumNeeded: "Enter the sum of the payment",
+    usual: "The default one",
+    usualWarehouse: "The default one",
+    then: "Once it is created, it can be spread over invoices and orders",
+    total: "The server counts the total when it is created",
+  }),
 };

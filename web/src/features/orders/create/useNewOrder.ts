@@ -1,6 +1,7 @@
-// A new order as it is typed. It is kept in the browser until it is created, so that no text is lost.
+// A new order, or another document, as it is typed. It is kept in the browser until it is created, so that no text is lost.
 import { useEffect, useState } from "react";
 
+import type { DocumentKind } from "@/api/queries";
 import { rememberJson, remember, rememberedJson } from "@/lib/storage";
 
 import type { AttributeValue, Line, VatMode } from "../form/draft";
@@ -16,12 +17,17 @@ export interface NewOrder {
   /** The creator if `null`. */
   owner: string | null;
   vat_mode: VatMode;
+  /** The usual one if `null`. */
+  organization: string | null;
+  warehouse: string | null;
+  /** Of a payment. */
+  sum: number | null;
   positions: readonly Line[];
   attributes: Readonly<Record<string, AttributeValue>>;
 }
 
 export const EMPTY: NewOrder = {
-  channel: null, noChannel: false, status: null, counterparty: null, planned_at: null, description: "", owner: null, vat_mode: "included", positions: [], attributes: {},
+  channel: null, noChannel: false, status: null, counterparty: null, planned_at: null, description: "", owner: null, vat_mode: "included", organization: null, warehouse: null, sum: null, positions: [], attributes: {},
 };
 
 function isNewOrder(value: unknown): value is NewOrder {
@@ -30,12 +36,12 @@ function isNewOrder(value: unknown): value is NewOrder {
 
 /** Whether anything was typed that would be a pity to lose; a channel is chosen again in no time. */
 export function worthKeeping(order: NewOrder): boolean {
-  return order.counterparty !== null || order.positions.length > 0 || order.description.trim() !== "" || order.planned_at !== null || Object.keys(order.attributes).length > 0;
+  return order.counterparty !== null || order.positions.length > 0 || order.description.trim() !== "" || order.planned_at !== null || order.sum !== null || Object.keys(order.attributes).length > 0;
 }
 
 /** `employee`: a browser that several people use keeps the texts of each apart. */
-export function useNewOrder(employee: string, begin: Partial<NewOrder>) {
-  const name = `new-order.${employee}`;
+export function useNewOrder(kind: DocumentKind, employee: string, begin: Partial<NewOrder>) {
+  const name = `new-${kind === "customer_order" ? "order" : kind}.${employee}`;
   const [kept] = useState(() => rememberedJson(name, isNewOrder));
   const [order, setOrder] = useState<NewOrder>(() => ({ ...EMPTY, ...kept, ...Object.fromEntries(Object.entries(begin).filter(([, value]) => value !== undefined && value !== null)) }));
   const [restored, setRestored] = useState(kept !== undefined);

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
 import { useLive } from "@/api/live";
-import { useMe } from "@/api/queries";
+import { type DocumentKind, useMe } from "@/api/queries";
 
 import { orderIn, putOrder, refreshLists } from "./pages";
 
@@ -20,7 +20,7 @@ class Following {
   private timer = 0;
   private stopped = false;
 
-  constructor(private readonly client: QueryClient, private readonly me: string | null | undefined) {}
+  constructor(private readonly client: QueryClient, private readonly kind: DocumentKind, private readonly me: string | null | undefined) {}
 
   changed(id: string, version: number): void {
     const shown = orderIn(this.client, id);
@@ -64,7 +64,7 @@ class Following {
 
   private async fetch(id: string): Promise<void> {
     try {
-      const order = await ok(api.GET("/api/v1/orders/{id}", { params: { path: { id } } }));
+      const order = await ok(api.GET("/api/v1/documents/{kind}/{id}", { params: { path: { kind: this.kind, id } } }));
       const shown = orderIn(this.client, id);
       if (!this.stopped && !(shown && shown.version > order.version)) putOrder(this.client, id, order, this.me);
     } catch (error) {
@@ -73,16 +73,17 @@ class Following {
   }
 }
 
-/** Keeps all lists of orders true while they are shown. `onSeen` is told which orders others have changed. */
-export function useLiveOrders(onSeen?: (ids: readonly string[]) => void): void {
+/** Keeps all lists of a kind true while they are shown. `onSeen` is told which of its documents others have changed. */
+export function useLiveOrders(kind: DocumentKind, onSeen?: (ids: readonly string[]) => void): void {
   const client = useQueryClient();
   const { employee } = useMe();
   const following = useRef<Following>(undefined);
   useEffect(() => {
-    const mine = following.current = new Following(client, employee);
+    const mine = following.current = new Following(client, kind, employee);
     return () => mine.stop();
-  }, [client, employee]);
-  useLive(({ changed, gone }) => {
+  }, [client, kind, employee]);
+  useLive(({ changed: all, gone }) => {
+    const changed = all.filter((one) => one.kind === kind);
     for (const { id, version } of changed) following.current?.changed(id, version);
     for (const id of gone) following.current?.gone(id);
     if (changed.length > 0) onSeen?.(changed.map((one) => one.id));

@@ -1,9 +1,9 @@
-// Pages of orders as they lie in the cache: how they are fetched, and how one order that changed is put into all of them
-// at its place, without asking for the pages anew.
+// Pages of orders, or of documents of another kind, as they lie in the cache: how they are fetched, and how one that changed
+// is put into all of them at its place, without asking for the pages anew.
 import { infiniteQueryOptions, keepPreviousData, type InfiniteData, type QueryClient, queryOptions } from "@tanstack/react-query";
 
 import { api, ok } from "@/api/client";
-import { keys, type Order, type Schemas } from "@/api/queries";
+import { type DocumentKind, keys, type Order, type Schemas } from "@/api/queries";
 
 import { type ApiFilter, fits } from "../filters/filter";
 
@@ -22,17 +22,17 @@ export const PAGE_ROWS = 100;
 const PAGES = keys.orderList("pages");
 const COUNTS = keys.orderList("counts", "filtered");
 
-export const orderPagesQuery = (query: PagesQuery, limit = PAGE_ROWS) => infiniteQueryOptions({
-  queryKey: [...PAGES, query],
-  queryFn: ({ pageParam, signal }) => ok(api.GET("/api/v1/orders", { params: { query: { ...query, limit, cursor: pageParam } }, signal })),
+export const orderPagesQuery = (kind: DocumentKind, query: PagesQuery, limit = PAGE_ROWS) => infiniteQueryOptions({
+  queryKey: [...PAGES, kind, query],
+  queryFn: ({ pageParam, signal }) => ok(api.GET("/api/v1/documents/{kind}", { params: { path: { kind }, query: { ...query, limit, cursor: pageParam } }, signal })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last: Page) => last.next ?? undefined,
 });
 
-/** Orders and sums per status under a filter. The shell keeps whatever begins with this key fresh while others work. */
-export const countsQuery = (filter: ApiFilter) => queryOptions({
-  queryKey: [...COUNTS, filter],
-  queryFn: ({ signal }) => ok(api.GET("/api/v1/orders/counts", { params: { query: filter }, signal })),
+/** How many and what they are worth per status under a filter. The shell keeps whatever begins with this key fresh while others work. */
+export const countsQuery = (kind: DocumentKind, filter: ApiFilter) => queryOptions({
+  queryKey: [...COUNTS, kind, filter],
+  queryFn: ({ signal }) => ok(api.GET("/api/v1/documents/{kind}/counts", { params: { path: { kind }, query: filter }, signal })),
   placeholderData: keepPreviousData,
 });
 
@@ -86,7 +86,8 @@ export function countsWith(counts: Counts, order: Order, sign: 1 | -1): Counts {
   };
 }
 
-const queryIn = (key: readonly unknown[]) => (key[PAGES.length] ?? {}) as PagesQuery;
+/** What a list is of, and what it asks for. */
+const listIn = (key: readonly unknown[], prefix: readonly unknown[]) => ({ kind: key[prefix.length], query: (key[prefix.length + 1] ?? {}) as PagesQuery });
 
 /** The order as some list shows it. */
 export function orderIn(client: QueryClient, id: string): Order | undefined {
@@ -104,14 +105,15 @@ export function putOrder(client: QueryClient, id: string, now: Order | undefined
   const before = orderIn(client, id);
   for (const [key, pages] of client.getQueriesData<OrderPages>({ queryKey: PAGES })) {
     if (!pages) continue;
-    const query = queryIn(key);
-    const next = now && fits(now, query, me) ? withOrder(pages, now, comparing(query)) : without(pages, id);
+    const { kind, query } = listIn(key, PAGES);
+    const next = now && now.kind === kind && fits(now, query, me) ? withOrder(pages, now, comparing(query)) : without(pages, id);
     if (next !== pages) client.setQueryData(key, next);
   }
   if (!before) return;
   for (const [key, counts] of client.getQueriesData<Counts>({ queryKey: COUNTS })) {
     if (!counts?.complete) continue;
-    const filter = (key[COUNTS.length] ?? {}) as ApiFilter;
+    const { kind, query: filter } = listIn(key, COUNTS);
+    if (kind !== before.kind) continue;
     let next = counts;
     if (fits(before, filter, me)) next = countsWith(next, before, -1);
     if (now && fits(now, filter, me)) next = countsWith(next, now, 1);

@@ -1,8 +1,9 @@
 import { type Catalogue, countEn, countRu } from "@/lib/i18n";
+import type { Noun } from "@/ui/kinds";
 
 const ru = {
   filters: "Фильтры",
-  search: "Поиск по заказам",
+  search: (many: string) => `Поиск: ${many}`,
   searchHint: "Номер, контрагент…",
   mine: "Мои",
   status: "Статус",
@@ -33,7 +34,7 @@ const ru = {
   next7: "Ближайшие 7 дней",
   range: "Период",
   done: "Готово",
-  shown: (n: number) => `Показать ${countRu(n, "заказ", "заказа", "заказов")}`,
+  shown: (n: number, noun: Noun) => `Показать ${countRu(n, noun.one, noun.of, noun.ofMany)}`,
   board: "Доска",
   list: "Список",
   view: "Вид заказов",
@@ -46,7 +47,7 @@ export const messages: Catalogue<typeof ru> = {
   ru,
   en: {
     filters: "Filters",
-    search: "Search orders",
+    search: (many) => `Search ${many}`,
     searchHint: "Number, counterparty…",
     mine: "Mine",
     status: "Status",
@@ -77,7 +78,7 @@ export const messages: Catalogue<typeof ru> = {
     next7: "Next 7 days",
     range: "Range",
     done: "Done",
-    shown: (n) => `Show ${countEn(n, "order", "orders")}`,
+    shown: (n, noun) => `Show ${countEn(n, noun.one, noun.many)}`,
     board: "Board",
     list: "List",
     view: "View of the orders",

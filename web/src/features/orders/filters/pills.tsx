@@ -4,7 +4,7 @@ import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 
 import { api, ok } from "@/api/client";
-import { keys, useChannels, useEmployees, useStatuses } from "@/api/queries";
+import { type DocumentKind, keys, useChannels, useEmployees, useStatusesOf } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Person } from "@/ui/Person";
 import { StatusBadge } from "@/ui/StatusBadge";
@@ -41,9 +41,9 @@ function Several({ name, label, choices, filter, onChange }: PillProps & { name:
   );
 }
 
-export function StatusPill(props: PillProps) {
+export function StatusPill({ kind, ...props }: PillProps & { kind: DocumentKind }) {
   const text = useMessages(messages);
-  const { data } = useStatuses();
+  const { data } = useStatusesOf(kind);
   const choices = useMemo(() => [
     ...(data ?? []).map((one) => ({ value: one.id, label: one.name, face: <StatusBadge status={one} /> })),
     { value: NONE, label: text.noStatus, face: <StatusBadge status={null} /> },

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import { useMe, useStatuses } from "@/api/queries";
+import { type DocumentKind, useMe, useStatusesOf } from "@/api/queries";
 import { dayOf } from "@/lib/format";
 import { useNow } from "@/ui/useFormat";
 
@@ -13,9 +13,9 @@ export function useToday(): string {
 }
 
 /** The filter as the server takes it; undefined until all is known that it depends on. The same object while nothing changes. */
-export function useApiFilter(filter: OrderFilter): ApiFilter | undefined {
+export function useApiFilter(kind: DocumentKind, filter: OrderFilter): ApiFilter | undefined {
   const { time_zone: timeZone } = useMe();
-  const { data: statuses } = useStatuses();
+  const { data: statuses } = useStatusesOf(kind);
   const today = useToday();
   const identity = JSON.stringify(FILTER_NAMES.map((name) => filter[name]));
   return useMemo(() => statuses && apiFilter(filter, { timeZone, today, statuses }), [identity, timeZone, filter.overdue ? today : "", statuses]);

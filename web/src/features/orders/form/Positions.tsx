@@ -38,11 +38,19 @@ interface Props {
   errors?: Readonly<Record<string, string>>;
   /** Beside the heading. */
   mark?: ReactNode;
+  /** What is known of the goods of saved lines. */
+  goods?: Goods;
+}
+
+/** Per line what the order keeps of it in stock; per product how much of it is short. In 1/10 000 of a piece. */
+export interface Goods {
+  reserves: ReadonlyMap<string, number>;
+  short: ReadonlyMap<string, number>;
 }
 
 const VAT_UNIT = 100;
 
-export function Positions({ lines, onChange, vat, currency, disabled = false, saved, errors = {}, mark }: Props) {
+export function Positions({ lines, onChange, vat, currency, disabled = false, saved, errors = {}, mark, goods }: Props) {
   const text = useMessages(messages).positions;
   const table = useRef<HTMLTableElement>(null);
   const add = useRef<HTMLInputElement>(null);
@@ -111,7 +119,7 @@ export function Positions({ lines, onChange, vat, currency, disabled = false, sa
               return (
                 <tr key={line.key} data-changed={saved && !settled ? true : undefined}>
                   <td className="positions__product">
-                    <div className="positions__name"><span>{row + 1}</span><span>{line.name}{wrong && <Text span display="block" size="xs" c="var(--bad)">{wrong}</Text>}</span></div>
+                    <div className="positions__name"><span>{row + 1}</span><span>{line.name}{goods && <GoodsLine goods={goods} line={line} first={lines.find((one) => one.product === line.product) === line} />}{wrong && <Text span display="block" size="xs" c="var(--bad)">{wrong}</Text>}</span></div>
                   </td>
                   {disabled ? <>
                     <td className="positions__number" data-label={text.quantity}><Quantity value={line.quantity ?? 0} unit={line.unit} /></td>
@@ -147,6 +155,20 @@ export function Positions({ lines, onChange, vat, currency, disabled = false, sa
         {saved && lines.length > 0 && <Totals saved={saved} vat={vat} currency={currency} />}
       </div>
     </section>
+  );
+}
+
+/** Of several lines of a product the first says what is short of it. */
+function GoodsLine({ goods, line, first }: { goods: Goods; line: Line; first: boolean }) {
+  const text = useMessages(messages).positions;
+  const reserve = goods.reserves.get(line.id ?? "") ?? 0;
+  const short = first ? goods.short.get(line.product) ?? 0 : 0;
+  if (reserve === 0 && short === 0) return null;
+  return (
+    <span className="positions__goods">
+      {reserve > 0 && <span><Icon name="lock" size={12} /> {text.reserve} <Quantity value={reserve} unit={line.unit} /></span>}
+      {short > 0 && <span data-short><Icon name="alert" size={12} /> {text.short} <Quantity value={short} unit={line.unit} /></span>}
+    </span>
   );
 }
 

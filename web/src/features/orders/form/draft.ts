@@ -1,5 +1,6 @@
-// An order as it is edited: what is typed, against what the server said, so that two people may edit one order.
+// An order, or another document, as it is edited: what is typed, against what the server said, so that two people may edit one order.
 import type { Order, Product, Schemas } from "@/api/queries";
+import { hasPositions } from "@/ui/kinds";
 
 import type { Position } from "../queries";
 
@@ -31,6 +32,10 @@ export interface Draft {
   planned_at: string | null;
   description: string;
   vat_mode: VatMode;
+  organization: string | null;
+  warehouse: string | null;
+  /** Of a payment, which has no positions to be counted. */
+  sum: number | null;
   positions: readonly Line[];
   [attribute: `attribute:${string}`]: AttributeValue | null;
 }
@@ -53,6 +58,9 @@ export function draftOf(order: Order, attributes: readonly string[]): Draft {
     planned_at: order.planned_at ?? null,
     description: order.description,
     vat_mode: order.vat_mode,
+    organization: order.organization ?? null,
+    warehouse: order.warehouse ?? null,
+    sum: hasPositions(order.kind) ? null : order.sums.sum,
     positions: (order.positions ?? []).map(lineOf),
   };
   for (const id of attributes) draft[attributeField(id)] = order.attributes[id] ?? null;
@@ -139,6 +147,7 @@ export function patchOf(edits: Edits): Patch {
     if (attribute !== undefined) attributes[attribute] = (edits[field] ?? null) as AttributeValue | null;
     else if (field === "counterparty") patch[field] = edits.counterparty?.id ?? null;
     else if (field === "positions") patch[field] = (edits.positions ?? []).map(lineIn);
+    else if (field === "sum") patch[field] = edits.sum ?? 0;
     else patch[field] = edits[field];
   }
   if (Object.keys(attributes).length > 0) patch["attributes"] = attributes;

@@ -11,7 +11,7 @@ const ru = {
   positions: {
     title: "Позиции", empty: "Позиций пока нет", emptyHint: "Найдите товар по названию или коду: Enter добавит его и поставит курсор в количество.",
     product: "Товар", quantity: "Количество", price: "Цена", discount: "Скидка, %", vat: "НДС, %", sum: "Сумма", remove: (name: string) => `Убрать «${name}»`,
-    of: (what: string, name: string) => `${what}: ${name}`, later: "после сохранения", total: "Итого", gross: "Без скидки", totalDiscount: "Скидка", totalVat: "В том числе НДС", addedVat: "НДС сверху",
+    of: (what: string, name: string) => `${what}: ${name}`, later: "после сохранения", reserve: "в резерве", short: "не хватает", total: "Итого", gross: "Без скидки", totalDiscount: "Скидка", totalVat: "В том числе НДС", addedVat: "НДС сверху",
     stale: "Итоги пересчитает сервер после сохранения", discountAll: "Скидка на все", apply: "Применить", removed: (name: string) => `«${name}» убрано`,
   },
   vat: { none: "без НДС", included: "НДС в цене", added: "НДС сверху" },
@@ -34,7 +34,7 @@ export const messages: Catalogue<typeof ru> = {
     positions: {
       title: "Positions", empty: "No positions yet", emptyHint: "Find a product by name or code: Enter adds it and puts the cursor into its quantity.",
       product: "Product", quantity: "Quantity", price: "Price", discount: "Discount, %", vat: "VAT, %", sum: "Sum", remove: (name) => `Remove “${name}”`,
-      of: (what, name) => `${what}: ${name}`, later: "after saving", total: "Total", gross: "Before discount", totalDiscount: "Discount", totalVat: "VAT included", addedVat: "VAT on top",
+      of: (what, name) => `${what}: ${name}`, later: "after saving", reserve: "reserved", short: "short by", total: "Total", gross: "Before discount", totalDiscount: "Discount", totalVat: "VAT included", addedVat: "VAT on top",
       stale: "The server counts the totals anew when you save", discountAll: "Discount on all", apply: "Apply", removed: (name) => `“${name}” is removed`,
     },
     vat: { none: "no VAT", included: "VAT in the price", added: "VAT on top" },

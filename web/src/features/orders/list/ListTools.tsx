@@ -1,40 +1,44 @@
 // Which columns the list has, and what can be taken away from it.
 import { Button, Checkbox, Group, Menu, Popover, Stack, Text } from "@mantine/core";
 
-import { useAttributes } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { type DocumentKind, useAttributes, useStatusesOf } from "@/api/queries";
 import { remember, remembered } from "@/lib/storage";
 import { Icon } from "@/ui/Icon";
+import { useKindMessages } from "@/ui/kinds";
 
 import type { PagesQuery } from "../data/pages";
 import { idsIn } from "../filters/filter";
-import { DEFAULT_COLUMNS } from "./columns";
+import { columnNames, defaultColumns } from "./columns";
 import { messages } from "./messages";
 import type { ListSearch } from "./useList";
 
-const MEMORY = "list.columns";
+const memoryOf = (kind: DocumentKind) => kind === "customer_order" ? "list.columns" : `list.columns.${kind}`;
 const XLSX_MOST = 100_000;
 
-export function chosenColumns(search: ListSearch): string[] {
-  const said = idsIn(search.columns ?? remembered(MEMORY));
-  return said.length > 0 ? said : DEFAULT_COLUMNS;
+/** As the address says, else as it was last time, else as usual for the kind. */
+export function useChosenColumns(kind: DocumentKind, search: ListSearch): { chosen: readonly string[]; usual: readonly string[] } {
+  const { data: statuses } = useStatusesOf(kind);
+  const usual = defaultColumns(kind, statuses?.length !== 0);
+  const said = idsIn(search.columns ?? remembered(memoryOf(kind)));
+  return { chosen: said.length > 0 ? said : usual, usual };
 }
 
 interface Props {
+  kind: DocumentKind;
   search: ListSearch;
   onSearch: (patch: ListSearch) => void;
 }
 
-export function ColumnsMenu({ search, onSearch }: Props) {
-  const text = useMessages(messages);
-  const attributes = (useAttributes().data ?? []).filter((one) => one.kind === "customer_order" || one.kind == null);
-  const chosen = chosenColumns(search);
-  const all = [...Object.entries(text.column), ...attributes.map((one) => [one.id, one.name] as const)];
+export function ColumnsMenu({ kind, search, onSearch }: Props) {
+  const text = useKindMessages(messages, kind);
+  const attributes = (useAttributes().data ?? []).filter((one) => one.kind === kind);
+  const { chosen, usual: usualColumns } = useChosenColumns(kind, search);
+  const all = [...columnNames(kind, text), ...attributes.map((one) => [one.id, one.name] as const)];
   const change = (ids: readonly string[]) => {
     // In the order of the table, whatever the order they were ticked in. The number is what opens an order.
     const columns = all.map(([id]) => id).filter((id) => id === "number" || ids.includes(id)).join(",");
-    const usual = columns === DEFAULT_COLUMNS.join(",");
-    remember(MEMORY, usual ? undefined : columns);
+    const usual = columns === usualColumns.join(",");
+    remember(memoryOf(kind), usual ? undefined : columns);
     onSearch({ columns: usual ? undefined : columns });
   };
   return (
@@ -49,7 +53,7 @@ export function ColumnsMenu({ search, onSearch }: Props) {
                 onChange={(event) => change(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />
             ))}
           </Stack>
-          <Group justify="flex-end"><Button size="compact-sm" variant="subtle" onClick={() => change(DEFAULT_COLUMNS)}>{text.byDefault}</Button></Group>
+          <Group justify="flex-end"><Button size="compact-sm" variant="subtle" onClick={() => change(usualColumns)}>{text.byDefault}</Button></Group>
         </Stack>
       </Popover.Dropdown>
     </Popover>
@@ -57,7 +61,7 @@ export function ColumnsMenu({ search, onSearch }: Props) {
 }
 
 export function ExportMenu({ query, total }: { query: PagesQuery | undefined; total: number | undefined }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, "customer_order");
   const address = (format: string) => `/api/v1/orders/export?${new URLSearchParams([
     ["format", format], ...Object.entries(query ?? {}).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]),
   ]).toString()}`;

@@ -1,13 +1,13 @@
-// All orders as a list: chosen, moved many at once, taken out of the bin.
+// All orders, or documents of another kind, as a list: chosen, moved many at once, taken out of the bin.
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 
 import { api, asProblem, ok } from "@/api/client";
-import { keys, type Order, useMay, useMe } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { type DocumentKind, keys, type Order, useMay, useMe, useStatusesOf } from "@/api/queries";
 import { Icon } from "@/ui/Icon";
+import { newDocumentLink, useKindMessages } from "@/ui/kinds";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
@@ -22,10 +22,11 @@ import { isFiltered, noFilter } from "../filters/filter";
 import { usePhone } from "../filters/FilterBar";
 import { MoveMenuAt } from "../move/MoveMenuAt";
 import "./list.css";
-import { chosenColumns } from "./ListTools";
+import { useChosenColumns } from "./ListTools";
 import { messages } from "./messages";
 import { OrdersTable } from "./OrdersTable";
 import { PhoneRows } from "./PhoneRows";
+import { pathOf } from "../queries";
 import type { ListSearch, useList } from "./useList";
 
 interface Props {
@@ -36,9 +37,9 @@ interface Props {
 
 const AT_ONCE = 4;
 
-/** Orders out of the bin, a few at a time; tells how many came back. */
-function useRestore(onRestored: (ids: readonly string[]) => void) {
-  const text = useMessages(messages);
+/** Out of the bin, a few at a time; tells how many came back. */
+function useRestore(kind: DocumentKind, onRestored: (ids: readonly string[]) => void) {
+  const text = useKindMessages(messages, kind);
   const client = useQueryClient();
   const { employee } = useMe();
   return useMutation({
@@ -49,7 +50,7 @@ function useRestore(onRestored: (ids: readonly string[]) => void) {
       const work = async () => {
         for (let order = waiting.shift(); order; order = waiting.shift()) {
           try {
-            await ok(api.POST("/api/v1/orders/{id}/restore", { params: { path: { id: order.id } } }));
+            await ok(api.POST("/api/v1/documents/{kind}/{id}/restore", pathOf(order)));
             done.push(order.id);
             putOrder(client, order.id, undefined, employee);
           } catch (error) {
@@ -71,7 +72,7 @@ function useRestore(onRestored: (ids: readonly string[]) => void) {
 }
 
 export function OrdersList({ list, search, onSearch }: Props) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, list.kind);
   const phone = usePhone();
   // In state, because the rows can only be measured once their frame is there.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -79,15 +80,17 @@ export function OrdersList({ list, search, onSearch }: Props) {
   const followMove = useFollowMove();
   const [menu, setMenu] = useState<{ order: Order; beside: HTMLElement }>();
   const [moving, setMoving] = useState(false);
-  const restore = useRestore(selection.without);
+  const restore = useRestore(list.kind, selection.without);
   const onMenu = useCallback((order: Order, beside: HTMLElement) => setMenu({ order, beside }), []);
-  useLiveOrders();
+  useLiveOrders(list.kind);
 
   const { pages, rows } = list;
+  const { chosen: columns } = useChosenColumns(list.kind, search);
+  const movable = useStatusesOf(list.kind).data?.length !== 0;
   const bin = search.deleted ?? false;
   if (pages.error && rows.length === 0) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />;
   if (pages.isPending) return <TableSkeleton rows={12} />;
-  if (rows.length === 0) return <Nothing search={search} onSearch={onSearch} />;
+  if (rows.length === 0) return <Nothing kind={list.kind} search={search} onSearch={onSearch} />;
 
   const chosen = [...selection.selected.values()];
   const action = bin ? (order: Order) => (
@@ -97,8 +100,8 @@ export function OrdersList({ list, search, onSearch }: Props) {
     <div className="list" data-chosen={chosen.length > 0 || undefined}>
       <div ref={setScroller} className="list__frame" tabIndex={-1}>
         {phone
-          ? <PhoneRows list={list} search={search} selection={selection} scroller={scroller} onMenu={bin ? undefined : onMenu} action={action} />
-          : <OrdersTable list={list} search={search} columns={chosenColumns(search)} selection={selection} scroller={scroller} bin={bin} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
+          ? <PhoneRows list={list} search={search} selection={selection} scroller={scroller} onMenu={bin || !movable ? undefined : onMenu} action={action} />
+          : <OrdersTable list={list} search={search} columns={columns} selection={selection} scroller={scroller} fixed={bin || !movable} onMenu={onMenu} action={action} onSort={(sort) => onSearch({ sort })} />}
         <div className="list__end">
           {pages.error ? <ProblemAlert error={pages.error} retry={() => void pages.fetchNextPage()} />
             : pages.isFetchingNextPage ? <span role="status">{text.loadingMore}</span>
@@ -106,7 +109,7 @@ export function OrdersList({ list, search, onSearch }: Props) {
                 : <span>{text.end}</span>}
         </div>
       </div>
-      <ChosenBar selection={selection} moving={moving} onMoving={setMoving} onUnselect={() => selection.all(false)}>
+      <ChosenBar kind={list.kind} selection={selection} moving={moving} onMoving={setMoving} onUnselect={() => selection.all(false)}>
         {bin ? <Button leftSection={<Icon name="restore" size={16} />} loading={restore.isPending} onClick={() => restore.mutate(chosen)}>{text.restoreSelected}</Button> : undefined}
       </ChosenBar>
       {menu && <MoveMenuAt order={menu.order} beside={menu.beside} sheet={phone} {...followMove(menu.order)} onClosed={() => setMenu(undefined)} />}
@@ -114,9 +117,9 @@ export function OrdersList({ list, search, onSearch }: Props) {
   );
 }
 
-function Nothing({ search, onSearch }: Pick<Props, "search" | "onSearch">) {
-  const text = useMessages(messages);
-  const mayCreate = useMay("customer_order", "create");
+function Nothing({ kind, search, onSearch }: Pick<Props, "search" | "onSearch"> & { kind: DocumentKind }) {
+  const text = useKindMessages(messages, kind);
+  const mayCreate = useMay(kind, "create");
   if (isFiltered(search)) {
     return (
       <EmptyState icon="filter" title={text.nothingFound} action={<Button variant="default" onClick={() => onSearch(noFilter())}>{text.resetFilters}</Button>}>
@@ -128,7 +131,7 @@ function Nothing({ search, onSearch }: Pick<Props, "search" | "onSearch">) {
     return <EmptyState icon="trash" title={text.emptyBin} action={<Button variant="default" onClick={() => onSearch({ deleted: undefined })}>{text.fromBin}</Button>}>{text.emptyBinHint}</EmptyState>;
   }
   return (
-    <EmptyState icon="list" title={text.nothing} action={mayCreate && <Button renderRoot={(props) => <Link to="/orders/new" {...props} />}>{text.newOrder}</Button>}>
+    <EmptyState icon="list" title={text.nothing} action={mayCreate && <Button renderRoot={(props) => <Link {...newDocumentLink(kind)} {...props} />}>{text.newOrder}</Button>}>
       {text.nothingHint}
     </EmptyState>
   );
@@ -136,7 +139,7 @@ function Nothing({ search, onSearch }: Pick<Props, "search" | "onSearch">) {
 
 /** How many there are and what they are worth, above the list. */
 export function ListTotal({ list, bin }: { list: ReturnType<typeof useList>; bin: boolean }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, list.kind);
   const format = useFormat();
   const n = list.total?.orders;
   const said = bin ? text.loaded(list.rows.length) : n === undefined ? "…" : list.complete ? text.total(n) : text.totalAtLeast(n);

@@ -7,8 +7,8 @@ import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, u
 import { flushSync } from "react-dom";
 
 import { type Order, useAttributes, useById, useDepartments, useEmployees, useStatuses } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { documentLink, useKindMessages } from "@/ui/kinds";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
@@ -28,7 +28,8 @@ interface Props {
   columns: readonly string[];
   selection: Selection;
   scroller: HTMLDivElement | null;
-  bin: boolean;
+  /** Nothing can be moved from here. */
+  fixed: boolean;
   onSort: (sort: NonNullable<ReturnType<typeof useList>["sort"]>) => void;
   onMenu: (order: Order, beside: HTMLElement) => void;
   action?: (order: Order) => ReactNode;
@@ -50,8 +51,8 @@ function usePrinting(): boolean {
   return printing;
 }
 
-function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
-  const text = useMessages(messages);
+function useOrderTable({ list, search, columns: chosen, onMenu, fixed }: Props) {
+  const text = useKindMessages(messages, list.kind);
   const format = useFormat();
   const today = useToday();
   const statuses = useById(useStatuses().data);
@@ -60,14 +61,14 @@ function useOrderTable({ list, search, columns: chosen, onMenu, bin }: Props) {
   const attributes = useAttributes().data;
   const badge = (order: Order) => order.status ? statuses.get(order.status) ?? { name: order.status_name ?? "…" } : null;
   const columns = useMemo(() => orderColumns({
-    text, format, today, statuses, employees, departments, attributes: attributes ?? [],
-    number: (order) => <Link to="/orders/$id" params={{ id: order.id }} search={{ ...search, list: "orders" }} className="order-link" preload={false}>{format.no(order.number)}</Link>,
-    status: (order) => bin ? <StatusBadge status={badge(order)} /> : (
+    kind: list.kind, text, format, today, statuses, employees, departments, attributes: attributes ?? [],
+    number: (order) => <Link {...documentLink(order)} search={{ ...search, list: "orders" }} className="order-link" preload={false}>{format.no(order.number)}</Link>,
+    status: (order) => fixed ? <StatusBadge status={badge(order)} /> : (
       <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} data-menu={order.id}>
         <StatusBadge status={badge(order)} /><Icon name="chevron-down" size={13} />
       </button>
     ),
-  }), [text, format, today, statuses, employees, departments, attributes, bin, onMenu, search]);
+  }), [list.kind, text, format, today, statuses, employees, departments, attributes, fixed, onMenu, search]);
   const columnVisibility = useMemo(
     () => Object.fromEntries(columns.map((one) => [one.id ?? "", chosen.includes(one.id ?? "")])),
     [columns, chosen.join()],
@@ -87,8 +88,8 @@ interface RowProps {
 
 /** Rows stay as they are while others come and go. */
 const TableRow = memo(function TableRow({ row, index, on, onToggle, action }: RowProps) {
-  const text = useMessages(messages);
   const order = row.original;
+  const text = useKindMessages(messages, order.kind);
   return (
     <tr data-index={index} data-row={row.id} aria-rowindex={index + 2} data-on={on || undefined}>
       <td className="list__check">
@@ -103,7 +104,7 @@ const TableRow = memo(function TableRow({ row, index, on, onToggle, action }: Ro
 
 export function OrdersTable(props: Props) {
   const { list, search, selection, scroller, onSort, onMenu, action } = props;
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, list.kind);
   const router = useRouter();
   const table = useOrderTable(props);
   const printing = usePrinting();
@@ -137,7 +138,7 @@ export function OrdersTable(props: Props) {
     const menu = target.closest<HTMLElement>("[data-menu]");
     if (menu) return onMenu(order, menu);
     if (target.closest("a, button, input, label") || window.getSelection()?.toString()) return;
-    const there = { to: "/orders/$id" as const, params: { id: order.id }, search: { ...search, list: "orders" as const } };
+    const there = { ...documentLink(order), search: { ...search, list: "orders" as const } };
     if (event.ctrlKey || event.metaKey) window.open(router.buildLocation(there).href, "_blank", "noopener");
     else void router.navigate(there);
   };

@@ -5,8 +5,9 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 
 import { type Order, useById, useStatuses } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { documentLink, isPostable, useKindMessages } from "@/ui/kinds";
+import { PostedMark } from "@/ui/PostedMark";
 import { StatusById } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 
@@ -28,7 +29,7 @@ interface Props {
 }
 
 export function PhoneRows({ list, search, selection, scroller, onMenu, action }: Props) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, list.kind);
   const format = useFormat();
   const today = useToday();
   const statuses = useById(useStatuses().data);
@@ -50,7 +51,7 @@ export function PhoneRows({ list, search, selection, scroller, onMenu, action }:
           <li key={item.key} className="rows__row" data-row={order.id} data-on={on || undefined} style={{ height: HEIGHT, transform: `translateY(${item.start}px)` }}
             aria-setsize={list.total?.orders ?? -1} aria-posinset={item.index + 1}>
             <Checkbox className="rows__check" aria-label={text.select(order.number)} checked={on} onChange={(event) => selection.toggle(order, event.currentTarget.checked, false)} />
-            <Link to="/orders/$id" params={{ id: order.id }} search={{ ...search, list: "orders" }} className="rows__open" preload={false}>
+            <Link {...documentLink(order)} search={{ ...search, list: "orders" }} className="rows__open" preload={false}>
               <span className="rows__line"><b>{format.no(order.number)}</b><b className="numbers">{format.money(order.sums.sum, order.currency)}</b></span>
               <span className="rows__who">{order.counterparty_name}</span>
             </Link>
@@ -59,8 +60,8 @@ export function PhoneRows({ list, search, selection, scroller, onMenu, action }:
                 ? <button type="button" className="list__status" aria-haspopup="menu" title={text.statusMenu(order.number)} onClick={(event) => onMenu(order, event.currentTarget)}>
                     <StatusById id={order.status} name={order.status_name} /><Icon name="chevron-down" size={13} />
                   </button>
-                : <StatusById id={order.status} name={order.status_name} />}
-              {action ? action(order) : order.planned_at && <span className={late ? "list__late" : "rows__due"}>{late && <Icon name="alert" size={13} />}{format.date(order.planned_at)}{late && <span className="unseen">, {text.overdue}</span>}</span>}
+                : (action || order.status || !isPostable(order.kind)) ? <StatusById id={order.status} name={order.status_name} /> : <span>{format.date(order.moment)}</span>}
+              {action ? action(order) : isPostable(order.kind) ? <PostedMark kind={order.kind} posted={order.posted} /> : order.planned_at && <span className={late ? "list__late" : "rows__due"}>{late && <Icon name="alert" size={13} />}{format.date(order.planned_at)}{late && <span className="unseen">, {text.overdue}</span>}</span>}
             </span>
           </li>
         );

@@ -1,6 +1,8 @@
-// The list of an address: what is asked of the server, its rows, and how many there are in all.
+// The list of an address, of orders or of another kind: what is asked of the server, its rows, and how many there are in all.
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+
+import type { DocumentKind } from "@/api/queries";
 
 import { countsQuery, orderPagesQuery, type PagesQuery, rowsOf } from "../data/pages";
 import type { ApiFilter, OrderFilter } from "../filters/filter";
@@ -31,14 +33,14 @@ export const listQuery = (filter: ApiFilter, { sort, deleted }: ListSearch): Pag
   ...filter, sort: filter.q ? undefined : sortOf(filter, sort), ...(deleted ? { deleted: true } : {}),
 });
 
-export function useList(search: ListSearch) {
-  const filter = useApiFilter(search);
+export function useList(kind: DocumentKind, search: ListSearch) {
+  const filter = useApiFilter(kind, search);
   const sort = filter && sortOf(filter, search.sort);
   const query = useMemo(() => filter && listQuery(filter, search), [filter, sort, search.deleted]);
-  const pages = useInfiniteQuery({ ...orderPagesQuery(query ?? {}), enabled: query !== undefined });
+  const pages = useInfiniteQuery({ ...orderPagesQuery(kind, query ?? {}), enabled: query !== undefined });
   const rows = useMemo(() => rowsOf(pages.data), [pages.data]);
   // Of the bin nothing is counted.
-  const counts = useQuery({ ...countsQuery(filter ?? {}), enabled: filter !== undefined && !search.deleted });
+  const counts = useQuery({ ...countsQuery(kind, filter ?? {}), enabled: filter !== undefined && !search.deleted });
   const total = search.deleted ? undefined : counts.data?.rows.reduce((all, row) => ({ orders: all.orders + row.orders, sum: all.sum + row.sum }), { orders: 0, sum: 0 });
-  return { query, filter, sort, pages, rows, total, complete: counts.data?.complete ?? true };
+  return { kind, query, filter, sort, pages, rows, total, complete: counts.data?.complete ?? true };
 }

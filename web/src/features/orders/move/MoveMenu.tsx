@@ -2,8 +2,8 @@ import { Button, Menu, type MenuProps, Skeleton, Stack, Text } from "@mantine/co
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 
-import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { type DocumentRef, useKindMessages } from "@/ui/kinds";
 import { ErrorState } from "@/ui/states";
 import { StatusById } from "@/ui/StatusBadge";
 
@@ -13,7 +13,7 @@ import { sortMoves } from "./rules";
 import { type MoveRequest, useMoveOrder } from "./useMoveOrder";
 
 export interface MoveMenuProps extends Pick<MoveRequest, "onOptimistic" | "onRevert" | "onDone"> {
-  order: { id: string; number: string; version: number; status?: string | null };
+  order: DocumentRef & { number: string; version: number; status?: string | null };
   /** If they are known; otherwise they are fetched when the menu opens. */
   moves?: readonly MoveInfo[];
   /** The button that opens it; «Перевести» if none is given. */
@@ -26,13 +26,13 @@ export interface MoveMenuProps extends Pick<MoveRequest, "onOptimistic" | "onRev
 
 /** Every status the order could go to: open steps as items, the others greyed, each with its reasons. */
 export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, onClosed, ...callbacks }: MoveMenuProps) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const move = useMoveOrder();
   const [opened, setOpened] = useState(initiallyOpened);
-  const query = useQuery({ ...movesQuery(order.id), enabled: opened && !moves });
+  const query = useQuery({ ...movesQuery(order), enabled: opened && !moves });
   const known = moves ?? query.data;
   const take = (moveInfo: MoveInfo) => void move({
-    id: order.id, number: order.number, version: order.version, from: order.status ?? null, to: moveInfo.status, moveInfo, ...callbacks,
+    kind: order.kind, id: order.id, number: order.number, version: order.version, from: order.status ?? null, to: moveInfo.status, moveInfo, ...callbacks,
   });
   return (
     <Menu position="bottom-end" width={320} {...menu} opened={opened} onChange={setOpened} onClose={onClosed}>
@@ -40,7 +40,7 @@ export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, 
       <Menu.Dropdown aria-label={text.menu(order.number)}>
         {/* What scrolls must be reachable by keys, and in a menu only a group may be. */}
         <div role="group" tabIndex={0} aria-label={text.menu(order.number)} style={{ maxHeight: "min(60vh, 480px)", overflowY: "auto", outlineOffset: -2 }}>
-          {known ? <Items moves={known} current={order.status} onTake={take} />
+          {known ? <Items kind={order.kind} moves={known} current={order.status} onTake={take} />
             : query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} />
               : <Stack gap="xs" p="xs">{[1, 2, 3].map((i) => <Skeleton key={i} height={28} />)}</Stack>}
         </div>
@@ -49,8 +49,8 @@ export function MoveMenu({ order, moves, target, menu, initiallyOpened = false, 
   );
 }
 
-function Items({ moves, current, onTake }: { moves: readonly MoveInfo[]; current: string | null | undefined; onTake: (move: MoveInfo) => void }) {
-  const text = useMessages(messages);
+function Items({ kind, moves, current, onTake }: { kind: DocumentRef["kind"]; moves: readonly MoveInfo[]; current: string | null | undefined; onTake: (move: MoveInfo) => void }) {
+  const text = useKindMessages(messages, kind);
   const { open, closed, absent } = sortMoves(moves, current);
   return (
     <>

@@ -7,30 +7,32 @@ import { type ReactNode, useState } from "react";
 
 import type { Problem, Reason } from "@/api/problem";
 import { useMe } from "@/api/queries";
-import { messagesIn, useMessages } from "@/lib/i18n";
+import { currentLanguage } from "@/lib/i18n";
 import { ProblemDetails } from "@/ui/ProblemAlert";
 import { ReasonList } from "@/ui/ReasonList";
 import { StatusById } from "@/ui/StatusBadge";
 import { ErrorState, FormSkeleton } from "@/ui/states";
 
 import { fieldAnchor } from "@/ui/fields";
+import { documentLink, type DocumentRef, kindMessagesIn, useKindMessages } from "@/ui/kinds";
 import { orderQuery } from "../queries";
 import { messages } from "./messages";
 import { mayBeForced, wantsComment } from "./rules";
 
-export interface Asked {
-  id: string;
+export interface Asked extends DocumentRef {
   number: string;
   to: string;
 }
 
-function dialog<T>(title: string, body: (done: (answer?: T) => void) => ReactNode): Promise<T | undefined> {
+const textsOf = ({ kind }: DocumentRef) => kindMessagesIn(messages, kind, currentLanguage());
+
+function dialog<T>(asked: DocumentRef, title: string, body: (done: (answer?: T) => void) => ReactNode): Promise<T | undefined> {
   return new Promise((resolve) => {
     let answer: T | undefined;
     const id = modals.open({
       title,
       size: "md",
-      closeButtonProps: { "aria-label": messagesIn(messages).cancel },
+      closeButtonProps: { "aria-label": textsOf(asked).cancel },
       onClose: () => resolve(answer),
       children: body((given) => {
         answer = given;
@@ -41,11 +43,11 @@ function dialog<T>(title: string, body: (done: (answer?: T) => void) => ReactNod
 }
 
 /** A text that must not be empty, with the button that goes on. */
-function TextForm({ label, hint, needed, submit, initial = "", danger = false, onSubmit, onCancel }: {
-  label: string; hint: string; needed: string; submit: string; initial?: string; danger?: boolean;
+function TextForm({ of, label, hint, needed, submit, initial = "", danger = false, onSubmit, onCancel }: {
+  of: DocumentRef; label: string; hint: string; needed: string; submit: string; initial?: string; danger?: boolean;
   onSubmit: (text: string) => void; onCancel: () => void;
 }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, of.kind);
   const [value, setValue] = useState(initial);
   const [tried, setTried] = useState(false);
   const go = () => {
@@ -69,38 +71,38 @@ function TextForm({ label, hint, needed, submit, initial = "", danger = false, o
 }
 
 export function askComment(asked: Asked, status: string, initial?: string): Promise<string | undefined> {
-  const text = messagesIn(messages);
-  return dialog<string>(text.moveOrder(asked.number), (done) => (
+  const text = textsOf(asked);
+  return dialog<string>(asked, text.moveOrder(asked.number), (done) => (
     <Stack gap="md">
       <StatusById id={asked.to} />
-      <TextForm label={text.comment} hint={text.commentWhy} needed={text.commentNeeded} submit={text.moveTo(status)} initial={initial} onSubmit={done} onCancel={() => done()} />
+      <TextForm of={asked} label={text.comment} hint={text.commentWhy} needed={text.commentNeeded} submit={text.moveTo(status)} initial={initial} onSubmit={done} onCancel={() => done()} />
     </Stack>
   ));
 }
 
 /** Leads to the field that a requirement names, or to the files. */
-export function FillIn({ id, reason, onClick }: { id: string; reason: Reason; onClick?: () => void }) {
-  const text = useMessages(messages);
+export function FillIn({ of, reason, onClick }: { of: DocumentRef; reason: Reason; onClick?: () => void }) {
+  const text = useKindMessages(messages, of.kind);
   if (reason.code !== "requirement_missing") return null;
   const { requirement } = reason;
   const hash = requirement.kind === "field" ? fieldAnchor(requirement.field) : requirement.kind === "file" ? "files" : undefined;
   if (hash === undefined) return null;
-  return <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/orders/$id" params={{ id }} hash={hash} search={(before: object) => before} onClick={onClick} {...props} />}>{requirement.kind === "file" ? text.attach : text.fillIn}</Anchor>;
+  return <Anchor size="sm" underline="always" renderRoot={(props) => <Link {...documentLink(of)} hash={hash} search={(before: object) => before} onClick={onClick} {...props} />}>{requirement.kind === "file" ? text.attach : text.fillIn}</Anchor>;
 }
 
 export type Insistence = { force: string } | "retry";
 
 function Refusal({ asked, problem, comment, done }: { asked: Asked; problem: Problem; comment?: string; done: (answer?: Insistence) => void }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, asked.kind);
   const me = useMe();
   const [forcing, setForcing] = useState(false);
   const forceable = me.force_transition && mayBeForced(problem.reasons);
   const passing = problem.isConnection || problem.status >= 500;
   return (
     <Stack gap="md">
-      <ProblemDetails problem={problem} action={(reason) => <FillIn id={asked.id} reason={reason} onClick={() => done()} />} />
+      <ProblemDetails problem={problem} action={(reason) => <FillIn of={asked} reason={reason} onClick={() => done()} />} />
       <Collapse expanded={forcing}>
-        {forcing && <TextForm label={text.forceReason} hint={text.forceHint} needed={text.forceNeeded} submit={text.force} danger initial={comment} onSubmit={(force) => done({ force })} onCancel={() => setForcing(false)} />}
+        {forcing && <TextForm of={asked} label={text.forceReason} hint={text.forceHint} needed={text.forceNeeded} submit={text.force} danger initial={comment} onSubmit={(force) => done({ force })} onCancel={() => setForcing(false)} />}
       </Collapse>
       {!forcing && (
         <Group justify="flex-end" gap="sm">
@@ -114,7 +116,7 @@ function Refusal({ asked, problem, comment, done }: { asked: Asked; problem: Pro
 }
 
 export function showRefusal(title: string, asked: Asked, problem: Problem, comment?: string): Promise<Insistence | undefined> {
-  return dialog<Insistence>(title, (done) => <Refusal asked={asked} problem={problem} comment={comment} done={done} />);
+  return dialog<Insistence>(asked, title, (done) => <Refusal asked={asked} problem={problem} comment={comment} done={done} />);
 }
 
 /** Goes on with what the order is now. */
@@ -125,8 +127,8 @@ export interface Onward {
 }
 
 function Conflict({ asked, status, problem, done }: { asked: Asked; status: string; problem: Problem; done: (answer?: Onward) => void }) {
-  const text = useMessages(messages);
-  const query = useQuery({ ...orderQuery(asked.id), staleTime: 0, gcTime: 0 });
+  const text = useKindMessages(messages, asked.kind);
+  const query = useQuery({ ...orderQuery(asked), staleTime: 0, gcTime: 0 });
   const [opened] = useState(Date.now);
   const order = query.dataUpdatedAt >= opened ? query.data : undefined;
   const move = order?.moves.find((one) => one.status === asked.to);
@@ -144,7 +146,7 @@ function Conflict({ asked, status, problem, done }: { asked: Asked; status: stri
         </Stack>
       )}
       <Group justify="flex-end" gap="sm">
-        <Button variant="subtle" onClick={() => done()} renderRoot={(props) => <Link to="/orders/$id" params={{ id: asked.id }} {...props} />}>{text.openOrder}</Button>
+        <Button variant="subtle" onClick={() => done()} renderRoot={(props) => <Link {...documentLink(asked)} {...props} />}>{text.openOrder}</Button>
         <Button variant="default" onClick={() => done()} data-autofocus>{text.reload}</Button>
         {order && !there && move?.allowed && (
           <Button onClick={() => done({ version: order.version, from: order.status ?? null, comment: wantsComment(move) })}>{text.moveTo(status)}</Button>
@@ -155,5 +157,5 @@ function Conflict({ asked, status, problem, done }: { asked: Asked; status: stri
 }
 
 export function showConflict(asked: Asked, status: string, problem: Problem): Promise<Onward | undefined> {
-  return dialog<Onward>(messagesIn(messages).conflict, (done) => <Conflict asked={asked} status={status} problem={problem} done={done} />);
+  return dialog<Onward>(asked, textsOf(asked).conflict, (done) => <Conflict asked={asked} status={status} problem={problem} done={done} />);
 }

@@ -1,20 +1,20 @@
-// One step of one order, from whichever screen: asks what the process wants, shows the step at once, puts it back and says
+// One step of one order, or of a document of another kind, from whichever screen: asks what the process wants, shows the step at once, puts it back and says
 // why when the gate refuses, and offers to take it back.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { api, asProblem, ok, Problem } from "@/api/client";
 import { keys, type Order, statusesQuery } from "@/api/queries";
-import { messagesIn } from "@/lib/i18n";
+import { currentLanguage } from "@/lib/i18n";
+import { type DocumentRef, kindMessagesIn } from "@/ui/kinds";
 import { toast } from "@/ui/toast";
 
-import { movesQuery, type MoveInfo } from "../queries";
+import { movesQuery, type MoveInfo, pathOf } from "../queries";
 import { askComment, showConflict, showRefusal } from "./dialogs";
 import { messages } from "./messages";
 import { changedMeanwhile, onlyCommentMissing, wantsComment } from "./rules";
 
-export interface MoveRequest {
-  id: string;
+export interface MoveRequest extends DocumentRef {
   number: string;
   /** The version that was seen. */
   version: number;
@@ -39,8 +39,10 @@ interface Body {
 
 const RETRY_AFTER_MS = 800;
 
-async function post(id: string, to: string, body: Body): Promise<Order> {
-  const call = () => ok(api.POST("/api/v1/orders/{id}/move", { params: { path: { id } }, body: { status: to, ...body } }));
+const textsOf = ({ kind }: DocumentRef) => kindMessagesIn(messages, kind, currentLanguage());
+
+async function post(of: DocumentRef, to: string, body: Body): Promise<Order> {
+  const call = () => ok(api.POST("/api/v1/documents/{kind}/{id}/move", { ...pathOf(of), body: { status: to, ...body } }));
   try {
     return await call();
   } catch (error) {
@@ -70,7 +72,7 @@ class Mover {
     request.onOptimistic?.(request.to);
     let order: Order;
     try {
-      order = await post(request.id, request.to, body);
+      order = await post(request, request.to, body);
     } catch (error) {
       request.onRevert?.(request.from);
       this.refresh(request);
@@ -78,12 +80,12 @@ class Mover {
     }
     request.onDone?.(order);
     this.refresh(request);
-    toast.undo(messagesIn(messages).moved(request.number, await this.name(request.to)), () => this.back(request, order));
+    toast.undo(textsOf(request).moved(request.number, await this.name(request.to)), () => this.back(request, order));
     return order;
   }
 
   private async refused(request: MoveRequest, body: Body, problem: Problem): Promise<Order | undefined> {
-    const text = messagesIn(messages);
+    const text = textsOf(request);
     const status = await this.name(request.to);
     if (changedMeanwhile(problem)) {
       const onward = await showConflict(request, status, problem);
@@ -104,9 +106,9 @@ class Mover {
 
   /** The reverse step, which is a step like any other: only if the process knows it and this person may. */
   private async back(done: MoveRequest, order: Order): Promise<void> {
-    const text = messagesIn(messages);
+    const text = textsOf(done);
     if (done.from === null) return toast.info(text.noWayBack);
-    const moves = await this.client.fetchQuery({ ...movesQuery(done.id), staleTime: 0 });
+    const moves = await this.client.fetchQuery({ ...movesQuery(done), staleTime: 0 });
     const moveInfo = moves.find((one) => one.status === done.from);
     const request: MoveRequest = { ...done, version: order.version, from: done.to, to: done.from, moveInfo, comment: undefined };
     if (moveInfo && !moveInfo.allowed) {
@@ -130,7 +132,7 @@ class Mover {
   }
 }
 
-/** `const move = useMoveOrder(); await move({ id, number, version, from, to, moveInfo })`. */
+/** `const move = useMoveOrder(); await move({ kind, id, number, version, from, to, moveInfo })`. */
 export function useMoveOrder(): Mover["move"] {
   const client = useQueryClient();
   return useMemo(() => new Mover(client).move, [client]);

@@ -3,9 +3,10 @@ import { Button, Group, Radio, Stack, Table, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useState } from "react";
 
-import { useAttributes, useById, useChannels, useDepartments } from "@/api/queries";
+import { type DocumentKind, useAttributes, useById, useChannels, useDepartments, useOrganizations, useWarehouses } from "@/api/queries";
 import { fieldName } from "@/ui/fields";
-import { messagesIn, useMessages } from "@/lib/i18n";
+import { currentLanguage, useMessages } from "@/lib/i18n";
+import { isSupply, kindMessagesIn, useKindMessages } from "@/ui/kinds";
 import { PersonById } from "@/ui/Person";
 import { useFormat } from "@/ui/useFormat";
 import { DateText, Money, Percent, Quantity } from "@/ui/values";
@@ -15,6 +16,7 @@ import { messages as formMessages } from "../form/messages";
 import { messages } from "./messages";
 
 interface Versions {
+  kind: DocumentKind;
   /** Changed by both. */
   fields: readonly DraftField[];
   mine: Edits;
@@ -28,7 +30,7 @@ interface Versions {
 export function chooseVersions(versions: Versions): Promise<ReadonlySet<DraftField> | undefined> {
   return new Promise((resolve) => {
     let answer: ReadonlySet<DraftField> | undefined;
-    const text = messagesIn(messages).conflict;
+    const text = kindMessagesIn(messages, versions.kind, currentLanguage()).conflict;
     const id = modals.open({
       title: text.title, size: "lg",
       closeButtonProps: { "aria-label": text.cancel },
@@ -41,9 +43,9 @@ export function chooseVersions(versions: Versions): Promise<ReadonlySet<DraftFie
   });
 }
 
-function Choice({ versions: { fields, mine, before, theirs, others }, done }: { versions: Versions; done: (kept?: ReadonlySet<DraftField>) => void }) {
-  const text = useMessages(messages).conflict;
-  const name = useFieldName();
+function Choice({ versions: { kind, fields, mine, before, theirs, others }, done }: { versions: Versions; done: (kept?: ReadonlySet<DraftField>) => void }) {
+  const text = useKindMessages(messages, kind).conflict;
+  const name = useFieldName(kind);
   const [kept, setKept] = useState<ReadonlySet<DraftField>>(new Set(fields));
   return (
     <Stack gap="md">
@@ -62,7 +64,7 @@ function Choice({ versions: { fields, mine, before, theirs, others }, done }: { 
                   <Radio.Indicator />
                   <div style={{ minWidth: 0, flex: 1 }}>
                     <Text size="xs" c="dimmed">{text[side]}</Text>
-                    <Text component="div" size="sm"><FieldValue field={field} value={side === "mine" ? mine[field] : theirs[field]} /></Text>
+                    <Text component="div" size="sm"><FieldValue kind={kind} field={field} value={side === "mine" ? mine[field] : theirs[field]} /></Text>
                   </div>
                 </Group>
               </Radio.Card>
@@ -78,7 +80,7 @@ function Choice({ versions: { fields, mine, before, theirs, others }, done }: { 
               {others.map((field) => (
                 <Table.Tr key={field}>
                   <Table.Th fw={500}>{name(field)}</Table.Th>
-                  <Table.Td><FieldValue field={field} value={before[field]} /> → <FieldValue field={field} value={theirs[field]} /></Table.Td>
+                  <Table.Td><FieldValue kind={kind} field={field} value={before[field]} /> → <FieldValue kind={kind} field={field} value={theirs[field]} /></Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -93,20 +95,26 @@ function Choice({ versions: { fields, mine, before, theirs, others }, done }: { 
   );
 }
 
-export function useFieldName(): (field: DraftField) => string {
+/** How a field is called on a document of a kind. */
+export function useFieldName(kind: DocumentKind): (field: DraftField) => string {
+  const text = useKindMessages(messages, kind);
   const attributes = useById(useAttributes().data);
   return (field) => {
+    if (field === "counterparty" && isSupply(kind)) return text.supplier;
+    if (field === "description" && kind !== "customer_order") return text.note;
     const attribute = attributeOf(field);
     return fieldName(attribute === undefined ? field as Exclude<Parameters<typeof fieldName>[0], object> : { attribute }, attributes);
   };
 }
 
 /** A value of a field as text, with names instead of ids. */
-function FieldValue({ field, value }: { field: DraftField; value: Draft[DraftField] | undefined }) {
-  const text = useMessages(messages).conflict;
+function FieldValue({ kind, field, value }: { kind: DocumentKind; field: DraftField; value: Draft[DraftField] | undefined }) {
+  const text = useKindMessages(messages, kind).conflict;
   const { vat, yes, no } = useMessages(formMessages);
   const channels = useById(useChannels().data);
   const departments = useById(useDepartments().data);
+  const organizations = useById(useOrganizations().data);
+  const warehouses = useById(useWarehouses().data);
   const format = useFormat();
   if (value === null || value === undefined || value === "") return <Text span inherit c="dimmed">{text.empty}</Text>;
   if (attributeOf(field) !== undefined) {
@@ -117,18 +125,21 @@ function FieldValue({ field, value }: { field: DraftField; value: Draft[DraftFie
     case "counterparty": return <>{(value as { name: string }).name}</>;
     case "channel": return <>{channels.get(value as string)?.name ?? "…"}</>;
     case "department": return <>{departments.get(value as string)?.name ?? "…"}</>;
+    case "organization": return <>{organizations.get(value as string)?.name ?? "…"}</>;
+    case "warehouse": return <>{warehouses.get(value as string)?.name ?? "…"}</>;
+    case "sum": return <Money value={value as number} />;
     case "owner": return <PersonById id={value as string} size={20} />;
     case "shared": return <>{value ? yes : no}</>;
     case "moment":
     case "planned_at": return <DateText value={value as string} time />;
     case "vat_mode": return <>{vat[value as Draft["vat_mode"]]}</>;
-    case "positions": return <Lines lines={value as readonly Line[]} />;
+    case "positions": return <Lines kind={kind} lines={value as readonly Line[]} />;
     default: return <span style={{ whiteSpace: "pre-wrap" }}>{String(value)}</span>;
   }
 }
 
-function Lines({ lines }: { lines: readonly Line[] }) {
-  const text = useMessages(messages).conflict;
+function Lines({ kind, lines }: { kind: DocumentKind; lines: readonly Line[] }) {
+  const text = useKindMessages(messages, kind).conflict;
   if (lines.length === 0) return <Text span inherit c="dimmed">{text.empty}</Text>;
   return (
     <ul style={{ margin: 0, paddingInlineStart: 16 }} aria-label={text.positions(lines.length)}>

@@ -6,9 +6,9 @@ import { useState } from "react";
 
 import { type OrderPage, type Status, useById, useStatuses } from "@/api/queries";
 import { useCommands } from "@/lib/commands";
-import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { useKindMessages } from "@/ui/kinds";
 import { ReasonList } from "@/ui/ReasonList";
 import { StatusById } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
@@ -43,11 +43,11 @@ interface Props {
 }
 
 export function NextSteps({ order, prepare, edited, buttons: offers }: Props) {
-  const { steps: text, order: noun } = useMessages(messages);
+  const { steps: text, order: noun } = useKindMessages(messages, order.kind);
   const group = `${noun} ${useFormat().no(order.number)}`;
   const statuses = useById(useStatuses().data);
   const steps = useSteps(order, prepare, edited);
-  const press = usePress(order.id, prepare, edited);
+  const press = usePress(order, prepare, edited);
   const { open, closed } = sortMoves(order.moves, order.status);
   const offered = inOrder(open, statuses, order.status);
   const phone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
@@ -59,7 +59,8 @@ export function NextSteps({ order, prepare, edited, buttons: offers }: Props) {
     ...offered.map((move) => ({ id: `order-move-${move.status}`, label: steps.label(move), group, run: () => steps.take(move) })),
     ...offers.map((one) => ({ id: `order-button-${one.scenario}`, label: one.label, group, run: () => press.run(one) })),
   ]);
-  if (order.deleted_at) return null;
+  // A kind without statuses goes nowhere.
+  if (order.deleted_at || (order.kind !== "customer_order" && order.moves.length + offers.length === 0)) return null;
   const unhappy = (move: MoveInfo) => statuses.get(move.status)?.status_type === "unsuccessful";
   const buttons = (most: number) => offered.slice(0, most).map((move, i) => (
     <Button key={move.status} className="steps__button" size={phone ? "md" : "sm"} variant={i === 0 && !unhappy(move) ? "filled" : "default"}
@@ -74,7 +75,7 @@ export function NextSteps({ order, prepare, edited, buttons: offers }: Props) {
       ))}
     </Group>
   );
-  const asked = steps.asked && <CommentForm key={steps.asked.status} move={steps.asked} busy={steps.busy !== undefined} onSubmit={(comment) => steps.go(steps.asked as MoveInfo, comment)} onCancel={steps.cancel} />;
+  const asked = steps.asked && <CommentForm key={steps.asked.status} kind={order.kind} move={steps.asked} busy={steps.busy !== undefined} onSubmit={(comment) => steps.go(steps.asked as MoveInfo, comment)} onCancel={steps.cancel} />;
   return (
     <>
       {(!phone || closed.length > 0 || offered.length === 0 || offers.length > 0) && <Paper p="md" component="section" aria-labelledby="steps-title">
@@ -91,7 +92,7 @@ export function NextSteps({ order, prepare, edited, buttons: offers }: Props) {
                   <UnstyledButton className="steps__refused" onClick={() => steps.take(move)} aria-label={`${steps.label(move)}. ${text.closed}`}>
                     <Icon name="lock" size={14} /><span style={{ filter: "grayscale(1)", minWidth: 0 }}><StatusById id={move.status} name={move.name} /></span>
                   </UnstyledButton>
-                  <div className="steps__why"><ReasonList reasons={move.reasons} action={(reason) => <FillIn id={order.id} reason={reason} />} /></div>
+                  <div className="steps__why"><ReasonList reasons={move.reasons} action={(reason) => <FillIn of={order} reason={reason} />} /></div>
                 </li>
               ))}
             </Stack>
@@ -110,12 +111,12 @@ export function NextSteps({ order, prepare, edited, buttons: offers }: Props) {
 function useSteps(order: OrderPage, prepare: Props["prepare"], edited: boolean) {
   const client = useQueryClient();
   const move = useMoveOrder();
-  const moveText = useMessages(moveMessages);
+  const moveText = useKindMessages(moveMessages, order.kind);
   const statuses = useById(useStatuses().data);
   const [asked, setAsked] = useState<MoveInfo>();
   const [busy, setBusy] = useState<string>();
   const show = (status: string | null) => {
-    client.setQueryData(orderQuery(order.id).queryKey, (old) => old && { ...old, status, status_name: statuses.get(status ?? "")?.name ?? null });
+    client.setQueryData(orderQuery(order).queryKey, (old) => old && { ...old, status, status_name: statuses.get(status ?? "")?.name ?? null });
   };
   const go = async (info: MoveInfo, comment?: string) => {
     setBusy(info.status);
@@ -123,7 +124,7 @@ function useSteps(order: OrderPage, prepare: Props["prepare"], edited: boolean) 
       const version = edited ? await prepare() : order.version;
       if (version === undefined) return;
       // What was just saved may have opened or closed the step: then the gate is asked, not what it said before.
-      const done = await move({ id: order.id, number: order.number, version, from: order.status ?? null, to: info.status, moveInfo: edited ? undefined : info, comment, onOptimistic: show, onRevert: show });
+      const done = await move({ kind: order.kind, id: order.id, number: order.number, version, from: order.status ?? null, to: info.status, moveInfo: edited ? undefined : info, comment, onOptimistic: show, onRevert: show });
       if (done) setAsked(undefined);
     } finally {
       setBusy(undefined);
@@ -136,9 +137,9 @@ function useSteps(order: OrderPage, prepare: Props["prepare"], edited: boolean) 
   return { asked, busy, take, go: (info: MoveInfo, comment?: string) => void go(info, comment), cancel: () => setAsked(undefined), show, label: (info: MoveInfo) => moveText.moveTo(info.name) };
 }
 
-function CommentForm({ move, busy, onSubmit, onCancel }: { move: MoveInfo; busy: boolean; onSubmit: (comment: string) => void; onCancel: () => void }) {
-  const text = useMessages(messages).steps;
-  const moveText = useMessages(moveMessages);
+function CommentForm({ kind, move, busy, onSubmit, onCancel }: { kind: OrderPage["kind"]; move: MoveInfo; busy: boolean; onSubmit: (comment: string) => void; onCancel: () => void }) {
+  const text = useKindMessages(messages, kind).steps;
+  const moveText = useKindMessages(moveMessages, kind);
   const [comment, setComment] = useState("");
   const [tried, setTried] = useState(false);
   const go = () => {

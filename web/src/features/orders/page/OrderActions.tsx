@@ -1,21 +1,23 @@
-// What can be done with the order as a whole.
+// What can be done with the order, or another document, as a whole.
 import { Menu } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { api, ok } from "@/api/client";
-import { keys, type OrderPage, useMay } from "@/api/queries";
+import { keys, type Order, type OrderPage, useMay } from "@/api/queries";
 import { useCommands } from "@/lib/commands";
 import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { documentLink, documentPath, useKindMessages } from "@/ui/kinds";
 import { messages as paperMessages } from "@/ui/papers/messages";
 import { PaperItems } from "@/ui/papers/PaperItems";
 import { usePapers } from "@/ui/papers/usePapers";
 import { toast } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 
+import { pathOf } from "../queries";
 import { messages } from "./messages";
 
 /** Copying to the clipboard works over plain HTTP too. */
@@ -31,42 +33,42 @@ async function copyText(text: string): Promise<void> {
   field.remove();
 }
 
-export function useRestore(id: string, number: string) {
-  const text = useMessages(messages);
+export function useRestore(order: Order) {
+  const text = useKindMessages(messages, order.kind);
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => ok(api.POST("/api/v1/orders/{id}/restore", { params: { path: { id } } })),
+    mutationFn: () => ok(api.POST("/api/v1/documents/{kind}/{id}/restore", pathOf(order))),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.orders });
-      toast.done(text.restored(number));
+      toast.done(text.restored(order.number));
     },
     onError: (error) => toast.problem(error),
   });
 }
 
 export function OrderActions({ order }: { order: OrderPage }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const client = useQueryClient();
   const navigate = useNavigate();
   const confirm = useConfirm();
   const format = useFormat();
-  const mayCreate = useMay("customer_order", "create");
-  const restore = useRestore(order.id, order.number);
-  const papers = usePapers("customer_order", order.id);
+  const mayCreate = useMay(order.kind, "create");
+  const restore = useRestore(order);
+  const papers = usePapers(order.kind, order.id);
   const { print } = useMessages(paperMessages);
-  const path = { params: { path: { id: order.id } } };
+  const path = pathOf(order);
 
   const copy = useMutation({
-    mutationFn: () => ok(api.POST("/api/v1/orders/{id}/copy", path)),
+    mutationFn: () => ok(api.POST("/api/v1/documents/{kind}/{id}/copy", path)),
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: keys.orderLists });
       toast.done(text.copied(made.number));
-      void navigate({ to: "/orders/$id", params: { id: made.id } });
+      void navigate(documentLink(made));
     },
     onError: (error) => toast.problem(error),
   });
   const bin = useMutation({
-    mutationFn: () => ok(api.DELETE("/api/v1/orders/{id}", { ...path, body: { version: order.version } })),
+    mutationFn: () => ok(api.DELETE("/api/v1/documents/{kind}/{id}", { ...path, body: { version: order.version } })),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.orders });
       toast.undo(text.binned(order.number), () => restore.mutateAsync());
@@ -82,7 +84,7 @@ export function OrderActions({ order }: { order: OrderPage }) {
     });
     if (sure) bin.mutate();
   };
-  const link = () => void copyText(`${location.origin}/orders/${order.id}`).then(() => toast.done(text.linkCopied), (error: unknown) => toast.problem(error));
+  const link = () => void copyText(`${location.origin}${documentPath(order)}`).then(() => toast.done(text.linkCopied), (error: unknown) => toast.problem(error));
 
   const group = `${text.order} ${format.no(order.number)}`;
   useCommands([

@@ -2,12 +2,14 @@ import { Alert, Anchor, Group, Paper, Select, Stack, Switch, Text, Textarea, Tit
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-import { type Attribute, type OrderPage, useDepartments } from "@/api/queries";
+import { type Attribute, type OrderPage, useDepartments, useOrganizations, useWarehouses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { fieldAnchor } from "@/ui/fields";
 import { Icon } from "@/ui/Icon";
+import { hasPositions, hasWarehouse, isPlanned, useKindMessages } from "@/ui/kinds";
+import { MoneyInput } from "@/ui/numbers";
 import { PersonById } from "@/ui/Person";
-import { ChannelPicker, PersonPicker } from "@/ui/pickers";
+import { ChannelPicker, KeptPicker, PersonPicker } from "@/ui/pickers";
 import { ReasonList } from "@/ui/ReasonList";
 import { DateText } from "@/ui/values";
 
@@ -27,17 +29,19 @@ interface Props {
 }
 
 export function OrderFields({ order, editor, attributes }: Props) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const form = useMessages(formMessages);
-  const name = useFieldName();
+  const name = useFieldName(order.kind);
   const { draft, set } = editor;
+  const { data: organizations } = useOrganizations();
+  const { data: warehouses } = useWarehouses();
   const field = (of: DraftField) => {
-    const lock = lockOf(order.edit, of);
+    const lock = lockOf(order, of, text.lockedPosted);
     return {
       id: fieldAnchor(attributeOf(of) ?? String(of)),
       disabled: lock !== undefined,
       error: errorsOf(editor.errors, of),
-      label: <FieldLabel name={name(of)} marked={editor.marked.has(of)} edited={editor.edited.includes(of)} lock={allLocked(order.edit) ? undefined : lock} />,
+      label: <FieldLabel name={name(of)} kind={order.kind} marked={editor.marked.has(of)} edited={editor.edited.includes(of)} lock={allLocked(order.edit) ? undefined : lock} />,
     };
   };
   return (
@@ -49,17 +53,21 @@ export function OrderFields({ order, editor, attributes }: Props) {
             <ReasonList reasons={order.edit.reasons} />
           </Alert>
         )}
+        {order.posted && !order.deleted_at && <Text size="sm" c="dimmed"><Icon name="lock" size={14} /> {text.lockedPosted}</Text>}
         <div className="order__fields">
+          {!hasPositions(order.kind) && <MoneyInput {...field("sum")} value={draft.sum} onChange={(value) => set("sum", value)} />}
           <div className="order__wide">
             <CounterpartyPicker {...field("counterparty")} value={draft.counterparty} onChange={(value) => set("counterparty", value)} />
             {draft.counterparty && <Anchor size="xs" renderRoot={(props) => <Link to="/counterparties/$id" params={{ id: draft.counterparty?.id ?? "" }} {...props} />}>{form.counterparty.open}</Anchor>}
           </div>
-          <WhenInput {...field("planned_at")} clearable value={draft.planned_at} onChange={(value) => set("planned_at", value)} />
+          {isPlanned(order.kind) && <WhenInput {...field("planned_at")} clearable value={draft.planned_at} onChange={(value) => set("planned_at", value)} />}
           <PersonPicker {...field("owner")} allowDeselect={false} value={draft.owner} onChange={(value) => { if (value) set("owner", value); }} />
           <ChannelPicker {...field("channel")} clearable placeholder={text.noChannel} value={draft.channel} onChange={(value) => set("channel", value)} />
-          <DepartmentPicker {...field("department")} value={draft.department} onChange={(value) => set("department", value)} />
+          <DepartmentPicker {...field("department")} noDepartment={text.noDepartment} value={draft.department} onChange={(value) => set("department", value)} />
+          <KeptPicker {...field("organization")} rows={organizations} placeholder={text.noOrganization} value={draft.organization} onChange={(value) => set("organization", value)} />
+          {hasWarehouse(order.kind) && <KeptPicker {...field("warehouse")} rows={warehouses} placeholder={text.noWarehouse} value={draft.warehouse} onChange={(value) => set("warehouse", value)} />}
           <WhenInput {...field("moment")} time value={draft.moment} onChange={(value) => { if (value) set("moment", value); }} />
-          <VatSelect {...field("vat_mode")} value={draft.vat_mode} onChange={(value) => set("vat_mode", value)} />
+          {hasPositions(order.kind) && <VatSelect {...field("vat_mode")} value={draft.vat_mode} onChange={(value) => set("vat_mode", value)} />}
           <Switch {...field("shared")} description={text.sharedHint} checked={draft.shared} onChange={(event) => set("shared", event.currentTarget.checked)} className="order__switch" />
           {attributes.map((attribute) => {
             const of = attributeField(attribute.id);
@@ -77,25 +85,33 @@ export function OrderFields({ order, editor, attributes }: Props) {
   );
 }
 
-export function FieldLabel({ name, marked, edited, lock }: { name: string; marked: boolean; edited: boolean; lock?: string }) {
-  const text = useMessages(messages);
+export function FieldLabel({ kind, name, marked, edited, lock  }: { kind: OrderPage["kind"]; name: string; marked: boolean; edited: boolean; lock?: string }) {
+  const text = useKindMessages(messages, kind);
   return (
     <span className="order__label">
       {name}
       {edited && <span className="order__edited" aria-hidden />}
-      {marked && <Mark />}
+      {marked && <Mark kind={kind} />}
       {lock && <Tooltip label={lock}><span tabIndex={0} role="img" aria-label={`${text.lockedSome}: ${lock}`}><Icon name="lock" size={13} /></span></Tooltip>}
     </span>
   );
 }
 
-export function Mark(): ReactNode {
-  const text = useMessages(messages);
+export function Mark({ kind }: { kind: OrderPage["kind"] }): ReactNode {
+  const text = useKindMessages(messages, kind);
   return <Text span size="xs" className="order__mark" title={text.refreshed}>{text.changedByOther}</Text>;
 }
 
-function DepartmentPicker({ value, onChange, ...rest }: { value: string | null; onChange: (value: string | null) => void; label: ReactNode; disabled: boolean; error?: string; id: string }) {
-  const text = useMessages(messages);
+interface ChoiceProps {
+  value: string | null;
+  onChange: (value: string | null) => void;
+  label: ReactNode;
+  disabled: boolean;
+  error?: string;
+  id: string;
+}
+
+function DepartmentPicker({ noDepartment, value, onChange, ...rest}: ChoiceProps & { noDepartment: string }) {
   const { data = [] } = useDepartments();
-  return <Select {...rest} clearable searchable comboboxProps={{ shadow: "md" }} placeholder={text.noDepartment} data={data.map((one) => ({ value: one.id, label: one.name }))} value={value} onChange={onChange} />;
+  return <Select {...rest} clearable searchable comboboxProps={{ shadow: "md" }} placeholder={noDepartment} data={data.map((one) => ({ value: one.id, label: one.name }))} value={value} onChange={onChange} />;
 }

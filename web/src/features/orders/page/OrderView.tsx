@@ -6,13 +6,14 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 
 import { useLive } from "@/api/live";
 import { type OrderPage, useAttributes, useById, useEmployees, useMe, useStatuses } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
 import { useShortcuts } from "@/lib/keyboard";
 import { useConfirm } from "@/ui/confirm";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { hasPositions, isPostable, useKindMessages } from "@/ui/kinds";
 import { KeyHint } from "@/ui/KeyHint";
 import { type Crumb, Page } from "@/ui/Page";
+import { PostedMark } from "@/ui/PostedMark";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { StatusById } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
@@ -24,10 +25,12 @@ import { WhoseTurn } from "../turn/WhoseTurn";
 import { useButtons } from "./buttons";
 import { useFieldName } from "./ConflictDialog";
 import { lockOf } from "./locks";
+import { useGoods } from "./goods";
 import { messages } from "./messages";
 import { NextSteps } from "./NextSteps";
 import { OrderActions, useRestore } from "./OrderActions";
 import { Mark, OrderFields } from "./OrderFields";
+import { MakeMenu, PostButton, refusedOf, useMaking, usePosting } from "./posting";
 import { PrintOrder } from "./PrintOrder";
 import { type OrderEditor, useOrderEditor } from "./useOrderEditor";
 import { Waits } from "./Waits";
@@ -38,22 +41,30 @@ interface Props {
   feed: ReactNode;
   tasks: ReactNode;
   files: ReactNode;
+  /** What it rests on and what rests on it, with its sums. */
+  linked: ReactNode;
+  /** Of a payment, in place of positions: which orders and invoices it concerns. */
+  parts?: ReactNode;
   /** Where it stands in the list it was opened from. */
   previous?: () => void;
   next?: () => void;
 }
 
-/** One order with all that can be done to it. Give it the order's id as key: another order is another editing. */
-export function OrderView({ order, crumbs, feed, tasks, files, previous, next }: Props) {
-  const text = useMessages(messages);
+/** One order, or a document of another kind, with all that can be done to it. Give it the id as key: another one is another editing. */
+export function OrderView({ order, crumbs, feed, tasks, files, linked, parts, previous, next }: Props) {
+  const text = useKindMessages(messages, order.kind);
   const format = useFormat();
-  const attributes = useOrderAttributes();
+  const attributes = useOrderAttributes(order.kind);
   const editor = useOrderEditor(order, useMemo(() => attributes.map((one) => one.id), [attributes]));
   const edited = editor.edited.length > 0;
   const guidance = useById(useStatuses().data).get(order.status ?? "")?.guidance;
   const buttons = useButtons(order);
-  const locked = lockOf(order.edit, "positions") !== undefined;
-  useLeaving(order.number, editor);
+  const goods = useGoods(order);
+  const posting = usePosting({ order, edited, prepare: editor.save });
+  const making = useMaking({ order, edited, prepare: editor.save });
+  const tried = refusedOf(posting, making);
+  const locked = lockOf(order, "positions", text.lockedPosted) !== undefined;
+  useLeaving(order, editor);
   useFieldOfAddress();
   useShortcuts([
     { keys: "mod+KeyS", label: text.save, group: text.order, whileTyping: true, run: () => { if (edited) void editor.save(); } },
@@ -76,9 +87,12 @@ export function OrderView({ order, crumbs, feed, tasks, files, previous, next }:
           <IconButton icon="chevron-left" label={text.previous} variant="default" size={36} disabled={!previous} onClick={previous} />
           <IconButton icon="chevron-right" label={text.next} variant="default" size={36} disabled={!next} onClick={next} />
         </Button.Group>}
+        <MakeMenu order={order} making={making} />
+        <PostButton order={order} posting={posting} />
         <OrderActions order={order} />
       </Group>}>
       <Summary order={order} />
+      {tried.problem && <ProblemAlert error={tried.problem} onClose={tried.forget} />}
       {order.deleted_at && <InBin order={order} />}
       <OtherNotice order={order} editor={editor} />
       <div className="order">
@@ -87,38 +101,41 @@ export function OrderView({ order, crumbs, feed, tasks, files, previous, next }:
           <NextSteps order={order} edited={edited} prepare={editor.save} buttons={buttons} />
           {guidance && <div className="order__guidance"><b>{text.guidance}</b>{guidance}</div>}
           <OrderFields order={order} editor={editor} attributes={attributes} />
-          <div className="order__paper">
+          {hasPositions(order.kind) ? <div className="order__paper">
             <Positions lines={editor.draft.positions} onChange={(lines) => editor.set("positions", lines)} vat={editor.draft.vat_mode} currency={order.currency} disabled={locked}
-              saved={saved} errors={editor.errors} mark={editor.marked.has("positions") ? <Mark /> : undefined} />
-          </div>
-          {edited && <SaveBar editor={editor} />}
+              saved={saved} goods={goods} errors={editor.errors} mark={editor.marked.has("positions") ? <Mark kind={order.kind} /> : undefined} />
+          </div> : parts}
+          {edited && <SaveBar order={order} editor={editor} />}
         </div>
-        <div className="order__side"><Paper p="md">{tasks}</Paper><Paper p="md">{files}</Paper><Waits order={order.id} />{feed}</div>
+        <div className="order__side">{linked}<Paper p="md">{tasks}</Paper><Paper p="md">{files}</Paper><Waits of={order} />{feed}</div>
       </div>
       <PrintOrder order={order} />
     </Page>
   );
 }
 
-function useOrderAttributes() {
+function useOrderAttributes(kind: OrderPage["kind"]) {
   const { data } = useAttributes();
-  return useMemo(() => (data ?? []).filter((one) => one.kind === "customer_order"), [data]);
+  return useMemo(() => (data ?? []).filter((one) => one.kind === kind), [data, kind]);
 }
 
 function Heading({ order }: { order: OrderPage }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
+  // Of a kind without statuses there is none to be said.
+  const stands = order.kind === "customer_order" || order.status || order.moves.length > 0;
   return (
     <span className="order__head">
-      <OrderNumber number={order.number} />
-      <StatusById id={order.status} name={order.status_name} />
-      <span className="order__since"><Icon name="clock" size={14} /> <Since value={order.status_since} /> {text.inStatus}</span>
+      <span>{order.kind !== "customer_order" && `${text.order} `}<OrderNumber number={order.number} /></span>
+      {stands && <StatusById id={order.status} name={order.status_name} />}
+      {isPostable(order.kind) && <PostedMark kind={order.kind} posted={order.posted} />}
+      {stands && <span className="order__since"><Icon name="clock" size={14} /> <Since value={order.status_since} /> {text.inStatus}</span>}
     </span>
   );
 }
 
 /** What a decision needs, seen without scrolling: who, how much, at which discount, by when. */
 function Summary({ order }: { order: OrderPage }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   return (
     <div className="order__summary">
       <span>{order.counterparty_name ?? text.noCounterparty}</span>
@@ -129,9 +146,9 @@ function Summary({ order }: { order: OrderPage }) {
   );
 }
 
-function SaveBar({ editor }: { editor: OrderEditor }) {
-  const text = useMessages(messages);
-  const names = useEditedNames(editor);
+function SaveBar({ order, editor }: { order: OrderPage; editor: OrderEditor }) {
+  const text = useKindMessages(messages, order.kind);
+  const names = useEditedNames(order, editor);
   const confirm = useConfirm();
   return (
     <div className="order__save">
@@ -150,15 +167,15 @@ function SaveBar({ editor }: { editor: OrderEditor }) {
   );
 }
 
-function useEditedNames(editor: OrderEditor): string {
-  const name = useFieldName();
+function useEditedNames(order: OrderPage, editor: OrderEditor): string {
+  const name = useFieldName(order.kind);
   return editor.edited.map(name).join(", ");
 }
 
 function InBin({ order }: { order: OrderPage }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const format = useFormat();
-  const restore = useRestore(order.id, order.number);
+  const restore = useRestore(order);
   return (
     <Alert variant="light" color="yellow" icon={<Icon name="trash" />} title={text.inBin} styles={{ title: { color: "var(--mantine-color-text)" }, message: { color: "var(--mantine-color-text)" } }}>
       <Text size="sm" mb="sm">{text.inBinHint(order.deleted_at ? format.dateTime(order.deleted_at) : "")}</Text>
@@ -169,9 +186,9 @@ function InBin({ order }: { order: OrderPage }) {
 
 /** Who has just changed what, for those who see and those who hear. */
 function OtherNotice({ order, editor }: { order: OrderPage; editor: OrderEditor }) {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const me = useMe();
-  const name = useFieldName();
+  const name = useFieldName(order.kind);
   const employees = useById(useEmployees().data);
   const [actor, setActor] = useState<string>();
   useLive(({ changed }) => {
@@ -193,17 +210,17 @@ function OtherNotice({ order, editor }: { order: OrderPage; editor: OrderEditor 
 }
 
 /** Leaving with unsaved edits asks first; filters and anchors of the same page are no leaving. */
-function useLeaving(number: string, editor: OrderEditor): void {
-  const text = useMessages(messages);
+function useLeaving(order: OrderPage, editor: OrderEditor): void {
+  const text = useKindMessages(messages, order.kind);
   const confirm = useConfirm();
-  const names = useEditedNames(editor);
+  const names = useEditedNames(order, editor);
   const edited = editor.edited.length > 0;
   useBlocker({
     disabled: !edited,
     enableBeforeUnload: edited,
     shouldBlockFn: async ({ current, next }) => {
       if (current.pathname === next.pathname) return false;
-      return !await confirm({ title: text.leaveTitle, message: text.leaveText(number, names), confirm: text.leave, cancel: text.stay, danger: true });
+      return !await confirm({ title: text.leaveTitle, message: text.leaveText(order.number, names), confirm: text.leave, cancel: text.stay, danger: true });
     },
   });
 }

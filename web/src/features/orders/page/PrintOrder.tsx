@@ -1,6 +1,6 @@
 // The order on paper: seen only when it is printed.
 import { type OrderPage, useMe } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { useKindMessages } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
@@ -8,7 +8,7 @@ import { messages } from "./messages";
 const VAT_UNIT = 100;
 
 export function PrintOrder({ order }: { order: OrderPage }) {
-  const text = useMessages(messages).printing;
+  const { order: title, printing: text } = useKindMessages(messages, order.kind);
   const format = useFormat();
   const me = useMe();
   const positions = order.positions ?? [];
@@ -17,9 +17,9 @@ export function PrintOrder({ order }: { order: OrderPage }) {
   const columns = 6 + Number(discounted) + Number(withVat);
   return (
     <div className="print" data-testid="print">
-      <p className="print__title">{text.order} {format.no(order.number)} {text.from} {format.date(order.moment)}</p>
+      <p className="print__title">{title} {format.no(order.number)} {text.from} {format.date(order.moment)}</p>
       <dl className="print__head">
-        <dt>{text.seller}</dt><dd>{me.account_name}</dd>
+        <dt>{text.seller}</dt><dd>{order.organization_name ?? me.account_name}</dd>
         <dt>{text.customer}</dt><dd>{order.counterparty_name ?? "—"}</dd>
         {order.planned_at && <><dt>{text.planned}</dt><dd>{format.date(order.planned_at)}</dd></>}
         <dt>{text.manager}</dt><dd>{order.owner_name}</dd>

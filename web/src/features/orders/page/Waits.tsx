@@ -5,18 +5,19 @@ import { Link } from "@tanstack/react-router";
 
 import { api, ok } from "@/api/client";
 import { keys, useMe } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
+import { type DocumentRef, useKindMessages } from "@/ui/kinds";
 import { DateText, RelativeTime } from "@/ui/values";
 
+import { pathOf } from "../queries";
 import { messages } from "./messages";
 
-export function Waits({ order }: { order: string }) {
-  const text = useMessages(messages).waits;
+export function Waits({ of }: { of: DocumentRef }) {
+  const text = useKindMessages(messages, of.kind).waits;
   const { administrator } = useMe();
   const { data = [] } = useQuery({
-    queryKey: keys.order(order, "waits"),
-    queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/orders/{id}/waits", { params: { path: { id: order } }, signal }))).rows,
+    queryKey: keys.order(of.id, "waits"),
+    queryFn: async ({ signal }) => (await ok(api.GET("/api/v1/documents/{kind}/{id}/waits", { ...pathOf(of), signal }))).rows,
   });
   if (data.length === 0) return null;
   return (

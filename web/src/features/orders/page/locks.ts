@@ -5,8 +5,12 @@ import { attributeOf, type DraftField } from "../form/draft";
 
 type May = OrderPage["edit"];
 
+/** What a posted document counts with, and so keeps until it is unposted. */
+const KEPT_WHILE_POSTED: readonly DraftField[] = ["positions", "counterparty", "vat_mode", "organization", "warehouse", "sum"];
+
 /** Why a field may not be edited now; undefined: it may. A lock of some fields closes those, any other reason all. */
-export function lockOf(edit: May, field: DraftField): string | undefined {
+export function lockOf({ edit, posted }: { edit: May; posted: boolean }, field: DraftField, whilePosted: string): string | undefined {
+  if (posted && KEPT_WHILE_POSTED.includes(field)) return whilePosted;
   const name = attributeOf(field) ?? String(field);
   for (const reason of edit.reasons) {
     if (reason.code === "fields_locked") {

@@ -2,7 +2,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import { api, ok } from "@/api/client";
-import { keys } from "@/api/queries";
+import { type DocumentKind, keys } from "@/api/queries";
+import type { DocumentRef } from "@/ui/kinds";
 
 import { type BoardSearch, useBoardFilter } from "../board/useColumns";
 import type { PagesQuery } from "../data/pages";
@@ -21,12 +22,12 @@ export interface OpenedFrom extends ListSearch, BoardSearch {
 /** As far as one page of the list reaches; beyond it there is the list itself. */
 const LOOKED_THROUGH = 200;
 
-const neighboursQuery = (list: OpenedFrom["list"], query: PagesQuery) => queryOptions({
-  queryKey: keys.orderList("neighbours", list, query),
+const neighboursQuery = (kind: DocumentKind, list: OpenedFrom["list"], query: PagesQuery) => queryOptions({
+  queryKey: keys.orderList("neighbours", kind, list, query),
   queryFn: async ({ signal }) => {
     const { rows } = list === "turn"
       ? await ok(api.GET("/api/v1/orders/waiting", { params: { query: { limit: LOOKED_THROUGH } }, signal }))
-      : await ok(api.GET("/api/v1/orders", { params: { query: { ...query, limit: LOOKED_THROUGH } }, signal }));
+      : await ok(api.GET("/api/v1/documents/{kind}", { params: { path: { kind }, query: { ...query, limit: LOOKED_THROUGH } }, signal }));
     return rows.map((row) => row.id);
   },
   // The list as it was when the order was opened: what is done to this order shall not carry it away from its neighbours.
@@ -34,8 +35,8 @@ const neighboursQuery = (list: OpenedFrom["list"], query: PagesQuery) => queryOp
   gcTime: 0,
 });
 
-function useQueryOf(from: OpenedFrom): PagesQuery | undefined {
-  const filter = useApiFilter(from);
+function useQueryOf(kind: DocumentKind, from: OpenedFrom): PagesQuery | undefined {
+  const filter = useApiFilter(kind, from);
   const board = useBoardFilter(from).filter;
   switch (from.list) {
     case "orders": return filter && listQuery(filter, from);
@@ -45,9 +46,9 @@ function useQueryOf(from: OpenedFrom): PagesQuery | undefined {
   }
 }
 
-export function useNeighbours(id: string, from: OpenedFrom): { previous?: string; next?: string } {
-  const query = useQueryOf(from);
-  const { data } = useQuery({ ...neighboursQuery(from.list, query ?? {}), enabled: query !== undefined });
+export function useNeighbours({ kind, id }: DocumentRef, from: OpenedFrom): { previous?: string; next?: string } {
+  const query = useQueryOf(kind, from);
+  const { data } = useQuery({ ...neighboursQuery(kind, from.list, query ?? {}), enabled: query !== undefined });
   const at = data?.indexOf(id) ?? -1;
   return at < 0 ? {} : { previous: data?.[at - 1], next: data?.[at + 1] };
 }

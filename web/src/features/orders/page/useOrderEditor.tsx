@@ -5,13 +5,13 @@ import { useEffect, useMemo, useRef, useState } from "react";
 
 import { api, asProblem, ok, type Problem } from "@/api/client";
 import { keys, type OrderPage } from "@/api/queries";
-import { useMessages } from "@/lib/i18n";
+import { useKindMessages } from "@/ui/kinds";
 import { numbersAreRight } from "@/ui/numbers";
 import { toast } from "@/ui/toast";
 
 import { conflicts, differences, type Draft, type DraftField, draftOf, type Edits, mergedLines, patchOf, same } from "../form/draft";
 import { changedMeanwhile } from "../move/rules";
-import { orderQuery } from "../queries";
+import { orderQuery, pathOf } from "../queries";
 import { chooseVersions } from "./ConflictDialog";
 import { messages } from "./messages";
 
@@ -67,7 +67,7 @@ function rebased(touched: Touched, server: Draft): Touched {
 }
 
 export function useOrderEditor(order: OrderPage, attributes: readonly string[]): OrderEditor {
-  const text = useMessages(messages);
+  const text = useKindMessages(messages, order.kind);
   const client = useQueryClient();
   const ids = attributes.join();
   const server = useMemo(() => draftOf(order, ids ? ids.split(",") : []), [order, ids]);
@@ -82,7 +82,7 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
   const own = useRef(order.version);
   const marked = useMarks(order.version, server, own);
 
-  const put_ = (version: number, edits: Edits) => ok(api.PATCH("/api/v1/orders/{id}", { params: { path: { id: order.id } }, body: { version, ...patchOf(edits) } }));
+  const put_ = (version: number, edits: Edits) => ok(api.PATCH("/api/v1/documents/{kind}/{id}", { ...pathOf(order), body: { version, ...patchOf(edits) } }));
   const saving = useMutation<number | undefined, Error, void>({
     retry: false,
     mutationFn: async () => {
@@ -95,7 +95,7 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
         ({ edits, seen } = rebased({ edits, seen }, theirs));
         const open = conflicts(edits, seen, theirs);
         if (open.length > 0) {
-          const keep = await chooseVersions({ fields: open, mine: edits, before: seen, theirs, others: [] });
+          const keep = await chooseVersions({ kind: order.kind, fields: open, mine: edits, before: seen, theirs, others: [] });
           if (!keep) return undefined;
           for (const field of open) {
             if (keep.has(field)) seen = put(seen, field, theirs[field]);
@@ -110,7 +110,7 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
         try {
           const saved = await put_(page.version, edits);
           own.current = saved.version;
-          client.setQueryData(orderQuery(order.id).queryKey, (old) => old && { ...old, ...saved });
+          client.setQueryData(orderQuery(order).queryKey, (old) => old && { ...old, ...saved });
           // What was typed while the answer was on its way stays.
           setTouched((later) => Object.keys(later.edits).reduce<Touched>((rest, name) => {
             const field = name as DraftField;
@@ -123,13 +123,13 @@ export function useOrderEditor(order: OrderPage, attributes: readonly string[]):
         } catch (error) {
           if (!changedMeanwhile(asProblem(error))) throw error;
           const old = draftOf(page, attributes);
-          page = await client.fetchQuery({ ...orderQuery(order.id), staleTime: 0 });
+          page = await client.fetchQuery({ ...orderQuery(order), staleTime: 0 });
           const fresh = draftOf(page, attributes);
           const others = differences(old, fresh).filter((field) => !(field in edits) || field === "positions");
           // Nothing is merged behind one's back: what others have changed is shown even where it does not meet one's own.
           const met = rebased({ edits, seen }, fresh);
           if (conflicts(met.edits, met.seen, fresh).length === 0) {
-            const go = await chooseVersions({ fields: [], mine: edits, before: old, theirs: fresh, others });
+            const go = await chooseVersions({ kind: order.kind, fields: [], mine: edits, before: old, theirs: fresh, others });
             if (!go) return undefined;
           }
         }
