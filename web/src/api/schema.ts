@@ -71,6 +71,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring payments of a bank in. Each is judged for itself and has its own result; one that is here already, by its accounts,
+         *     date, number and sum, is not made again.
+         */
+        post: operations["bank-statements_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a statement holds and what its payments may be for. Nothing is written. The body is the file as it is, in
+         *     windows-1251, UTF-8 or cp866.
+         */
+        post: operations["bank-statements_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -1552,6 +1592,26 @@ export interface paths {
         patch: operations["products_change"];
         trace?: never;
     };
+    "/api/v1/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invoices and orders that somebody still has to pay, as far as the caller may see: those first whose number is named, then
+         *     those with just the sum left, then the newest. One page: ask more narrowly for others.
+         */
+        get: operations["receivables_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1810,7 +1870,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Goods by name, with what there is of them. */
+        /** Goods by name, or the newest first of those that are found, with what there is of them. */
         get: operations["stock_list"];
         put?: never;
         post?: never;
@@ -2213,66 +2273,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/bank-statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bring payments of a bank in. Each is judged for itself and has its own result; one that is here already, by its accounts,
-         *     date, number and sum, is not made again.
-         */
-        post: operations["bank-statements_receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bank-statements/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What a statement holds and what its payments may be for. Nothing is written. The body is the file as it is, in
-         *     windows-1251, UTF-8 or cp866.
-         */
-        post: operations["bank-statements_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receivables": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Invoices and orders that somebody still has to pay, as far as the caller may see: those first whose number is named, then
-         *     those with just the sum left, then the newest. One page: ask more narrowly for others.
-         */
-        get: operations["receivables_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2504,6 +2504,23 @@ export interface components {
          * @enum {string}
          */
         Ban: "not_author" | "not_last_mover";
+        /** @description A payment as a bank tells of it. */
+        BankPayment: {
+            /** @description The own account it came to. With the payer's account, `issued`, `number` and `sum` it says which payment this is. */
+            account: string;
+            /** @description When the money came. */
+            date: components["schemas"]["Day"];
+            issued?: components["schemas"]["Day"] | null;
+            /** @description Of the order to pay. */
+            number?: string;
+            payer?: components["schemas"]["Payer"];
+            purpose?: string;
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
+            sum: number;
+        };
         BellOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
             next?: string | null;
@@ -3012,6 +3029,12 @@ export interface components {
          * @enum {string}
          */
         Firing: "every_time" | "once_per_entry" | "once_ever";
+        FitOut: {
+            document: components["schemas"]["DocumentId"];
+            number: boolean;
+            sum: boolean;
+            tax_number: boolean;
+        };
         Flaw: {
             /** @enum {string} */
             code: "required";
@@ -3749,6 +3772,11 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        OwnAccountOut: {
+            account: string;
+            organization?: components["schemas"]["OrganizationId"] | null;
+            organization_name?: string | null;
+        };
         /** @description A part of a payment. */
         Part: {
             /** @description An order or an invoice. */
@@ -3759,6 +3787,17 @@ export interface components {
             /** @description At least 8 characters. */
             new: string;
             old: string;
+        };
+        Payer: {
+            /** @default  */
+            account: string;
+            /** @default  */
+            name: string;
+            /**
+             * @description ИНН.
+             * @default
+             */
+            tax_number: string;
         };
         /** @description How an action reads in a run: what was done, with what. */
         Performed: {
@@ -4113,6 +4152,56 @@ export interface components {
             /** @description In the language of the reader. */
             text: string;
         };
+        /** @description An invoice or an order with what is left to pay. */
+        ReceivableOut: {
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            counterparty_name?: string | null;
+            currency: string;
+            id: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["DocumentKind"];
+            moment: components["schemas"]["Timestamp"];
+            number: string;
+            /**
+             * Format: int64
+             * @description What no payment takes yet, drafts of payments included.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Of the whole document, in minor units.
+             */
+            sum: number;
+        };
+        ReceiveIn: {
+            /** @description At most 200; send more in several calls. */
+            payments: components["schemas"]["ReceivedIn"][];
+            /** @description Post them at once. */
+            posted?: boolean;
+        };
+        ReceivedIn: {
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            /** @description Which parts of it concern which orders and invoices. */
+            parts?: components["schemas"]["Part"][];
+            payment: components["schemas"]["BankPayment"];
+        };
+        ReceivedOut: {
+            created: number;
+            /** @description Here already, and not made again. */
+            here: number;
+            refused: number;
+            /** @description One for each payment, in their order. */
+            results: components["schemas"]["ReceivedResultOut"][];
+        };
+        /** @enum {string} */
+        ReceivedOutcome: "created" | "here" | "refused";
+        ReceivedResultOut: {
+            id?: components["schemas"]["DocumentId"] | null;
+            /** @description It was here already, in the bin. */
+            in_bin: boolean;
+            number?: string | null;
+            outcome: components["schemas"]["ReceivedOutcome"];
+            problem?: components["schemas"]["ProblemOut"] | null;
+        };
         /** @description What must be filled in for a step. */
         Requirement: {
             /** @enum {string} */
@@ -4174,6 +4263,10 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        RowConfidence: "none" | "likely" | "sure";
+        /** @enum {string} */
+        RowFate: "new" | "here" | "repeated" | "other_currency";
         /** @description A page. */
         Rows_AttributeOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
@@ -4602,6 +4695,30 @@ export interface components {
                 vat_rate: number;
                 /** Format: int64 */
                 version: number;
+            }[];
+        };
+        /** @description A page. */
+        Rows_ReceivableOut: {
+            /** @description Give it as `cursor` to get the next page; absent on the last one. */
+            next?: string | null;
+            rows: {
+                counterparty?: components["schemas"]["CounterpartyId"] | null;
+                counterparty_name?: string | null;
+                currency: string;
+                id: components["schemas"]["DocumentId"];
+                kind: components["schemas"]["DocumentKind"];
+                moment: components["schemas"]["Timestamp"];
+                number: string;
+                /**
+                 * Format: int64
+                 * @description What no payment takes yet, drafts of payments included.
+                 */
+                open: number;
+                /**
+                 * Format: int64
+                 * @description Of the whole document, in minor units.
+                 */
+                sum: number;
             }[];
         };
         /** @description A page. */
@@ -5146,6 +5263,53 @@ export interface components {
             edit?: components["schemas"]["EditRule"];
             start?: components["schemas"]["StatusId"] | null;
             transitions?: components["schemas"]["Transition"][];
+        };
+        /**
+         * Format: binary
+         * @description The file itself as the bank wrote it for 1C, at most 5 MiB and 10 000 payments.
+         */
+        StatementBody: string;
+        StatementOut: {
+            /** @description The own accounts it is of. */
+            accounts: components["schemas"]["OwnAccountOut"][];
+            from?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int64
+             * @description Payments that went out: they are not brought in.
+             */
+            outgoing: number;
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
+            outgoing_sum: number;
+            /** @description Every invoice and order that a row names, with what is left to pay. */
+            receivables: components["schemas"]["ReceivableOut"][];
+            /** @description Incoming payments, in the order of the file. */
+            rows: components["schemas"]["StatementRowOut"][];
+            to?: components["schemas"]["Day"] | null;
+        };
+        StatementRowOut: {
+            confidence: components["schemas"]["RowConfidence"];
+            counterparty?: components["schemas"]["CounterpartyId"] | null;
+            counterparty_name?: string | null;
+            document?: components["schemas"]["DocumentId"] | null;
+            fate: components["schemas"]["RowFate"];
+            /** @description Everything something speaks for, the best first; at most 10. */
+            fits: components["schemas"]["FitOut"][];
+            /** @description It was thrown away, and can be taken out of the bin. */
+            in_bin: boolean;
+            /**
+             * Format: int64
+             * @description The line of the file where it begins, from 1.
+             */
+            line: number;
+            number?: string | null;
+            /** @description What it pays, as proposed. */
+            parts: components["schemas"]["Part"][];
+            /** @description To be given back as it is when it is brought in. */
+            payment: components["schemas"]["BankPayment"];
+            why: components["schemas"]["WhyOut"];
         };
         /** Format: uuid */
         StatusId: string;
@@ -5720,172 +5884,6 @@ export interface components {
             /** @enum {string} */
             kind: "department";
         };
-        /** Format: int64 */
-        i64: number;
-        /** @description A payment as a bank tells of it. */
-        BankPayment: {
-            /** @description The own account it came to. With the payer's account, `issued`, `number` and `sum` it says which payment this is. */
-            account: string;
-            /** @description When the money came. */
-            date: components["schemas"]["Day"];
-            issued?: components["schemas"]["Day"] | null;
-            /** @description Of the order to pay. */
-            number?: string;
-            payer?: components["schemas"]["Payer"];
-            purpose?: string;
-            /**
-             * Format: int64
-             * @description In minor units.
-             */
-            sum: number;
-        };
-        FitOut: {
-            document: components["schemas"]["DocumentId"];
-            number: boolean;
-            sum: boolean;
-            tax_number: boolean;
-        };
-        OwnAccountOut: {
-            account: string;
-            organization?: components["schemas"]["OrganizationId"] | null;
-            organization_name?: string | null;
-        };
-        Payer: {
-            /** @default  */
-            account: string;
-            /** @default  */
-            name: string;
-            /**
-             * @description ИНН.
-             * @default
-             */
-            tax_number: string;
-        };
-        /** @description An invoice or an order with what is left to pay. */
-        ReceivableOut: {
-            counterparty?: components["schemas"]["CounterpartyId"] | null;
-            counterparty_name?: string | null;
-            currency: string;
-            id: components["schemas"]["DocumentId"];
-            kind: components["schemas"]["DocumentKind"];
-            moment: components["schemas"]["Timestamp"];
-            number: string;
-            /**
-             * Format: int64
-             * @description What no payment takes yet, drafts of payments included.
-             */
-            open: number;
-            /**
-             * Format: int64
-             * @description Of the whole document, in minor units.
-             */
-            sum: number;
-        };
-        ReceiveIn: {
-            /** @description At most 200; send more in several calls. */
-            payments: components["schemas"]["ReceivedIn"][];
-            /** @description Post them at once. */
-            posted?: boolean;
-        };
-        ReceivedIn: {
-            counterparty?: components["schemas"]["CounterpartyId"] | null;
-            /** @description Which parts of it concern which orders and invoices. */
-            parts?: components["schemas"]["Part"][];
-            payment: components["schemas"]["BankPayment"];
-        };
-        ReceivedOut: {
-            created: number;
-            /** @description Here already, and not made again. */
-            here: number;
-            refused: number;
-            /** @description One for each payment, in their order. */
-            results: components["schemas"]["ReceivedResultOut"][];
-        };
-        /** @enum {string} */
-        ReceivedOutcome: "created" | "here" | "refused";
-        ReceivedResultOut: {
-            id?: components["schemas"]["DocumentId"] | null;
-            /** @description It was here already, in the bin. */
-            in_bin: boolean;
-            number?: string | null;
-            outcome: components["schemas"]["ReceivedOutcome"];
-            problem?: components["schemas"]["ProblemOut"] | null;
-        };
-        /** @enum {string} */
-        RowConfidence: "none" | "likely" | "sure";
-        /** @enum {string} */
-        RowFate: "new" | "here" | "repeated" | "other_currency";
-        /** @description A page. */
-        Rows_ReceivableOut: {
-            /** @description Give it as `cursor` to get the next page; absent on the last one. */
-            next?: string | null;
-            rows: {
-                counterparty?: components["schemas"]["CounterpartyId"] | null;
-                counterparty_name?: string | null;
-                currency: string;
-                id: components["schemas"]["DocumentId"];
-                kind: components["schemas"]["DocumentKind"];
-                moment: components["schemas"]["Timestamp"];
-                number: string;
-                /**
-                 * Format: int64
-                 * @description What no payment takes yet, drafts of payments included.
-                 */
-                open: number;
-                /**
-                 * Format: int64
-                 * @description Of the whole document, in minor units.
-                 */
-                sum: number;
-            }[];
-        };
-        /**
-         * Format: binary
-         * @description The file itself as the bank wrote it for 1C, at most 5 MiB and 10 000 payments.
-         */
-        StatementBody: string;
-        StatementOut: {
-            /** @description The own accounts it is of. */
-            accounts: components["schemas"]["OwnAccountOut"][];
-            from?: components["schemas"]["Day"] | null;
-            /**
-             * Format: int64
-             * @description Payments that went out: they are not brought in.
-             */
-            outgoing: number;
-            /**
-             * Format: int64
-             * @description In minor units.
-             */
-            outgoing_sum: number;
-            /** @description Every invoice and order that a row names, with what is left to pay. */
-            receivables: components["schemas"]["ReceivableOut"][];
-            /** @description Incoming payments, in the order of the file. */
-            rows: components["schemas"]["StatementRowOut"][];
-            to?: components["schemas"]["Day"] | null;
-        };
-        StatementRowOut: {
-            confidence: components["schemas"]["RowConfidence"];
-            counterparty?: components["schemas"]["CounterpartyId"] | null;
-            counterparty_name?: string | null;
-            document?: components["schemas"]["DocumentId"] | null;
-            fate: components["schemas"]["RowFate"];
-            /** @description Everything something speaks for, the best first; at most 10. */
-            fits: components["schemas"]["FitOut"][];
-            /** @description It was thrown away, and can be taken out of the bin. */
-            in_bin: boolean;
-            /**
-             * Format: int64
-             * @description The line of the file where it begins, from 1.
-             */
-            line: number;
-            number?: string | null;
-            /** @description What it pays, as proposed. */
-            parts: components["schemas"]["Part"][];
-            /** @description To be given back as it is when it is brought in. */
-            payment: components["schemas"]["BankPayment"];
-            why: components["schemas"]["WhyOut"];
-        };
         /** @description What speaks for a proposal. */
         WhyOut: {
             /** @description Several fit alike, so that none is proposed. */
@@ -5896,6 +5894,8 @@ export interface components {
             sum: boolean;
             tax_number: boolean;
         };
+        /** Format: int64 */
+        i64: number;
     };
     responses: never;
     parameters: never;
@@ -6087,6 +6087,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rows_AuditOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "bank-statements_receive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    "bank-statements_preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
@@ -10158,6 +10230,42 @@ export interface operations {
             };
         };
     };
+    receivables_list: {
+        parameters: {
+            query?: {
+                /** @description Words; each must occur in number, counterparty or description. A number may come without the zeros before it. */
+                q?: string;
+                counterparty?: components["schemas"]["CounterpartyId"];
+                /** @description In minor units: those with just so much left come first. */
+                sum?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_ReceivableOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     roles_list: {
         parameters: {
             query?: never;
@@ -12291,114 +12399,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    "bank-statements_receive": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReceiveIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceivedOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    "bank-statements_preview": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": components["schemas"]["StatementBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementOut"];
-                };
-            };
-            /** @description What was wrong, in the language of the reader */
-            default: {
-                headers: {
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    receivables_list: {
-        parameters: {
-            query?: {
-                /** @description Words; each must occur in number, counterparty or description. A number may come without the zeros before it. */
-                q?: string;
-                counterparty?: components["schemas"]["CounterpartyId"];
-                /** @description In minor units: those with just so much left come first. */
-                sum?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rows_ReceivableOut"];
-                };
             };
             /** @description What was wrong, in the language of the reader */
             default: {

@@ -255,7 +255,84 @@ async fn an_approval_is_void_after_any_material_change(house: Arc<House>) {
     assert!(refused.status == 403 || refused.status == 422, "{}", refused.text);
 }
 
+/// A stage keeps documents from being made and posted, and steps wait for stock and for papers.
+async fn nothing_leaves_before_its_time(house: Arc<House>) {
+    let c = cast(&house, 1).await;
+    let (work, confirmed) = (c.admin.site("В работе").await, c.admin.site("Подтвержден").await);
+    let assembly = c.admin.site("Ожидает сборки").await;
+    c.process(|definition| {
+        let stages = definition["stages"].as_array_mut().unwrap();
+        stages.iter_mut().find(|s| s["start"] == work).unwrap()["bars"] = json!(["shipment"]);
+        transition(definition, &work, &confirmed)["guards"] = json!([{ "kind": "stock_enough" }]);
+        transition(definition, &confirmed, &assembly)["guards"] =
+            json!([{ "kind": "has_posted", "document": "invoice_out" }]);
+    })
+    .await;
+    let order = c.order_in_work(2).await;
+    let refused = linked(&c.warehouse, &order, "shipment").await;
+    assert_eq!((refused.code(422), refused.reasons()), ("refused", vec!["link_barred"]));
+    assert!(refused.body["detail"].as_str().unwrap().contains("отгрузка"), "{}", refused.text);
+    // Neither does one come in by payments' door, nor one that was made before.
+    let early = c.order_in_work(1).await;
+    let early = c.manager.move_to(&early, "Подтвержден (сайт)").await.expect(200);
+    let shipment = linked(&c.warehouse, &early, "shipment").await.expect(201);
+    c.process(|definition| {
+        let stages = definition["stages"].as_array_mut().unwrap();
+        stages.iter_mut().find(|s| s["start"] == confirmed).unwrap()["bars"] = json!(["shipment"]);
+    })
+    .await;
+    assert_eq!(post(&c.warehouse, &shipment).await.reasons(), ["link_barred"]);
+    assert_eq!(sums(&c.admin, &early).await[2], 0);
+    // A program passes where the policy of its door lets it.
+    let program = house.token("admin", "api").await;
+    linked(&program, &order, "shipment").await.expect(201);
+
+    let refused = c.manager.move_to(&order, "Подтвержден (сайт)").await;
+    assert_eq!(refused.reasons(), ["guard_failed"]);
+    assert!(refused.body["detail"].as_str().unwrap().contains("хватает"), "{}", refused.text);
+    let more =
+        json!({ "positions": [{ "product": c.kettle, "quantity": 50_000, "price": 1 }], "posted": true });
+    c.warehouse.post("/api/v1/documents/receipt", more).await.expect(201);
+    let order = c.manager.move_to(&order, "Подтвержден (сайт)").await.expect(200);
+    assert_eq!(c.accountant.move_to(&order, "Ожидает сборки (сайт)").await.reasons(), ["guard_failed"]);
+    let invoice = linked(&c.manager, &order, "invoice_out").await.expect(201);
+    assert_eq!(c.accountant.move_to(&order, "Ожидает сборки (сайт)").await.reasons(), ["guard_failed"]);
+    post(&c.manager, &invoice).await.expect(200);
+    c.accountant.move_to(&order, "Ожидает сборки (сайт)").await.expect(200);
+}
+
+/// Where a void approval sends nobody back, the steps that ask for one stay shut until somebody approves anew.
+async fn a_void_approval_shuts_the_way_on(house: Arc<House>) {
+    let c = cast(&house, 0).await;
+    let (asked, confirmed) = (c.admin.site("Ожидает подтверждения").await, c.admin.site("Подтвержден").await);
+    let assembly = c.admin.site("Ожидает сборки").await;
+    c.process(|definition| {
+        transition(definition, &asked, &confirmed)["approval"] = json!({});
+        transition(definition, &confirmed, &assembly)["guards"] = json!([{ "kind": "approved" }]);
+        let stages = definition["stages"].as_array_mut().unwrap();
+        stages.iter_mut().find(|s| s["start"] == confirmed).unwrap()["edit"] = json!({ "rule": "by_rights" });
+    })
+    .await;
+    let head = house.login("head").await;
+    let order = c.order_in_work(2).await;
+    let order = c.manager.move_to(&order, "Ожидает подтверждения (сайт)").await.expect(200);
+    let order = head.move_to(&order, "Подтвержден (сайт)").await.expect(200);
+    let lines = json!([{ "product": c.kettle, "quantity": 20_000, "discount": 100 }]);
+    let change = json!({ "version": order["version"], "positions": lines });
+    let order = c.manager.patch(&path(&order), change).await.expect(200);
+    assert_eq!((&order["approval"], &order["status"]), (&Value::Null, &json!(confirmed)));
+    let refused = c.accountant.move_to(&order, "Ожидает сборки (сайт)").await;
+    assert_eq!(refused.reasons(), ["guard_failed"]);
+    // Nobody gets his approval back by putting the old content there again.
+    let old =
+        json!({ "version": order["version"], "positions": [{ "product": c.kettle, "quantity": 20_000 }] });
+    let order = c.manager.patch(&path(&order), old).await.expect(200);
+    assert_eq!(c.accountant.move_to(&order, "Ожидает сборки (сайт)").await.reasons(), ["guard_failed"]);
+}
+
 on_both!(
+    nothing_leaves_before_its_time,
+    a_void_approval_shuts_the_way_on,
     an_order_waits_for_its_payment,
     missing_goods_are_ordered_and_kept,
     an_order_ends_when_it_is_paid_and_shipped,

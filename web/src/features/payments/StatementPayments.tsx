@@ -133,7 +133,7 @@ function Results({ lines }: { lines: readonly Line[] }) {
   const [created, here, refused] = [of("created"), of("here"), of("refused")];
   const sum = created.reduce((so, one) => so + one.row.payment.sum, 0);
   return (
-    <Alert role="status" variant="default" p="sm" icon={<Icon name={refused.length > 0 ? "alert" : "check-circle"} />} title={text.created(created.length, format.money(sum))}>
+    <Alert role="status" variant="default" p="sm" flex="none" icon={<Icon name={refused.length > 0 ? "alert" : "check-circle"} />} title={text.created(created.length, format.money(sum))}>
       {here.length > 0 && <Text size="sm">{text.alreadyHere(here.length)}</Text>}
       {refused.length > 0 && <Text size="sm">{text.refusals(refused.length)}</Text>}
     </Alert>
