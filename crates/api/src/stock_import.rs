@@ -45,8 +45,12 @@ pub struct MadeReceiptOut {
 }
 
 fn made(receipts: &Vec<Received>, _: &Rulebook) -> String {
-    let out =
-        |r: &Received| MadeReceiptOut { id: r.id, number: r.number.clone(), positions: r.positions, sum: r.sum };
+    let out = |r: &Received| MadeReceiptOut {
+        id: r.id,
+        number: r.number.clone(),
+        positions: r.positions,
+        sum: r.sum,
+    };
     json(&StockImportOut { receipts: receipts.iter().map(out).collect() })
 }
 
