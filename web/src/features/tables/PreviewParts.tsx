@@ -71,7 +71,7 @@ export function Rows({ noun, preview }: { noun: TableNoun; preview: Preview }) {
       <Text size="xs" c="dimmed" mb="xs">{text.rowsHint(preview.shown.length)}</Text>
       <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
         <Table verticalSpacing={4} className="import__rows">
-          <Table.Thead><Table.Tr><Table.Th w={100}>{text.line}</Table.Th>{!goods && <Table.Th w={130}>{text.what}</Table.Th>}<Table.Th>{text.name}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th w={{ base: 64, sm: 100 }}>{text.line}</Table.Th>{!goods && <Table.Th w={{ base: 100, sm: 130 }}>{text.what}</Table.Th>}<Table.Th>{text.name}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {preview.shown.map((row) => (
               <Table.Tr key={row.line}>
@@ -116,7 +116,7 @@ export function Errors({ errors, total, preview, hint }: { errors: readonly RowE
       <Text size="xs" c="dimmed" mb="xs">{hint}</Text>
       <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
         <Table verticalSpacing={4} className="import__rows">
-          <Table.Thead><Table.Tr><Table.Th w={100}>{text.line}</Table.Th><Table.Th w={160}>{text.column}</Table.Th><Table.Th>{text.why}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th w={{ base: 64, sm: 100 }}>{text.line}</Table.Th><Table.Th w={{ base: 96, sm: 160 }}>{text.column}</Table.Th><Table.Th>{text.why}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {errors.slice(0, ERRORS_SHOWN).map((one, n) => (
               <Table.Tr key={n}><Table.Td className="numbers">{one.line}</Table.Td><Table.Td>{column(one.field)}</Table.Td><Table.Td>{one.text}</Table.Td></Table.Tr>
