@@ -55,19 +55,21 @@ impl Engine {
 }
 
 fn page(tx: &mut dyn Tx, seen: &Caller, asked: &ReceivablesRequest) -> Result<Vec<Receivable>, Failure> {
-    let numbers: Vec<String> = asked.words.iter().flat_map(|word| spellings(word, true)).collect();
+    let words: Vec<String> =
+        asked.words.iter().map(|w| w.trim_start_matches(['№', '#']).to_owned()).collect();
+    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let numbers: Vec<String> = words.iter().flat_map(|word| spellings(word, true)).collect();
     let (sums, of): (Vec<Minor>, Vec<CounterpartyId>) =
         (asked.sum.into_iter().collect(), asked.counterparty.into_iter().collect());
     let mut listed = Vec::new();
     for kind in payable() {
-        if asked.words.is_empty() {
+        if words.is_empty() {
             listed.extend(looked_up(tx, seen, kind, By::Sums(&sums), LOOKED_AT)?);
             let rest = if of.is_empty() { By::Newest } else { By::Counterparties(&of) };
             listed.extend(looked_up(tx, seen, kind, rest, LOOKED_AT)?);
         } else {
             listed.extend(looked_up(tx, seen, kind, By::Numbers(&numbers), LOOKED_AT)?);
-            let words = asked.words.clone();
-            let request = ListRequest { words, limit: LOOKED_AT, ..ListRequest::default() };
+            let request = ListRequest { words: words.clone(), limit: LOOKED_AT, ..ListRequest::default() };
             listed.extend(found(tx, seen, kind, request)?);
         }
     }

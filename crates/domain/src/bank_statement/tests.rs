@@ -197,7 +197,7 @@ fn an_invoice_pays_its_order_and_is_what_is_paid() {
     {
         let paid = proposed(purpose, &both);
         assert_eq!(sums(&paid), [(2, 10_000)], "{purpose}");
-        assert_eq!(paid.fits.iter().map(|f| f.document.0.as_u128()).last(), Some(2), "{purpose}");
+        assert_eq!(paid.fits.last().map(|f| f.document.0.as_u128()), Some(2), "{purpose}");
     }
     // An invoice for a part is not what a payment of the whole order is for.
     let part = [order(1, "00007", 10_000, HIS), invoice_for(&[1], candidate(2, "00003", 4_000, HIS))];

@@ -347,6 +347,8 @@ async fn what_is_owed_is_found_by_number_and_sum(house: Arc<House>) {
     assert_eq!(found("?sum=200000").await, ids(&[&second, &third, &first]));
     let bare = first["number"].as_str().unwrap().trim_start_matches('0').to_owned();
     assert_eq!(found(&format!("?q={bare}")).await.first(), Some(&id(&first).to_owned()));
+    let spelled = found(&format!("?q=%E2%84%96{bare}")).await;
+    assert_eq!(spelled.first(), Some(&id(&first).to_owned()), "as people write a number");
     assert_eq!(found(&format!("?counterparty={}&limit=1", c.customer)).await, ids(&[&third]));
     // A draft takes its part already; what is paid is not owed.
     let part = json!({ "sum": 50_000, "parts": [{ "document": third["id"], "sum": 50_000 }] });
