@@ -32,11 +32,11 @@ pub struct StockImportQuery {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StockImportOut {
-    receipts: Vec<ReceivedOut>,
+    receipts: Vec<MadeReceiptOut>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ReceivedOut {
+pub struct MadeReceiptOut {
     id: DocumentId,
     number: String,
     positions: i64,
@@ -45,8 +45,12 @@ pub struct ReceivedOut {
 }
 
 fn made(receipts: &Vec<Received>, _: &Rulebook) -> String {
-    let out =
-        |r: &Received| ReceivedOut { id: r.id, number: r.number.clone(), positions: r.positions, sum: r.sum };
+    let out = |r: &Received| MadeReceiptOut {
+        id: r.id,
+        number: r.number.clone(),
+        positions: r.positions,
+        sum: r.sum,
+    };
     json(&StockImportOut { receipts: receipts.iter().map(out).collect() })
 }
 

@@ -183,6 +183,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counterparties/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The counterparties of a list as a file, in the columns an import takes back. */
+        get: operations["counterparties_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counterparties/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in a file of counterparties as its preview showed. Rows with flaws are left out; a cell that is empty leaves its
+         *     field as it is. The answer comes at once: `GET /imports/{id}` says how far it is.
+         */
+        post: operations["counterparties_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counterparties/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file of counterparties would do. Nothing is written. The body is the file as it is: XLSX, or CSV in UTF-8 or
+         *     windows-1251, at most 20 MiB and 100 000 rows.
+         */
+        post: operations["counterparties_preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counterparties/{id}": {
         parameters: {
             query?: never;
@@ -777,6 +834,23 @@ export interface paths {
         head?: never;
         /** Change an employee, dismiss him, or give him a new password. */
         patch: operations["employees_change"];
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import has come: for whoever began it, and administrators. */
+        get: operations["imports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/live": {
@@ -1574,6 +1648,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products of a list as a file, in the columns an import takes back. */
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in a file of products as its preview showed. Rows with flaws are left out; a cell that is empty leaves its field as
+         *     it is. The answer comes at once: `GET /imports/{id}` says how far it is.
+         */
+        post: operations["products_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file of products would do. Nothing is written. The body is the file as it is: XLSX, or CSV in UTF-8 or
+         *     windows-1251, at most 20 MiB and 100 000 rows.
+         */
+        post: operations["products_preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{id}": {
         parameters: {
             query?: never;
@@ -1891,6 +2022,67 @@ export interface paths {
         get: operations["stock_balances"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The goods of a list as a file, a row for each warehouse that has any of them or promised it. Goods that no warehouse has
+         *     are one row of nothing.
+         */
+        get: operations["stock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a receipt of the goods in a file as its preview showed, or several where one cannot hold them all. They are drafts:
+         *     posting them puts the goods into stock. Rows with flaws are left out; a row without a price takes the buying price.
+         */
+        post: operations["stock_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file of goods would bring: `changed` are rows of goods that there are, `unchanged` those without a quantity. Nothing is
+         *     written. The body is the file as it is: XLSX, or CSV in UTF-8 or windows-1251, at most 20 MiB and 20 000 rows with a
+         *     quantity.
+         */
+        post: operations["stock_preview_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2619,6 +2811,11 @@ export interface components {
             via?: null | components["schemas"]["DocumentId"];
             trade: components["schemas"]["TradeSums"];
         };
+        ChangeOut: {
+            field: string;
+            from?: string | null;
+            to: string;
+        };
         /** Format: uuid */
         ChannelId: string;
         ChannelIn: {
@@ -2944,6 +3141,11 @@ export interface components {
             /** @description In the language of the reader. */
             text: string;
         };
+        FieldOut: {
+            code: string;
+            /** @description In the language of the reader. */
+            name: string;
+        };
         /** @description A value of a field. Ids stay ids: names change, history does not. */
         FieldValue: {
             /** @enum {string} */
@@ -2983,6 +3185,13 @@ export interface components {
          * @description The file itself, at most 10 MiB.
          */
         FileBody: string;
+        /** @description A column of the file. */
+        FileColumnOut: {
+            /** @description The field it is taken for. */
+            field?: string | null;
+            heading: string;
+            samples: string[];
+        };
         /**
          * Format: uuid
          * @description A file on a document or on a task.
@@ -3234,6 +3443,43 @@ export interface components {
             from: components["schemas"]["LocalTime"];
             to: components["schemas"]["LocalTime"];
         };
+        /**
+         * Format: uuid
+         * @description One file of records that was brought in.
+         */
+        ImportId: string;
+        /** @description How far an import has come. */
+        ImportOut: {
+            by?: components["schemas"]["EmployeeId"] | null;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            done: number;
+            /** @description The first rows left out that the preview did not show, at most 200. */
+            errors: components["schemas"]["RowErrorOut"][];
+            file_name: string;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["ImportId"];
+            /** @description `products` or `counterparties`. */
+            noun: string;
+            /**
+             * Format: int64
+             * @description Rows to be written, and those gone through so far.
+             */
+            planned: number;
+            started_at: components["schemas"]["Timestamp"];
+            /** @description `running`, `done` or `stopped`: then bringing the same file again does the rest. */
+            state: string;
+            /** Format: int64 */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Rows left out, those of the preview included.
+             */
+            wrong: number;
+        };
         /** @description What is doubtful about a scenario among the others: shown in the editor, and no bar to saving. */
         Issue: {
             /** @enum {string} */
@@ -3331,6 +3577,17 @@ export interface components {
             id: components["schemas"]["DocumentId"];
             kind: components["schemas"]["DocumentKind"];
             number: string;
+        };
+        MadeReceiptOut: {
+            id: components["schemas"]["DocumentId"];
+            number: string;
+            /** Format: int64 */
+            positions: number;
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
+            sum: number;
         };
         MayOut: {
             allowed: boolean;
@@ -3907,6 +4164,32 @@ export interface components {
              */
             version: number;
         };
+        PreviewOut: {
+            /** Format: int64 */
+            changed: number;
+            columns: components["schemas"]["FileColumnOut"][];
+            /** @description To be given with the import; absent while no column is known. */
+            digest?: string | null;
+            /** @description The first flaws, at most 5 000. */
+            errors: components["schemas"]["RowErrorOut"][];
+            /** @description What a column can be. */
+            fields: components["schemas"]["FieldOut"][];
+            /**
+             * Format: int64
+             * @description The line of the headings, from 1.
+             */
+            headings_line: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            rows: number;
+            /** @description The first rows that would be written, at most 50 new ones and 50 changes. */
+            shown: components["schemas"]["RowOut"][];
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            wrong: number;
+        };
         /** @description An answer that says no. */
         ProblemOut: {
             /** @description The stable word to tell problems apart by. */
@@ -4269,8 +4552,27 @@ export interface components {
         };
         /** @enum {string} */
         RowConfidence: "none" | "likely" | "sure";
+        RowErrorOut: {
+            /** @description The stable word. */
+            code: string;
+            /** @description The field of the column; absent when the row as a whole is meant. */
+            field?: string | null;
+            /** Format: int32 */
+            line: number;
+            /** @description In the language of the reader. */
+            text: string;
+        };
         /** @enum {string} */
         RowFate: "new" | "here" | "repeated" | "other_currency";
+        RowOut: {
+            changes: components["schemas"]["ChangeOut"][];
+            /** Format: int32 */
+            line: number;
+            /** @description Of the record. */
+            name: string;
+            /** @description `new` or `changed`. */
+            outcome: string;
+        };
         /** @description A page. */
         Rows_AttributeOut: {
             /** @description Give it as `cursor` to get the next page; absent on the last one. */
@@ -5355,6 +5657,9 @@ export interface components {
          * @enum {string}
          */
         StatusType: "regular" | "successful" | "unsuccessful";
+        StockImportOut: {
+            receipts: components["schemas"]["MadeReceiptOut"][];
+        };
         /** @description A product of which there is not enough. */
         StockNeed: {
             /** Format: int64 */
@@ -5428,6 +5733,11 @@ export interface components {
          * @enum {string}
          */
         Switch: "off" | "shadow" | "on";
+        /**
+         * Format: binary
+         * @description The file itself, at most 20 MiB and 100 000 rows.
+         */
+        TableBody: string;
         TaskCommentOut: {
             author: components["schemas"]["EmployeeId"];
             author_name?: string | null;
@@ -6442,6 +6752,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CounterpartyOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_export: {
+        parameters: {
+            query?: {
+                /** @description `csv` (default) or `xlsx` (at most 100 000 rows). */
+                format?: string;
+                /** @description Words; each must occur in name, phone, e-mail or tax number. Case and «ё» do not matter. */
+                q?: string;
+                /** @description The bin instead of the living. */
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_import: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+                /** @description As in the preview. */
+                columns?: string;
+                /** @description Of the preview of the same file. */
+                digest: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["TableBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    counterparties_preview_import: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+                /**
+                 * @description Codes of the columns from left to right, as in `name,,price`; an empty one is left out. Without it they are known by
+                 *     their headings.
+                 */
+                columns?: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["TableBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
@@ -8049,6 +8482,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EmployeeOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    imports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
@@ -10172,6 +10636,128 @@ export interface operations {
             };
         };
     };
+    products_export: {
+        parameters: {
+            query?: {
+                /** @description `csv` (default) or `xlsx` (at most 100 000 rows). */
+                format?: string;
+                /** @description Words; each must occur in name or code. Case and «ё» do not matter. */
+                q?: string;
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    products_import: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+                /** @description As in the preview. */
+                columns?: string;
+                /** @description Of the preview of the same file. */
+                digest: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["TableBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    products_preview_import: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+                /**
+                 * @description Codes of the columns from left to right, as in `name,,price`; an empty one is left out. Without it they are known by
+                 *     their headings.
+                 */
+                columns?: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["TableBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     products_read: {
         parameters: {
             query?: never;
@@ -11140,6 +11726,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rows_BalanceOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    stock_export: {
+        parameters: {
+            query?: {
+                /** @description `csv` (default) or `xlsx` (at most 100 000 rows). */
+                format?: string;
+                /** @description One warehouse; each if absent. */
+                warehouse?: components["schemas"]["WarehouseId"];
+                /** @description Words; each must occur in the name or the code. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    stock_import: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+                /** @description As in the preview. */
+                columns?: string;
+                /** @description Of the preview of the same file. */
+                digest: string;
+                /** @description Where the goods arrive; the company's usual one if absent. */
+                warehouse?: components["schemas"]["WarehouseId"];
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["TableBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockImportOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    stock_preview_import: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+                /**
+                 * @description Codes of the columns from left to right, as in `name,,price`; an empty one is left out. Without it they are known by
+                 *     their headings.
+                 */
+                columns?: string;
+            };
+            header?: {
+                /** @description A retry with the same key and body gets the first answer and changes nothing (24 h). */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["TableBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
                 };
             };
             /** @description What was wrong, in the language of the reader */

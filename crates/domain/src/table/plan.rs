@@ -265,13 +265,13 @@ impl Planner<'_> {
         )
     }
 
-    /// A row that only says something of a record has the record's keys for what it leaves out.
+    /// A row that does not say how its record is called is called as that one is.
     fn call_by_record(&self, row: &mut Row, place: usize) {
-        let Some(record) = self.known.get(place) else { return };
-        for (value, kept) in row.values.iter_mut().zip(&record.values).take(self.sheet.keys) {
-            if value.is_none() {
-                value.clone_from(kept);
-            }
+        let kept = self.known.get(place).and_then(|record| record.values.get(self.sheet.title));
+        if let (Some(name), Some(kept)) = (row.values.get_mut(self.sheet.title), kept)
+            && name.is_none()
+        {
+            name.clone_from(kept);
         }
     }
 

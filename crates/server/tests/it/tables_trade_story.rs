@@ -51,6 +51,8 @@ async fn suppliers_go_out_by_a_name_that_is_theirs_alone(house: Arc<House>) {
     assert_eq!(codes(&seen["errors"]), wrong(&[(3, "ambiguous"), (4, "not_a_choice")]));
     let change = json!({ "field": "supplier", "from": "=Завод «М; 6»", "to": "D-2" });
     assert_eq!(seen["shown"][0]["changes"][0], change);
+    // It is called as it is called here, where the file leaves that out.
+    assert_eq!(seen["shown"][0]["name"], "P-1");
     assert_eq!(import(&admin, "products", file).await["changed"], 1);
     let bought = admin.get(&format!("/api/v1/products/{}", made[0])).await.expect(200);
     assert_eq!((&bought["supplier"], &bought["buy_price"]), (&json!(second), &json!(350)));

@@ -9,7 +9,7 @@ import { WarehousePicker } from "@/ui/warehouses";
 
 import { Chosen, Drop } from "./FileField";
 import { messages } from "./messages";
-import { columnsOf, type Preview, type TableNoun, toWrite } from "./model";
+import { columnsOf, type TableNoun, toWrite } from "./model";
 import { Columns, Counts, Errors, Rows } from "./PreviewParts";
 import { Received, Result } from "./Result";
 import "./tables.css";

@@ -40,13 +40,16 @@ export function Columns({ preview, waiting, onMap }: { preview: Preview; waiting
       <Title order={3} id={heading} fz="md">{text.columns}</Title>
       {preview.digest ? <Text size="xs" c="dimmed" mb="xs">{text.columnsHint(preview.headings_line)}</Text> : <Alert variant="default" mb="xs" icon={<Icon name="info" />}>{text.noColumns}</Alert>}
       <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
-        <Table verticalSpacing={4} aria-busy={waiting}>
-          <Table.Thead><Table.Tr><Table.Th>{text.heading}</Table.Th><Table.Th>{text.samples}</Table.Th><Table.Th w={230}>{text.field}</Table.Th></Table.Tr></Table.Thead>
+        <Table verticalSpacing={4} aria-busy={waiting} className="import__columns">
+          <Table.Thead><Table.Tr><Table.Th miw={130}>{text.heading}</Table.Th><Table.Th visibleFrom="sm">{text.samples}</Table.Th><Table.Th w={{ base: 180, sm: 230 }}>{text.field}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {preview.columns.map((column, n) => (
               <Table.Tr key={n}>
-                <Table.Td>{column.heading || <Text span size="sm" c="dimmed">{text.noHeading(n + 1)}</Text>}</Table.Td>
-                <Table.Td className="import__samples">{column.samples.join(" · ")}</Table.Td>
+                <Table.Td>
+                  {column.heading || <Text span size="sm" c="dimmed">{text.noHeading(n + 1)}</Text>}
+                  <Text hiddenFrom="sm" className="import__samples">{column.samples.join(" · ")}</Text>
+                </Table.Td>
+                <Table.Td visibleFrom="sm" className="import__samples">{column.samples.join(" · ")}</Table.Td>
                 <Table.Td>
                   <Select size="xs" aria-label={text.fieldOf(column.heading || text.noHeading(n + 1))} data={fields} value={column.field ?? null} placeholder={text.skip} clearable searchable disabled={waiting}
                     comboboxProps={{ withinPortal: true }} onChange={(field) => onMap(chosen(now, n, field))} />
@@ -70,8 +73,8 @@ export function Rows({ noun, preview }: { noun: TableNoun; preview: Preview }) {
       <Title order={3} id={heading} fz="md">{goods ? text.rowsOfGoods : text.rows}</Title>
       <Text size="xs" c="dimmed" mb="xs">{text.rowsHint(preview.shown.length)}</Text>
       <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
-        <Table verticalSpacing={4}>
-          <Table.Thead><Table.Tr><Table.Th w={100}>{text.line}</Table.Th>{!goods && <Table.Th w={110}>{text.what}</Table.Th>}<Table.Th>{text.name}</Table.Th></Table.Tr></Table.Thead>
+        <Table verticalSpacing={4} className="import__rows">
+          <Table.Thead><Table.Tr><Table.Th w={{ base: 80, sm: 100 }}>{text.line}</Table.Th>{!goods && <Table.Th w={{ base: 100, sm: 130 }}>{text.what}</Table.Th>}<Table.Th>{text.name}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {preview.shown.map((row) => (
               <Table.Tr key={row.line}>
@@ -115,8 +118,8 @@ export function Errors({ errors, total, preview, hint }: { errors: readonly RowE
       <Title order={3} id={heading} fz="md">{text.errors}</Title>
       <Text size="xs" c="dimmed" mb="xs">{hint}</Text>
       <div className="import__scroll" tabIndex={0} role="group" aria-labelledby={heading}>
-        <Table verticalSpacing={4}>
-          <Table.Thead><Table.Tr><Table.Th w={100}>{text.line}</Table.Th><Table.Th w={160}>{text.column}</Table.Th><Table.Th>{text.why}</Table.Th></Table.Tr></Table.Thead>
+        <Table verticalSpacing={4} className="import__rows">
+          <Table.Thead><Table.Tr><Table.Th w={{ base: 80, sm: 100 }}>{text.line}</Table.Th><Table.Th w={{ base: 96, sm: 160 }}>{text.column}</Table.Th><Table.Th>{text.why}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {errors.slice(0, ERRORS_SHOWN).map((one, n) => (
               <Table.Tr key={n}><Table.Td className="numbers">{one.line}</Table.Td><Table.Td>{column(one.field)}</Table.Td><Table.Td>{one.text}</Table.Td></Table.Tr>

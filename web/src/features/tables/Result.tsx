@@ -55,7 +55,7 @@ export function Received({ receipts, preview, onAgain }: { receipts: readonly Re
             <li key={id}><DocumentLink kind="receipt" id={id}>{text.receipt(number)}</DocumentLink>: {text.positions(positions)}, {format.money(sum)}</li>
           ))}
         </ul>
-        {text.receivedHint} {wrong > 0 && text.resultWrong(wrong)}
+        {text.receivedHint}
       </Alert>
       {preview && preview.errors.length > 0 && <Errors errors={preview.errors} total={preview.errors.length} preview={preview} hint={text.resultWrong(wrong)} />}
       <div><Button variant="default" onClick={onAgain}>{text.another}</Button></div>

@@ -4,7 +4,7 @@ import type { Schemas } from "@/api/queries";
 export type Preview = Schemas["PreviewOut"];
 export type Import = Schemas["ImportOut"];
 export type RowError = Schemas["RowErrorOut"];
-export type Receipt = Schemas["ReceivedOut"];
+export type Receipt = Schemas["MadeReceiptOut"];
 export type TableNoun = "products" | "counterparties" | "stock";
 
 type Counted = "new" | "changed" | "unchanged" | "wrong";
