@@ -297,7 +297,7 @@ test("an_approval_that_a_change_voids_shows_what_was_approved_and_what_it_is_now
   await as("admin", {}, `/orders/${order.id}`, async (page) => {
     await feed(page).getByText("согласование содержания").waitFor();
     await page.getByRole("textbox", { name: `Скидка, %: ${goods[0].name}` }).fill("20");
-    await button(page, "Сохранить").click();
+    await page.keyboard.press("Control+KeyS");
     const entry = feed(page).getByRole("listitem").filter({ hasText: "согласование потеряло силу" }).first();
     await entry.waitFor();
     const said = plain(await entry.textContent());
@@ -389,7 +389,7 @@ test("documents_read_well_on_a_phone_and_in_english", async () => {
   const invoice = await call("POST", `/orders/${order.id}/linked`, { kind: "invoice_out", posted: true });
   const payment = await call("POST", `/documents/invoice_out/${invoice.id}/linked`, { kind: "payment_in" });
   const pages = [
-    ["/documents/invoice_out", "Invoices"], [`/documents/invoice_out/${invoice.id}`, /Invoice №\s/], [`/documents/payment_in/${payment.id}`, /Incoming payment №\s/],
+    ["/documents/invoice_out", "Invoices"], [`/documents/invoice_out/${invoice.id}`, /Invoice No\.\s/], [`/documents/payment_in/${payment.id}`, /Incoming payment No\.\s/],
     ["/documents/payment_in/new", "New payment"], ["/documents/shipment/new", "New shipment"], [`/orders/${order.id}`, order.number], ["/documents/contract", "Contracts"],
   ];
   for (const width of ["phone", "wide"]) {

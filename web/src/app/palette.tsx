@@ -133,7 +133,6 @@ function useOwnEntries(query: string, opened: boolean, items: readonly Item[], d
 
   const create: Entry[] = [
     ...(mayCreate ? [{ id: "create:order", group: text.search.create, icon: "plus" as const, label: text.search.newOrder, also: "создать заказ create", run: go("/orders/new") }] : []),
-    // Of every kind, but only for whoever looks for it.
     ...(words.length === 0 ? [] : creatable.map((kind): Entry => ({ id: `create:${kind}`, group: text.search.create, icon: "plus", label: kindMessagesIn(createMessages, kind, language).title, also: `создать create ${nouns[kind].title}`, run: go(`/documents/${kind}/new`) }))),
     ...(mayCounterparty ? [{ id: "create:counterparty", group: text.search.create, icon: "plus" as const, label: text.search.newCounterparty, also: "создать create", run: go("/counterparties", { new: true }) }] : []),
     ...(mayProduct ? [{ id: "create:product", group: text.search.create, icon: "plus" as const, label: text.search.newProduct, also: "создать create", run: go("/products", { new: true }) }] : []),
@@ -141,7 +140,8 @@ function useOwnEntries(query: string, opened: boolean, items: readonly Item[], d
   const sections = me.administrator ? SETTINGS : (["tokens"] as const);
   const pages = [
     ...items.map((one): Entry => ({ id: `page:${one.to}${one.mine ? ":mine" : ""}`, group: text.search.pages, icon: one.icon, label: one.label, run: go(one.to, one.mine ? { mine: true } : {}) })),
-    ...documents.map((one): Entry => ({ id: `page:/documents/${one.kind}`, group: text.search.pages, icon: one.icon, label: one.label, run: go(`/documents/${one.kind}`) })),
+    // Of every kind, but only for whoever looks for them.
+    ...(words.length === 0 ? [] : documents).map((one): Entry => ({ id: `page:/documents/${one.kind}`, group: text.search.pages, icon: one.icon, label: one.label, run: go(`/documents/${one.kind}`) })),
     { id: "page:/profile", group: text.search.pages, icon: "user" as const, label: text.nav.profile, run: go("/profile") },
     ...(words.length === 0 ? [] : sections.map((name): Entry => ({
       id: `page:/settings/${name}`, group: text.search.pages, icon: "settings", label: text.settings[name], beside: aside(text.search.inSettings), run: go(`/settings/${name}`),

@@ -26,6 +26,8 @@ const BASES: Readonly<Record<DocumentKind, readonly DocumentKind[]>> = {
   return_in: ["shipment"],
 };
 
+/** What a document of this kind may be made of. */
+export const basesOf = (kind: DocumentKind): readonly DocumentKind[] => BASES[kind];
 /** What can be made of a document of this kind. */
 export const madeOf = (base: DocumentKind): DocumentKind[] => KINDS.filter((kind) => BASES[kind].includes(base));
 

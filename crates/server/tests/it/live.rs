@@ -68,6 +68,7 @@ async fn everybody_hears_of_what_he_may_see_and_of_nothing_else(house: Arc<House
         let (kind, said) = at_head.next().await.unwrap();
         assert_eq!((kind.as_str(), said["id"].as_str().unwrap()), ("changed", id(order)));
         assert_eq!((&said["version"], &said["what"]), (&json!(version), &json!(what)));
+        assert_eq!(said["kind"], "customer_order");
         assert!(said.get("description").is_none() && said.get("sum").is_none(), "no content: {said}");
     }
     let (_, said) = at_second.next().await.unwrap();

@@ -363,8 +363,76 @@ async fn a_page_of_stock_is_full_whatever_services_there_are(house: Arc<House>) 
     }
 }
 
+/// A payment that concerns an order by itself and through its invoice is one document of its chain, with both parts.
+async fn a_chain_says_through_what_documents_belong_together(house: Arc<House>) {
+    let c = cast(&house).await;
+    let order = c.order(2, 3).await;
+    let invoice = linked(&c.manager, &order, "invoice_out").await.expect(201);
+    let invoice = post(&c.manager, &invoice).await.expect(200);
+    let through = linked(&c.accountant, &invoice, "payment_in").await.expect(201);
+    let less = json!({ "version": through["version"], "sum": 50_000 });
+    let through = c.accountant.patch(&path(&through), less).await.expect(200);
+    let parts =
+        json!([{ "document": id(&invoice), "sum": 100_000 }, { "document": id(&order), "sum": 30_000 }]);
+    let both = json!({ "counterparty": c.customer, "sum": 180_000, "parts": parts, "posted": true });
+    let both = c.accountant.post("/api/v1/documents/payment_in", both).await.expect(201);
+
+    let chain =
+        async |of: &Value| c.admin.get(&format!("{}/chain", path(of))).await.expect(200)["rows"].clone();
+    let link = |chain: &Value, of: &Value| {
+        let found = chain.as_array().unwrap().iter().filter(|l| l["id"] == of["id"]).collect::<Vec<_>>();
+        assert_eq!(found.len(), 1, "once: {chain:#}");
+        (found[0]["part"].as_i64().unwrap(), found[0]["via"].clone(), found[0]["rests"].as_bool().unwrap())
+    };
+    let of_order = chain(&order).await;
+    assert_eq!(link(&of_order, &through), (50_000, invoice["id"].clone(), true));
+    assert_eq!(link(&of_order, &both), (130_000, Value::Null, true));
+    assert_eq!(link(&of_order, &invoice), (230_000, Value::Null, true));
+    let of_payment = chain(&both).await;
+    assert_eq!(link(&of_payment, &invoice), (100_000, Value::Null, false));
+    assert_eq!(link(&of_payment, &order), (130_000, Value::Null, false));
+    let paid = of_payment.as_array().unwrap().iter().find(|l| l["id"] == order["id"]).unwrap();
+    assert_eq!(paid["trade"]["paid"], 130_000, "what is posted of it: {paid:#}");
+}
+
+/// Whatever names a document says of which kind it is, so that it can be found.
+async fn what_names_a_document_says_of_which_kind_it_is(house: Arc<House>) {
+    let c = cast(&house).await;
+    let order = c.order(1, 0).await;
+    let invoice = linked(&c.manager, &order, "invoice_out").await.expect(201);
+    let accountant = c.admin.employee("accountant").await;
+    for (document, kind) in [(&order, "customer_order"), (&invoice, "invoice_out")] {
+        let task = json!({ "text": "Проверить", "order": id(document), "assignee": accountant });
+        let task = c.manager.post("/api/v1/tasks", task).await.expect(201);
+        assert_eq!(task["document_kind"], kind, "{task:#}");
+        let listed = c.manager.get(&format!("/api/v1/tasks?order={}", id(document))).await.expect(200);
+        assert_eq!(listed["rows"][0]["document_kind"], kind);
+    }
+    let told = c.accountant.get("/api/v1/notifications").await.expect(200);
+    let kinds: Vec<&Value> = told["rows"].as_array().unwrap().iter().map(|n| &n["document_kind"]).collect();
+    assert_eq!(kinds, ["invoice_out", "customer_order"], "{told:#}");
+
+    let status = json!({ "kind": "invoice_out", "name": "Выставлен" });
+    c.admin.post("/api/v1/statuses", status).await.expect(201);
+    let names = async |query: &str| {
+        let all = c.manager.get(&format!("/api/v1/statuses{query}")).await.expect(200);
+        all["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["name"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names("?kind=invoice_out").await, ["Выставлен"]);
+    assert!(!names("?kind=customer_order").await.contains(&"Выставлен".to_owned()));
+    assert!(names("").await.contains(&"Выставлен".to_owned()));
+    assert_eq!(c.manager.get("/api/v1/statuses?kind=letter").await.code(422), "invalid");
+}
+
 on_both!(
     a_page_of_stock_is_full_whatever_services_there_are,
+    a_chain_says_through_what_documents_belong_together,
+    what_names_a_document_says_of_which_kind_it_is,
     an_order_is_invoiced_paid_and_shipped_exactly,
     what_is_posted_is_kept,
     a_payment_is_spread_over_orders_and_never_over_more_than_was_paid,

@@ -7,7 +7,7 @@ import { useCallback, useState } from "react";
 import { api, asProblem, ok } from "@/api/client";
 import { type DocumentKind, keys, type Order, useMay, useMe, useStatusesOf } from "@/api/queries";
 import { Icon } from "@/ui/Icon";
-import { newDocumentLink, useKindMessages } from "@/ui/kinds";
+import { basesOf, KIND_ICONS, newDocumentLink, useKindMessages, useNouns } from "@/ui/kinds";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { EmptyState, ErrorState, TableSkeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
@@ -120,6 +120,8 @@ export function OrdersList({ list, search, onSearch }: Props) {
 function Nothing({ kind, search, onSearch }: Pick<Props, "search" | "onSearch"> & { kind: DocumentKind }) {
   const text = useKindMessages(messages, kind);
   const mayCreate = useMay(kind, "create");
+  const nouns = useNouns();
+  const bases = basesOf(kind);
   if (isFiltered(search)) {
     return (
       <EmptyState icon="filter" title={text.nothingFound} action={<Button variant="default" onClick={() => onSearch(noFilter())}>{text.resetFilters}</Button>}>
@@ -131,8 +133,8 @@ function Nothing({ kind, search, onSearch }: Pick<Props, "search" | "onSearch"> 
     return <EmptyState icon="trash" title={text.emptyBin} action={<Button variant="default" onClick={() => onSearch({ deleted: undefined })}>{text.fromBin}</Button>}>{text.emptyBinHint}</EmptyState>;
   }
   return (
-    <EmptyState icon="list" title={text.nothing} action={mayCreate && <Button renderRoot={(props) => <Link {...newDocumentLink(kind)} {...props} />}>{text.newOrder}</Button>}>
-      {text.nothingHint}
+    <EmptyState icon={KIND_ICONS[kind]} title={text.nothing} action={mayCreate && <Button renderRoot={(props) => <Link {...newDocumentLink(kind)} {...props} />}>{text.newOrder}</Button>}>
+      {kind === "customer_order" || bases.length === 0 ? text.nothingHint : text.madeOf(bases.map((one) => nouns[one].one).join(", "))}
     </EmptyState>
   );
 }

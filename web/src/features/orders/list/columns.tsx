@@ -18,7 +18,7 @@ export const features = tableFeatures({ columnVisibilityFeature });
 const helper = createColumnHelper<typeof features, Order>();
 
 const DEFAULT_COLUMNS = ["number", "moment", "counterparty", "status", "sum", "planned", "owner", "channel"];
-const DEFAULT_OF_OTHERS = ["number", "moment", "counterparty", "status", "posted", "sum", "invoiced", "paid", "shipped", "organization", "owner"];
+const DEFAULT_OF_OTHERS = ["number", "moment", "counterparty", "status", "posted", "sum", "invoiced", "paid", "shipped", "owner", "organization"];
 
 type Text = Messages<ReturnType<typeof messages.ru>>;
 

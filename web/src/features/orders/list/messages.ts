@@ -33,6 +33,7 @@ const ru = (n: Noun) => {
     restored: (many: number) => `Возвращено: ${count(many)}`,
     nothing: `${capital(n.ofMany)} пока нет`,
     nothingHint: "Здесь все списком: с поиском, фильтрами и переводом нескольких сразу.",
+    madeOf: (bases: string) => `Обычно ${n.it} создают на основании: ${bases}. Для этого на странице документа есть «Создать на основании».`,
     nothingFound: "Ничего не найдено",
     nothingFoundHint: "Под эти фильтры ничего не подходит. Смягчите условия или сбросьте их.",
     emptyBin: "Корзина пуста",
@@ -46,7 +47,7 @@ const ru = (n: Noun) => {
     shared: "общий",
     statusMenu: (number: string) => `Перевести ${n.it} № ${number}`,
     column: {
-      number: "Номер", moment: "Дата", status: "Статус", counterparty: "Контрагент", posted: "Проведение", sum: "Сумма", invoiced: "Выставлено", paid: "Оплачено", shipped: "Отгружено", reserved: "В резерве",
+      number: "Номер", moment: "Дата", counterparty: "Контрагент", status: "Статус", posted: "Проведение", sum: "Сумма", invoiced: "Выставлено", paid: "Оплачено", shipped: "Отгружено", reserved: "В резерве",
       planned: "План. дата", owner: "Владелец", channel: "Канал", since: "В статусе", department: "Отдел", discount: "Скидка", vat: "НДС", positions: "Позиций", organization: "Организация", warehouse: "Склад",
       description: "Комментарий", external: "Внешний номер", author: "Автор", created: "Создан", updated: "Изменён",
     },
@@ -89,6 +90,7 @@ export const messages: KindCatalogue<ReturnType<typeof ru>> = {
       restored: (many) => `Restored: ${count(many)}`,
       nothing: `No ${n.many} yet`,
       nothingHint: "All of them as a list: with search, filters, and moving many at once.",
+      madeOf: (bases) => `Usually ${article(n.one)} is created from: ${bases}. “Create from it” is on the page of each.`,
       nothingFound: "Nothing found",
       nothingFoundHint: "Nothing matches these filters. Loosen the conditions or clear them.",
       emptyBin: "The bin is empty",
@@ -102,7 +104,7 @@ export const messages: KindCatalogue<ReturnType<typeof ru>> = {
       shared: "shared",
       statusMenu: (number) => `Move ${n.one} No. ${number}`,
       column: {
-        number: "Number", moment: "Date", status: "Status", counterparty: "Counterparty", posted: "Posting", sum: "Sum", invoiced: "Invoiced", paid: "Paid", shipped: "Shipped", reserved: "Reserved",
+        number: "Number", moment: "Date", counterparty: "Counterparty", status: "Status", posted: "Posting", sum: "Sum", invoiced: "Invoiced", paid: "Paid", shipped: "Shipped", reserved: "Reserved",
         planned: "Planned", owner: "Owner", channel: "Channel", since: "In status", department: "Department", discount: "Discount", vat: "VAT", positions: "Positions", organization: "Organization", warehouse: "Warehouse",
         description: "Note", external: "External number", author: "Author", created: "Created", updated: "Changed",
       },

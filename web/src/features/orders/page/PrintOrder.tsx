@@ -24,7 +24,8 @@ export function PrintOrder({ order }: { order: OrderPage }) {
         {order.planned_at && <><dt>{text.planned}</dt><dd>{format.date(order.planned_at)}</dd></>}
         <dt>{text.manager}</dt><dd>{order.owner_name}</dd>
       </dl>
-      <table className="print__table">
+      {positions.length === 0 && <p>{text.total}: <b>{format.money(order.sums.sum, order.currency)}</b></p>}
+      {positions.length > 0 && <table className="print__table">
         <thead>
           <tr><th>{text.number}</th><th>{text.name}</th><th>{text.quantity}</th><th>{text.unit}</th><th>{text.price}</th>{discounted && <th>{text.discount}</th>}{withVat && <th>{text.vat}</th>}<th>{text.sum}</th></tr>
         </thead>
@@ -40,7 +41,7 @@ export function PrintOrder({ order }: { order: OrderPage }) {
           <tr><th colSpan={columns - 1}>{text.total}</th><td>{format.money(order.sums.sum, order.currency)}</td></tr>
           <tr><th colSpan={columns - 1}>{withVat ? order.vat_mode === "added" ? text.addedVat : text.totalVat : text.noVat}</th><td>{withVat && format.money(order.sums.vat, order.currency)}</td></tr>
         </tfoot>
-      </table>
+      </table>}
       {order.description && <p className="print__note">{text.note}: {order.description}</p>}
       <div className="print__signs"><span>{text.issued}</span><span>{text.received}</span></div>
     </div>
