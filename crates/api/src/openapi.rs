@@ -17,7 +17,7 @@ use crate::Api;
 use crate::problem::ProblemOut;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(components(schemas(ProblemOut)))]
+#[openapi(components(schemas(ProblemOut, poryadok_domain::form::Form, crate::print::PaperLanguage)))]
 struct Base;
 
 const DESCRIPTION: &str = "Orders that move by a process. Money is in minor units, quantities are in 1/10 000 of a piece, \
