@@ -240,8 +240,8 @@ pub fn invoice_rule(status: &str, posted: bool) -> Value {
         "actions": [
             { "kind": "create_linked", "document": "invoice_out", "posted": posted },
             {
-                "kind": "message", "subject": "Счёт по заказу {{number}}",
-                "text": "Здравствуйте! Счёт на {{sum}} приложен.", "attach": "invoice_out",
+                "kind": "message", "subject": "Счёт по заказу {{order.number}}",
+                "text": "Здравствуйте! Счёт на {{order.sum}} приложен.", "attach": "invoice_out",
             },
         ],
     })
