@@ -97,10 +97,10 @@ test("a_webhook_shows_its_secret_once_and_says_what_its_receiver_answers", async
     const on = page.getByRole("switch", { name: "Включён: Склад" });
     await on.click();
     await page.getByText("Вебхук «Склад» выключен").waitFor();
-    assert.equal(await on.isChecked(), false);
+    await eventually(() => on.isChecked(), false);
     await on.click();
     await page.getByText("Вебхук «Склад» включён").waitFor();
-    assert.equal(await on.isChecked(), true);
+    await eventually(() => on.isChecked(), true);
     assert.deepEqual(await seriousFaults(page), []);
   });
 });

@@ -861,8 +861,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events of orders: `changed` (fetch it anew), `gone` (you may no longer see it); `notice` (you have a new notification of
-         *     something else, or of an order out of your sight); `reset` (you missed something: fetch everything anew).
+         * Events of documents of every kind: `changed` (fetch it anew), `gone` (you may no longer see it); `notice` (you have a new notification of
+         *     something else, or of a document out of your sight); `reset` (you missed something: fetch everything anew).
          */
         get: operations["live_stream"];
         put?: never;
@@ -1962,7 +1962,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The statuses in their order. */
+        /** The statuses of every kind, or of one, in their order. */
         get: operations["statuses_list"];
         put?: never;
         /** Add a status. */
@@ -2808,8 +2808,9 @@ export interface components {
              * @description Of the whole document, in minor units.
              */
             sum: number;
-            via?: null | components["schemas"]["DocumentId"];
+            /** @description What posted documents that rest on it come to. */
             trade: components["schemas"]["TradeSums"];
+            via?: components["schemas"]["DocumentId"] | null;
         };
         ChangeOut: {
             field: string;
@@ -3629,6 +3630,7 @@ export interface components {
             attempts: number;
             channel: components["schemas"]["MessageChannel"];
             created_at: components["schemas"]["Timestamp"];
+            document_kind?: components["schemas"]["DocumentKind"] | null;
             /** @description Why the last attempt failed. */
             error?: string | null;
             /** @description Receivers see it too: the `Message-ID` of a letter, the `webhook-id` of an event. */
@@ -3642,7 +3644,6 @@ export interface components {
             subject: string;
             /** @description An address, or the id of a webhook or of an employee. */
             to: string;
-            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /**
          * @description Where a message stands.
@@ -3843,6 +3844,7 @@ export interface components {
             actor_name?: string | null;
             at: components["schemas"]["Timestamp"];
             body: unknown;
+            document_kind?: components["schemas"]["DocumentKind"] | null;
             id: components["schemas"]["NotificationId"];
             /**
              * @description `mentioned` and `commented` (with `text`), `assigned`, `moved` (with `from` and `to`); of tasks `task_set`,
@@ -3855,7 +3857,6 @@ export interface components {
             order?: components["schemas"]["DocumentId"] | null;
             read: boolean;
             task?: components["schemas"]["TaskId"] | null;
-            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /** @enum {string} */
         Operation: "view" | "create" | "update" | "delete" | "post" | "print";
@@ -4662,8 +4663,9 @@ export interface components {
                  * @description Of the whole document, in minor units.
                  */
                 sum: number;
-                via?: null | components["schemas"]["DocumentId"];
+                /** @description What posted documents that rest on it come to. */
                 trade: components["schemas"]["TradeSums"];
+                via?: components["schemas"]["DocumentId"] | null;
             }[];
         };
         /** @description A page. */
@@ -4828,6 +4830,7 @@ export interface components {
                 attempts: number;
                 channel: components["schemas"]["MessageChannel"];
                 created_at: components["schemas"]["Timestamp"];
+                document_kind?: components["schemas"]["DocumentKind"] | null;
                 /** @description Why the last attempt failed. */
                 error?: string | null;
                 /** @description Receivers see it too: the `Message-ID` of a letter, the `webhook-id` of an event. */
@@ -4841,7 +4844,6 @@ export interface components {
                 subject: string;
                 /** @description An address, or the id of a webhook or of an employee. */
                 to: string;
-                document_kind?: null | components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -5060,6 +5062,7 @@ export interface components {
                  * @description How many causes lay between the step that began it and this run.
                  */
                 depth: number;
+                document_kind: components["schemas"]["DocumentKind"];
                 id: components["schemas"]["RunId"];
                 number?: string | null;
                 order: components["schemas"]["DocumentId"];
@@ -5081,7 +5084,6 @@ export interface components {
                  *     code of a refusal.
                  */
                 why?: string | null;
-                document_kind: components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -5239,6 +5241,7 @@ export interface components {
                 counterparty?: components["schemas"]["CounterpartyId"] | null;
                 counterparty_name?: string | null;
                 created_at: components["schemas"]["Timestamp"];
+                document_kind?: components["schemas"]["DocumentKind"] | null;
                 done_at?: components["schemas"]["Timestamp"] | null;
                 done_by?: components["schemas"]["EmployeeId"] | null;
                 due_at?: components["schemas"]["Timestamp"] | null;
@@ -5252,7 +5255,6 @@ export interface components {
                 updated_at: components["schemas"]["Timestamp"];
                 /** Format: int64 */
                 version: number;
-                document_kind?: null | components["schemas"]["DocumentKind"];
             }[];
         };
         /** @description A page. */
@@ -5395,6 +5397,7 @@ export interface components {
              * @description How many causes lay between the step that began it and this run.
              */
             depth: number;
+            document_kind: components["schemas"]["DocumentKind"];
             id: components["schemas"]["RunId"];
             number?: string | null;
             order: components["schemas"]["DocumentId"];
@@ -5416,7 +5419,6 @@ export interface components {
              *     code of a refusal.
              */
             why?: string | null;
-            document_kind: components["schemas"]["DocumentKind"];
         };
         /** Format: uuid */
         SavedViewId: string;
@@ -5787,6 +5789,7 @@ export interface components {
             counterparty?: components["schemas"]["CounterpartyId"] | null;
             counterparty_name?: string | null;
             created_at: components["schemas"]["Timestamp"];
+            document_kind?: components["schemas"]["DocumentKind"] | null;
             done_at?: components["schemas"]["Timestamp"] | null;
             done_by?: components["schemas"]["EmployeeId"] | null;
             due_at?: components["schemas"]["Timestamp"] | null;
@@ -5800,7 +5803,6 @@ export interface components {
             updated_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
-            document_kind?: null | components["schemas"]["DocumentKind"];
         };
         /** Format: uuid */
         TaskTypeId: string;
@@ -11536,7 +11538,10 @@ export interface operations {
     };
     statuses_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this kind of documents alone. */
+                kind?: components["schemas"]["DocumentKind"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
