@@ -686,6 +686,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{kind}/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The document as a PDF: as what it is, or as another of the forms that its kind has. A payment has none. For whoever has
+         *     the right to print it.
+         */
+        get: operations["documents_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{kind}/{id}/reserve": {
         parameters: {
             query?: never;
@@ -1396,6 +1418,26 @@ export interface paths {
         post: operations["orders_post"];
         /** Take the posting back: the document no longer counts, and may be changed. */
         delete: operations["orders_unpost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The document as a PDF: as what it is, or as another of the forms that its kind has. A payment has none. For whoever has
+         *     the right to print it.
+         */
+        get: operations["orders_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3323,6 +3365,11 @@ export interface components {
             code: "not_of_bank";
         };
         /**
+         * @description A paper. One document may be printed as several: what the customer pays by, what the assembler walks with.
+         * @enum {string}
+         */
+        Form: "order" | "invoice" | "packing_list" | "quote" | "contract" | "shipment" | "purchase_order" | "receipt" | "return_in";
+        /**
          * @description What a gap of a template is filled with.
          * @enum {string}
          */
@@ -4039,6 +4086,11 @@ export interface components {
             organization?: components["schemas"]["OrganizationId"] | null;
             organization_name?: string | null;
         };
+        /**
+         * @description The language of a paper.
+         * @enum {string}
+         */
+        PaperLanguage: "ru" | "en";
         /** @description A part of a payment. */
         Part: {
             /** @description An order or an invoice. */
@@ -4418,6 +4470,11 @@ export interface components {
             sum: components["schemas"]["i64"];
         } | {
             /** @enum {string} */
+            code: "requisites_missing";
+            fields: components["schemas"]["Requisite"][];
+            organization: string;
+        } | {
+            /** @enum {string} */
             code: "no_right";
             entity: components["schemas"]["Entity"];
             operation: components["schemas"]["Operation"];
@@ -4505,6 +4562,11 @@ export interface components {
             /** @enum {string} */
             kind: "field";
         };
+        /**
+         * @description What a bank needs to know to bring a payment.
+         * @enum {string}
+         */
+        Requisite: "tax_number" | "bank_name" | "bank_code" | "bank_account";
         ReserveIn: {
             mode?: components["schemas"]["ReserveMode"] | null;
             /** @description So much of each of these, in 1/10 000 of a piece; the others as they are. */
@@ -8155,6 +8217,43 @@ export interface operations {
             };
         };
     };
+    documents_print: {
+        parameters: {
+            query?: {
+                /** @description What it is printed as; left out, as what it is. */
+                form?: components["schemas"]["Form"];
+                /** @description Left out, the language of the caller. */
+                language?: components["schemas"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["DocumentKind"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["FileBody"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     documents_reserve: {
         parameters: {
             query?: never;
@@ -9950,6 +10049,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description What was wrong, in the language of the reader */
+            default: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_print: {
+        parameters: {
+            query?: {
+                /** @description What it is printed as; left out, as what it is. */
+                form?: components["schemas"]["Form"];
+                /** @description Left out, the language of the caller. */
+                language?: components["schemas"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["FileBody"];
                 };
             };
             /** @description What was wrong, in the language of the reader */
