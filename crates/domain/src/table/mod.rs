@@ -92,6 +92,16 @@ pub enum Value {
     Time(Timestamp),
 }
 
+impl Value {
+    /// The code of the option it names.
+    pub fn choice(&self) -> Option<&str> {
+        match self {
+            Value::Choice(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
 /// One value for each column; `None` where there is none.
 pub type Values = Vec<Option<Value>>;
 

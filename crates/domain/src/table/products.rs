@@ -26,7 +26,7 @@ pub const ARCHIVED: usize = 11;
 /// The rank of the external id.
 pub const BY_EXTERNAL_ID: usize = 1;
 
-pub(super) const RANKS: [Rank; 4] = [
+const RANKS: [Rank; 4] = [
     Rank { column: ID, binds: false, decisive: true, unique: false },
     Rank { column: EXTERNAL_ID, binds: true, decisive: true, unique: true },
     Rank { column: CODE, binds: true, decisive: true, unique: false },
@@ -124,7 +124,7 @@ pub fn sheet() -> Sheet {
 
 /// Under its name a product is sought among those in use, or in the archive if the row says so: what was put away long ago
 /// does not come back by a namesake.
-pub(super) fn identities(values: &[Option<Value>]) -> Vec<Identity> {
+fn identities(values: &[Option<Value>]) -> Vec<Identity> {
     let at = |column: usize| values.get(column).and_then(Option::as_ref);
     let text = |column: usize| match at(column) {
         Some(Value::Text(text)) if !text.is_empty() => Some(text.trim().to_owned()),

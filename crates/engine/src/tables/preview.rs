@@ -177,10 +177,8 @@ fn digest(caller: &Caller, brought: &Brought, layout: &Layout, planned: &[Planne
         hash.update(target.as_bytes());
         hash.update(version.to_be_bytes());
         // Who a cell means is not in the file.
-        for value in &row.values {
-            if let Some(Value::Choice(code)) = value {
-                hash.update(code);
-            }
+        for code in row.values.iter().filter_map(|v| v.as_ref().and_then(Value::choice)) {
+            hash.update(code);
         }
     }
     crate::secret::hex(&hash.finalize())

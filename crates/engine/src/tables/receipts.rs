@@ -37,7 +37,6 @@ pub struct Received {
 impl Engine {
     /// Makes of the rows that the preview of that digest showed a receipt that is not posted yet, or several where one cannot
     /// hold them all. A row without a price takes what the product is bought for.
-    #[expect(clippy::too_many_arguments, reason = "a command, by whom, of what, answered how")]
     pub async fn receive_file(
         &self,
         caller: &Caller,
