@@ -93,12 +93,18 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
         events.push(Event::Changed { after: Box::new(after.clone()), fields, positions });
     }
     // Whatever comes next is judged on content that nobody has approved of.
-    let voided = voided(document, &after);
-    if let Some(voided) = &voided {
+    if let Some(voided) = &voided(document, &after) {
         after.approval = None;
         events.push(Event::ApprovalVoided(voided.clone()));
+        if let Some(back) = taken_back(ctx, document, voided) {
+            // A step in the same breath begins where that leads: what was approved is no way on for anything else.
+            if let Event::Moved { to, .. } = back {
+                after.status = Some(to);
+            }
+            events.push(back);
+        }
     }
-    let step = command.step.as_ref().filter(|s| document.status != Some(s.to));
+    let step = command.step.as_ref().filter(|s| after.status != Some(s.to));
     if let Some(step) = step {
         known_status(ctx, document, step.to)?;
         check_comment(step)?;
@@ -110,8 +116,6 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
                 reasons.extend(more.into_iter().filter(|r| !reasons.contains(r)).collect::<Vec<_>>())
             }
         }
-    } else if let Some(voided) = voided {
-        events.extend(taken_back(ctx, document, &voided));
     }
     let judged = if reasons.is_empty() { Ok(events) } else { Err(reasons) };
     with_version(document, command.version, judged)
