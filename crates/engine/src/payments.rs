@@ -99,10 +99,16 @@ pub(crate) fn spread(
     let subject = w.load(kind, id, false)?;
     let payment = &subject.document;
     visible(w, payment)?;
-    let paid = checked(w, payment, parts)?;
+    let mut paid = checked(w, payment, parts)?;
+    // Whoever cannot see a document cannot mean to take its part away.
+    let mut parts = parts.to_vec();
+    for (base, sum) in unseen(w, payment)? {
+        parts.push(Part { document: base.id, sum });
+        paid.push((base, sum));
+    }
     let rules = w.rules.clone();
     let ctx = Context { rulebook: &rules, actor: w.actor, facts: &subject.facts, now: w.now };
-    let events = document::spread(&ctx, payment, version, parts)?;
+    let events = document::spread(&ctx, payment, version, &parts)?;
     let was = ties(w, payment.id)?;
     let after = w.carry_out(Some(payment), &events)?;
     links::delete(w.tx, w.account, payment.id)?;
@@ -146,6 +152,16 @@ fn checked(w: &mut Work<'_>, payment: &Document, parts: &[Part]) -> Result<Vec<(
         }
     }
     if errors.is_empty() { Ok(found) } else { Err(Rejection::Invalid { errors }.into()) }
+}
+
+/// Parts of the payment that concern documents which the caller may not see.
+fn unseen(w: &mut Work<'_>, payment: &Document) -> Result<Vec<(Document, i64)>, Failure> {
+    let mut found = Vec::new();
+    for base in links::bases(w.tx, w.account, payment.id)?.into_iter().filter(|b| b.via.is_none()) {
+        let loaded = documents::load(w.tx, w.account, base.kind, base.id, false)?;
+        found.extend(loaded.map(|l| (l.document, base.sum)).filter(|(d, _)| visible(w, d).is_err()));
+    }
+    Ok(found)
 }
 
 fn ties(w: &mut Work<'_>, payment: DocumentId) -> Result<Ties, Failure> {

@@ -205,6 +205,15 @@ async fn a_payment_is_spread_over_orders_and_never_over_more_than_was_paid(house
     assert_eq!((stale.code(409), stale.reasons()), ("refused", vec!["changed_meanwhile"]));
     unpost(&c.accountant, &moved).await.expect(200);
     assert_eq!(sums(&c.admin, &first).await[1], 0);
+    // What somebody does not see stays paid by what he spreads anew.
+    let seen = json!({ "view": "all", "create": "all", "update": "all", "delete": "no", "post": "all" });
+    let blind = house.hire("blind", json!({ "payment_in": seen })).await;
+    let body =
+        json!({ "sum": 50_000, "parts": [{ "document": id(&second), "sum": 20_000 }], "posted": true });
+    let hidden = c.accountant.post("/api/v1/documents/payment_in", body).await.expect(201);
+    let body = json!({ "version": hidden["version"], "parts": [] });
+    blind.post(&format!("{}/spread", path(&hidden)), body).await.expect(200);
+    assert_eq!(sums(&c.admin, &second).await[1], 20_000);
     // Only what one sees can be paid, and what is foreign looks the same as what is not there.
     let loner = house
         .hire(
