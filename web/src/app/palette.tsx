@@ -87,7 +87,7 @@ export default function Palette({ opened, onClose, items, documents, mayCreate }
               if (event.key === "Escape") onClose();
             }} />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah="60dvh" type="scroll" style={{ borderTop: "1px solid var(--line)" }}>
+        <ScrollArea.Autosize mah="60dvh" type="scroll" viewportProps={{ tabIndex: 0 }} style={{ borderTop: "1px solid var(--line)" }}>
           {found.failed && <Text size="sm" c="var(--bad)" px="md" pt="sm" role="status">{text.search.failed}</Text>}
           {entries.length === 0 && <Text size="sm" c="dimmed" ta="center" p="lg" role="status">{searching ? text.search.searching : text.search.nothing}</Text>}
           <Combobox.Options p="xs" hidden={entries.length === 0} aria-label={text.search.open}>
