@@ -44,6 +44,7 @@ pub struct MadeReceiptOut {
     sum: i64,
 }
 
+#[expect(clippy::ptr_arg, reason = "the shape of a renderer")]
 fn made(receipts: &Vec<Received>, _: &Rulebook) -> String {
     let out = |r: &Received| MadeReceiptOut {
         id: r.id,
