@@ -43,9 +43,10 @@ test("an_organization_gets_its_details_and_each_slip_is_told_at_its_field", asyn
   assert.deepEqual([made.bank_account, made.default], ["40702810000000000001", false]);
 });
 
-test("the_default_is_handed_over_and_the_other_archived_and_deleted", async () => {
+test("the_default_is_handed_over_the_other_archived_and_what_nothing_names_deleted", async () => {
   const call = await apiOf("admin");
   await call("POST", "/warehouses", { name: "Дальний", address: "Тверь" });
+  await call("POST", "/warehouses", { name: "Лишний" });
   await as("admin", {}, "/settings/warehouses", async (page) => {
     const actions = async (name, item) => {
       await button(page, `Действия: ${name}`).click();
@@ -67,7 +68,13 @@ test("the_default_is_handed_over_and_the_other_archived_and_deleted", async () =
     await actions("Основной склад", "Удалить…");
     const sure = page.getByRole("dialog", { name: "Удалить склад «Основной склад»?" });
     await button(sure, "Удалить").click();
-    await told(page, "«Основной склад» удалён");
+    // Documents name it.
+    await page.getByText(/Ещё используется в документах: \d+/).first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("Все", { exact: true }).first().click();
+    await actions("Лишний", "Удалить…");
+    await button(page.getByRole("dialog", { name: "Удалить склад «Лишний»?" }), "Удалить").click();
+    await told(page, "«Лишний» удалён");
     await page.getByText("Все", { exact: true }).first().click();
     // The form of the default says why it cannot be given up.
     await page.getByRole("button", { name: /Дальний/ }).first().click();
@@ -76,9 +83,13 @@ test("the_default_is_handed_over_and_the_other_archived_and_deleted", async () =
     await field(form, "Адрес").fill("Тверь, ул. Новая, 5");
     await button(form, "Сохранить").click();
     await page.getByText("Тверь, ул. Новая, 5").waitFor();
-  });
+  }, /HTTP 409|status of 409/);
   const all = (await call("GET", "/warehouses")).rows;
-  assert.deepEqual(all.map(({ name, default: is, address }) => ({ name, is, address })), [{ name: "Дальний", is: true, address: "Тверь, ул. Новая, 5" }]);
+  const said = all.map(({ name, default: is, archived, address }) => ({ name, is, archived, address }));
+  assert.deepEqual(said.toSorted((a, b) => a.name.localeCompare(b.name)), [
+    { name: "Дальний", is: true, archived: false, address: "Тверь, ул. Новая, 5" },
+    { name: "Основной склад", is: false, archived: true, address: "" },
+  ]);
 });
 
 test("a_rule_of_trade_is_switched_says_what_holds_and_is_taken_back", async () => {
