@@ -57,7 +57,7 @@ export function PostButton({ order, posting }: { order: OrderPage; posting: Retu
   useCommands(may ? [{ id: "document-post", label, group: format.no(order.number), run: () => posting.mutate(!order.posted) }] : []);
   if (!may) return null;
   return (
-    <Button variant={order.posted ? "default" : "filled"} leftSection={<Icon name={order.posted ? "restore" : "check-circle"} size={16} />} loading={posting.isPending}
+    <Button className="order__post" variant={order.posted ? "default" : "filled"} leftSection={<Icon name={order.posted ? "restore" : "check-circle"} size={16} />} loading={posting.isPending}
       onClick={() => posting.mutate(!order.posted)}>{label}</Button>
   );
 }
