@@ -47,12 +47,12 @@ done
 token=$("$bin" token create admin@demo --kind person --data "$data")
 
 # Left out: the stream, which does not end; the test of a webhook, which waits for somebody else's answer; and what would take
-# the token's own right to ask away.
+# the token's own right to ask away. One worker: CPython 3.11.2, which Debian 12 has, breaks off where two threads build syntax trees at once.
 ok=0
 "$tools/bin/schemathesis" run "http://127.0.0.1:$port/api/openapi.json" \
   --header "Authorization: Bearer $token" \
   --checks not_a_server_error,response_schema_conformance,content_type_conformance,status_code_conformance \
-  --max-response-time 2 --max-time "$seconds" --continue-on-failure --warnings off --workers 2 \
+  --max-response-time 2 --max-time "$seconds" --continue-on-failure --warnings off --workers 1 \
   --exclude-path /api/v1/live --exclude-path /api/v1/logout --exclude-path /api/v1/me/password \
   --exclude-path '/api/v1/webhooks/{id}/test' \
   --exclude-path '/api/v1/tokens/{id}' --exclude-path '/api/v1/employees/{id}' --exclude-path '/api/v1/roles/{id}' || ok=1
