@@ -77,6 +77,8 @@ export async function seriousFaults(page, { exclude = [] } = {}) {
   for (const theme of ["light", "dark"]) {
     await page.evaluate(`${root}.setAttribute("data-mantine-color-scheme", "${theme}")`);
     await page.waitForTimeout(150);
+    // Colours on their way to the other theme are neither; what turns for ever is not waited for.
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect?.getComputedTiming().endTime === Infinity));
     let axe = new AxeBuilder({ page });
     for (const selector of exclude) axe = axe.exclude(selector);
     const { violations } = await axe.analyze();
