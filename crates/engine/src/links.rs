@@ -61,7 +61,8 @@ impl Engine {
         render: Render<Shown>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let document = post(w, kind, id, version, posted)?;
+            post(w, kind, id, version, posted)?;
+            let document = w.load(kind, id, true)?.document;
             let shown = show(w, document, true)?;
             Ok(Answer { status: 200, body: render(&shown, &w.rules) })
         })
@@ -97,10 +98,9 @@ pub(crate) fn made_of(
         tie_to_orders(w, &document, base, document.sums.sum)?;
     }
     w.tell_bases(&document, LinkEvent::Created, &BTreeMap::new())?;
-    let document = match posted {
-        true => post(w, kind, document.id, None, true)?,
-        false => document,
-    };
+    if posted {
+        post(w, kind, document.id, None, true)?;
+    }
     w.let_go(outer)?;
     Ok(w.load(kind, document.id, true)?.document)
 }
@@ -214,7 +214,7 @@ pub(crate) fn post(
     id: DocumentId,
     version: Option<i64>,
     posted: bool,
-) -> Result<Document, Failure> {
+) -> Result<(), Failure> {
     let subject = w.load(kind, id, true)?;
     let rules = w.rules.clone();
     let ctx = Context { rulebook: &rules, actor: w.actor, facts: &subject.facts, now: w.now };
@@ -223,7 +223,7 @@ pub(crate) fn post(
         false => document::unpost(&ctx, &subject.document, version)?,
     };
     if events.is_empty() {
-        return Ok(subject.document);
+        return Ok(());
     }
     let outer = w.hold();
     let after = w.apply(Some(&subject.document), &events)?;
@@ -233,8 +233,7 @@ pub(crate) fn post(
     let what = if posted { LinkEvent::Posted } else { LinkEvent::Unposted };
     let reserves = w.tell_bases(&after, what, &shipped)?;
     crate::stock::moved(w, &after, posted, &shipped, reserves)?;
-    w.let_go(outer)?;
-    Ok(w.load(kind, id, true)?.document)
+    w.let_go(outer)
 }
 
 /// The goods of a document, per product; services lie nowhere.

@@ -95,7 +95,7 @@ pub(crate) fn spread(
     id: DocumentId,
     version: Option<i64>,
     parts: &[Part],
-) -> Result<Document, Failure> {
+) -> Result<(), Failure> {
     let subject = w.load(kind, id, false)?;
     let payment = &subject.document;
     visible(w, payment)?;
@@ -118,8 +118,7 @@ pub(crate) fn spread(
             tie_to_orders(w, payment, base, *sum)?;
         }
     }
-    tell_of_difference(w, &after, &was)?;
-    Ok(w.load(kind, id, false)?.document)
+    tell_of_difference(w, &after, &was)
 }
 
 /// The documents the parts name: orders and invoices the caller may see, each once.

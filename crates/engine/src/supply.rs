@@ -6,6 +6,7 @@ use poryadok_domain::document::{Document, DocumentKind, MAX_POSITIONS, Patch};
 use poryadok_domain::ids::{CounterpartyId, DocumentId, ProductId, StatusId, WarehouseId};
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
+use poryadok_store::counterparties;
 use poryadok_store::links;
 use poryadok_store::products::{self, Product};
 use poryadok_store::supply::{self, Need};
@@ -79,7 +80,7 @@ impl Engine {
                 let ids: Vec<ProductId> = needs.iter().map(|n| n.product).collect();
                 let known = products::load_many(tx, account, &ids)?;
                 let suppliers: Vec<CounterpartyId> = known.values().filter_map(|p| p.supplier).collect();
-                let names = supply::names(tx, account, &suppliers)?;
+                let names = counterparties::names(tx, account, &suppliers)?;
                 let line = |need: Need| {
                     let product = known.get(&need.product)?.clone();
                     let supplier_name = product.supplier.and_then(|id| names.get(&id).cloned());
@@ -113,9 +114,9 @@ impl Engine {
             for (supplier, positions) in grouped(w, &lines)? {
                 for part in positions.chunks(MAX_POSITIONS) {
                     let new = order(supplier, part.to_vec(), patch.clone());
-                    let mut document = create(w, DocumentKind::PurchaseOrder, &new, None, None)?.document;
+                    let document = create(w, DocumentKind::PurchaseOrder, &new, None, None)?.document;
                     if posted {
-                        document = post(w, DocumentKind::PurchaseOrder, document.id, None, true)?;
+                        post(w, DocumentKind::PurchaseOrder, document.id, None, true)?;
                     }
                     made.push(ordered(&document));
                 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::counts::{push_in, reach_condition};
 use crate::db::{Fault, Row, Search, Tx, Value};
 use crate::params;
+use crate::pieces::{rows_in, rows_in_locked};
 use crate::values::{from_json, to_json};
 
 /// What the search index calls them.
@@ -114,17 +115,9 @@ pub fn load_many_locked(
     account: AccountId,
     ids: &[Uuid],
 ) -> Result<BTreeMap<Uuid, Counterparty>, Fault> {
-    let mut found = BTreeMap::new();
-    for part in ids.chunks(PARAMETERS) {
-        let mut sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1");
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::Id(*id)).collect());
-        for counterparty in tx.query_locked(&sql, &values)?.iter().map(read) {
-            let counterparty = counterparty?;
-            found.insert(counterparty.id.into(), counterparty);
-        }
-    }
-    Ok(found)
+    let sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1");
+    let rows = rows_in_locked(tx, &sql, &params![account], ("id", ids.iter().copied()))?;
+    rows.iter().map(|row| read(row).map(|c| (c.id.into(), c))).collect()
 }
 
 /// Those outside of the bin that have one of these ids, folded names or external ids.
@@ -137,17 +130,12 @@ pub fn named(
 ) -> Result<BTreeMap<CounterpartyId, Counterparty>, Fault> {
     let texts = |all: &[String]| -> Vec<Value> { all.iter().map(|t| Value::Text(t.clone())).collect() };
     let ids = ids.iter().map(|id| Value::from(*id)).collect();
+    let sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND deleted_at IS NULL");
     let mut found = BTreeMap::new();
-    for (column, wanted) in [("id", ids), ("sort_name", texts(names)), ("external_id", texts(external_ids))] {
-        for part in wanted.chunks(PARAMETERS) {
-            let mut sql =
-                format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND deleted_at IS NULL");
-            let mut values = params![account].to_vec();
-            push_in(&mut sql, &mut values, column, part.to_vec());
-            for counterparty in tx.query(&sql, &values)?.iter().map(read) {
-                let counterparty = counterparty?;
-                found.insert(counterparty.id, counterparty);
-            }
+    for wanted in [("id", ids), ("sort_name", texts(names)), ("external_id", texts(external_ids))] {
+        for counterparty in rows_in(tx, &sql, &params![account], wanted, "")?.iter().map(read) {
+            let counterparty = counterparty?;
+            found.insert(counterparty.id, counterparty);
         }
     }
     Ok(found)
@@ -156,6 +144,17 @@ pub fn named(
 pub fn load(tx: &mut dyn Tx, account: AccountId, id: CounterpartyId) -> Result<Option<Counterparty>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND id = $2");
     tx.query(&sql, &params![account, id])?.first().map(read).transpose()
+}
+
+/// The names of those of `ids` that exist.
+pub fn names(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    ids: &[CounterpartyId],
+) -> Result<BTreeMap<CounterpartyId, String>, Fault> {
+    let sql = "SELECT id, name FROM counterparties WHERE account_id = $1";
+    let rows = rows_in(tx, sql, &params![account], ("id", ids.iter().copied()), "")?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// Ids by external id, as far as they exist.
@@ -167,23 +166,17 @@ pub fn find_by_external_ids(
     external_ids_of(tx, "counterparties", account, external_ids)
 }
 
-/// Ids of `table` by external id; in pieces, because a statement takes a bounded number of parameters.
+/// Ids of `table` by external id.
 pub(crate) fn external_ids_of<T: crate::db::FromValue>(
     tx: &mut dyn Tx,
     table: &str,
     account: AccountId,
     external_ids: &[String],
 ) -> Result<BTreeMap<String, T>, Fault> {
-    let mut found = BTreeMap::new();
-    for part in external_ids.chunks(PARAMETERS) {
-        let mut sql = format!("SELECT external_id, id FROM {table} WHERE account_id = $1");
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "external_id", part.iter().map(|e| Value::Text(e.clone())).collect());
-        for row in tx.query(&sql, &values)? {
-            found.insert(row.get(0)?, row.get(1)?);
-        }
-    }
-    Ok(found)
+    let sql = format!("SELECT external_id, id FROM {table} WHERE account_id = $1");
+    let wanted = ("external_id", external_ids.iter().map(String::as_str));
+    let rows = rows_in(tx, &sql, &params![account], wanted, "")?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// How many counterparties belong to a department, the bin included.
@@ -196,9 +189,6 @@ pub fn count_of_department(
         "SELECT COUNT(*) FROM counterparties WHERE account_id = $1 AND department_id = $2";
     tx.query(OF_DEPARTMENT, &params![account, department])?.first().map_or(Ok(0), |row| row.get(0))
 }
-
-/// Parameters of one statement: well below PostgreSQL's 65,535 and SQLite's 32,766, and few enough to plan fast.
-pub(crate) const PARAMETERS: usize = 500;
 
 /// Those of `ids` that exist and that `reach` covers, with their tags.
 pub fn visible(
@@ -225,16 +215,13 @@ pub fn by_tax_numbers(
     numbers: &[String],
     reach: &Reach,
 ) -> Result<Vec<Counterparty>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND tax_number <> '' AND deleted_at IS NULL"
+    );
+    let wanted = ("tax_number", numbers.iter().map(String::as_str));
     let mut found = Vec::new();
-    for part in numbers.chunks(PARAMETERS) {
-        let mut values = params![account].to_vec();
-        let mut sql = format!(
-            "SELECT {COLUMNS} FROM counterparties WHERE account_id = $1 AND tax_number <> '' AND deleted_at IS NULL"
-        );
-        push_in(&mut sql, &mut values, "tax_number", part.iter().map(|n| n.as_str().into()).collect());
-        for row in tx.query(&sql, &values)? {
-            found.extend(Some(read(&row)?).filter(|c| reach.covers(&c.belongs())));
-        }
+    for row in rows_in(tx, &sql, &params![account], wanted, "")? {
+        found.extend(Some(read(&row)?).filter(|c| reach.covers(&c.belongs())));
     }
     Ok(found)
 }

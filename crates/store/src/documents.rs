@@ -10,10 +10,10 @@ use poryadok_domain::money::{Sums, VatMode};
 use poryadok_domain::rights::Belongs;
 use poryadok_domain::trade::TradeSums;
 
-use crate::counterparties::PARAMETERS;
 use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
+use crate::pieces::rows_in;
 use crate::values::{code, from_json, or_nil, to_json};
 
 /// The columns [`read`] expects, in its order, of `documents AS d`.
@@ -235,19 +235,12 @@ pub fn belongings(
     account: AccountId,
     ids: &[DocumentId],
 ) -> Result<BTreeMap<DocumentId, (DocumentKind, Belongs)>, Fault> {
-    let mut found = BTreeMap::new();
-    for part in ids.chunks(PARAMETERS) {
-        let mut sql = String::from(
-            "SELECT id, kind, owner_id, department_id, shared FROM documents WHERE account_id = $1",
-        );
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::from(*id)).collect());
-        for row in tx.query(&sql, &values)? {
-            let belongs = Belongs { owner: Some(row.get(2)?), department: row.get(3)?, shared: row.get(4)? };
-            found.insert(row.get(0)?, (code(&row, 1, DocumentKind::from_code)?, belongs));
-        }
-    }
-    Ok(found)
+    let sql = "SELECT id, kind, owner_id, department_id, shared FROM documents WHERE account_id = $1";
+    let belonging = |row: &Row| {
+        let belongs = Belongs { owner: Some(row.get(2)?), department: row.get(3)?, shared: row.get(4)? };
+        Ok((row.get(0)?, (code(row, 1, DocumentKind::from_code)?, belongs)))
+    };
+    rows_in(tx, sql, &params![account], ("id", ids.iter().copied()), "")?.iter().map(belonging).collect()
 }
 
 fn loaded(
@@ -364,16 +357,9 @@ pub fn by_external_ids(
     kind: DocumentKind,
     external_ids: &[String],
 ) -> Result<Vec<Document>, Fault> {
-    let mut found = Vec::new();
-    for part in external_ids.chunks(PARAMETERS) {
-        let mut values = params![account, kind.code()].to_vec();
-        let mut sql = format!("SELECT {COLUMNS} FROM documents d WHERE d.account_id = $1 AND d.kind = $2");
-        push_in(&mut sql, &mut values, "d.external_id", part.iter().map(|e| e.as_str().into()).collect());
-        for row in tx.query(&sql, &values)? {
-            found.push(read(&row)?);
-        }
-    }
-    Ok(found)
+    let sql = format!("SELECT {COLUMNS} FROM documents d WHERE d.account_id = $1 AND d.kind = $2");
+    let wanted = ("d.external_id", external_ids.iter().map(String::as_str));
+    rows_in(tx, &sql, &params![account, kind.code()], wanted, "")?.iter().map(read).collect()
 }
 
 /// Those of `external_ids` that are taken.
@@ -403,16 +389,10 @@ fn known(
     column: &str,
     values: &[String],
 ) -> Result<Vec<String>, Fault> {
-    let mut found = Vec::new();
-    for part in values.chunks(PARAMETERS) {
-        let mut sql = format!("SELECT {column} FROM documents WHERE account_id = $1 AND kind = $2");
-        let mut params = params![account, kind.code()].to_vec();
-        push_in(&mut sql, &mut params, column, part.iter().map(|v| Value::Text(v.clone())).collect());
-        for row in tx.query(&sql, &params)? {
-            found.push(row.get(0)?);
-        }
-    }
-    Ok(found)
+    let sql = format!("SELECT {column} FROM documents WHERE account_id = $1 AND kind = $2");
+    let wanted = (column, values.iter().map(String::as_str));
+    let rows = rows_in(tx, &sql, &params![account, kind.code()], wanted, "")?;
+    rows.iter().map(|row| row.get(0)).collect()
 }
 
 pub(crate) fn read(row: &Row) -> Result<Document, Fault> {

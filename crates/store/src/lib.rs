@@ -21,6 +21,7 @@ pub mod notifications;
 pub mod organizations;
 pub mod outbox;
 pub mod people;
+mod pieces;
 pub mod processes;
 pub mod products;
 pub mod receivables;

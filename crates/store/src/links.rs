@@ -6,11 +6,10 @@ use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{AccountId, DocumentId, ProductId};
 use poryadok_domain::money::Minor;
 
-use crate::counterparties::PARAMETERS;
-use crate::counts::push_in;
-use crate::db::{Fault, Row, Tx, Value};
+use crate::db::{Fault, Row, Tx};
 use crate::documents::{COLUMN_COUNT, COLUMNS, read};
 use crate::params;
+use crate::pieces::rows_in;
 use crate::values::{code, not_nil, or_nil};
 
 const INSERT: &str =
@@ -164,26 +163,20 @@ fn neighbours(
     (from, to): (&str, &str),
     limit: i64,
 ) -> Result<Vec<Linked>, Fault> {
-    let mut found = Vec::new();
     let ids: BTreeSet<DocumentId> = ids.iter().copied().collect();
-    for part in ids.into_iter().collect::<Vec<_>>().chunks(PARAMETERS) {
-        let mut sql = format!(
-            "SELECT {COLUMNS}, {from}, l.sum, l.via_id FROM links l JOIN documents d
-               ON d.account_id = l.account_id AND d.id = {to}
-             WHERE l.account_id = $1 AND d.deleted_at IS NULL"
-        );
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, from, part.iter().map(|id| Value::from(*id)).collect());
-        values.push(limit.into());
-        sql.push_str(&format!(" ORDER BY d.created_at, d.id LIMIT ${}", values.len()));
-        for row in tx.query(&sql, &values)? {
-            found.push(Linked {
-                document: read(&row)?,
-                from: row.get(COLUMN_COUNT)?,
-                sum: row.get(COLUMN_COUNT + 1)?,
-                via: not_nil(row.get(COLUMN_COUNT + 2)?),
-            });
-        }
-    }
-    Ok(found)
+    let sql = format!(
+        "SELECT {COLUMNS}, {from}, l.sum, l.via_id FROM links l JOIN documents d
+           ON d.account_id = l.account_id AND d.id = {to}
+         WHERE l.account_id = $1 AND d.deleted_at IS NULL"
+    );
+    let linked = |row: &Row| {
+        Ok(Linked {
+            document: read(row)?,
+            from: row.get(COLUMN_COUNT)?,
+            sum: row.get(COLUMN_COUNT + 1)?,
+            via: not_nil(row.get(COLUMN_COUNT + 2)?),
+        })
+    };
+    let tail = format!(" ORDER BY d.created_at, d.id LIMIT {limit}");
+    rows_in(tx, &sql, &params![account], (from, ids), &tail)?.iter().map(linked).collect()
 }

@@ -8,10 +8,10 @@ use poryadok_domain::text::fold;
 use poryadok_domain::time::Timestamp;
 use uuid::Uuid;
 
-use crate::counterparties::{PARAMETERS, external_ids_of, search_pages};
-use crate::counts::push_in;
+use crate::counterparties::{external_ids_of, search_pages};
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
+use crate::pieces::{rows_in, rows_in_locked};
 use crate::values::code;
 
 /// What the search index calls them.
@@ -113,17 +113,9 @@ pub fn load_many_locked(
     account: AccountId,
     ids: &[Uuid],
 ) -> Result<BTreeMap<Uuid, Product>, Fault> {
-    let mut found = BTreeMap::new();
-    for part in ids.chunks(PARAMETERS) {
-        let mut sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1");
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::Id(*id)).collect());
-        for product in tx.query_locked(&sql, &values)?.iter().map(read) {
-            let product = product?;
-            found.insert(product.id.into(), product);
-        }
-    }
-    Ok(found)
+    let sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1");
+    let rows = rows_in_locked(tx, &sql, &params![account], ("id", ids.iter().copied()))?;
+    rows.iter().map(|row| read(row).map(|p| (p.id.into(), p))).collect()
 }
 
 /// Those of `ids` that exist.
@@ -132,17 +124,9 @@ pub fn load_many(
     account: AccountId,
     ids: &[ProductId],
 ) -> Result<BTreeMap<ProductId, Product>, Fault> {
-    let mut found = BTreeMap::new();
-    for part in ids.chunks(PARAMETERS) {
-        let mut sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1");
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::from(*id)).collect());
-        for product in tx.query(&sql, &values)?.iter().map(read) {
-            let product = product?;
-            found.insert(product.id, product);
-        }
-    }
-    Ok(found)
+    let sql = format!("SELECT {COLUMNS} FROM products WHERE account_id = $1");
+    let rows = rows_in(tx, &sql, &params![account], ("id", ids.iter().copied()), "")?;
+    rows.iter().map(|row| read(row).map(|p| (p.id, p))).collect()
 }
 
 pub fn find_by_external_ids(

@@ -7,9 +7,10 @@ use poryadok_domain::trade::{Balance, StockMove};
 
 use uuid::Uuid;
 
-use crate::counterparties::{PARAMETERS, search_pages};
+use crate::counterparties::search_pages;
 use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
+use crate::pieces::rows_in;
 use crate::{params, products};
 
 const ADD: &str = "INSERT INTO stock (account_id, product_id, warehouse_id, on_hand, reserved)
@@ -35,18 +36,11 @@ pub fn balances(
     account: AccountId,
     products: &[ProductId],
 ) -> Result<BTreeMap<(WarehouseId, ProductId), Balance>, Fault> {
-    let mut found = BTreeMap::new();
-    for part in products.chunks(PARAMETERS) {
-        let mut sql = String::from(
-            "SELECT warehouse_id, product_id, on_hand, reserved FROM stock WHERE account_id = $1",
-        );
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "product_id", part.iter().map(|id| Value::from(*id)).collect());
-        for row in tx.query(&sql, &values)? {
-            found.insert((row.get(0)?, row.get(1)?), Balance { on_hand: row.get(2)?, reserved: row.get(3)? });
-        }
-    }
-    Ok(found)
+    let sql = "SELECT warehouse_id, product_id, on_hand, reserved FROM stock WHERE account_id = $1";
+    let balance =
+        |row: &Row| Ok(((row.get(0)?, row.get(1)?), Balance { on_hand: row.get(2)?, reserved: row.get(3)? }));
+    let wanted = ("product_id", products.iter().copied());
+    rows_in(tx, sql, &params![account], wanted, "")?.iter().map(balance).collect()
 }
 
 /// Products that the order was found to lack.
@@ -74,18 +68,11 @@ pub fn waiting_for(
     products: &[ProductId],
     limit: i64,
 ) -> Result<Vec<DocumentId>, Fault> {
-    let mut found: Vec<DocumentId> = Vec::new();
-    for part in products.chunks(PARAMETERS) {
-        let mut sql = String::from("SELECT DISTINCT document_id FROM short_orders WHERE account_id = $1");
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "product_id", part.iter().map(|id| Value::from(*id)).collect());
-        values.push(limit.into());
-        // Ids go with the time of creation.
-        sql.push_str(&format!(" ORDER BY document_id LIMIT ${}", values.len()));
-        for row in tx.query(&sql, &values)? {
-            found.push(row.get(0)?);
-        }
-    }
+    let sql = "SELECT DISTINCT document_id FROM short_orders WHERE account_id = $1";
+    // Ids go with the time of creation.
+    let tail = format!(" ORDER BY document_id LIMIT {limit}");
+    let rows = rows_in(tx, sql, &params![account], ("product_id", products.iter().copied()), &tail)?;
+    let mut found = rows.iter().map(|row| row.get(0)).collect::<Result<Vec<DocumentId>, Fault>>()?;
     found.sort_unstable();
     found.dedup();
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

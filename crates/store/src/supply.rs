@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::ids::{AccountId, CounterpartyId, ProductId, StatusId, WarehouseId};
+use poryadok_domain::ids::{AccountId, ProductId, StatusId, WarehouseId};
 
-use crate::counterparties::PARAMETERS;
 use crate::counts::push_in;
 use crate::db::{Fault, Row, Tx, Value};
 use crate::params;
@@ -98,22 +97,4 @@ fn open_sums(
     }
     sql.push_str(" GROUP BY p.product_id");
     tx.query(&sql, &values)?.iter().map(|row: &Row| Ok((row.get(0)?, row.get(1)?))).collect()
-}
-
-/// The names of counterparties.
-pub fn names(
-    tx: &mut dyn Tx,
-    account: AccountId,
-    ids: &[CounterpartyId],
-) -> Result<BTreeMap<CounterpartyId, String>, Fault> {
-    let mut found = BTreeMap::new();
-    for part in ids.chunks(PARAMETERS) {
-        let mut sql = String::from("SELECT id, name FROM counterparties WHERE account_id = $1");
-        let mut values = params![account].to_vec();
-        push_in(&mut sql, &mut values, "id", part.iter().map(|id| Value::from(*id)).collect());
-        for row in tx.query(&sql, &values)? {
-            found.insert(row.get(0)?, row.get(1)?);
-        }
-    }
-    Ok(found)
 }

@@ -63,7 +63,7 @@ async function actionOf(request: Request): Promise<string> {
 }
 
 /** Fetches; any answer but a success is thrown as a `Problem`. */
-export async function send(request: Request): Promise<Response> {
+async function send(request: Request): Promise<Response> {
   request.headers.set("Accept-Language", currentLanguage());
   let action: string | undefined;
   if (UNSAFE.has(request.method) && !request.headers.has(KEY)) {

@@ -183,9 +183,11 @@ export function useMe(): Me {
 
 /** Whether any right for this operation is held; the server decides about the single document. */
 export function useMay(entity: Entity, operation: Operation): boolean {
-  const me = useMe();
-  return me.rights.some((right) => right.entity === entity && right.operation === operation && right.scope !== "no");
+  return mayWith(useMe(), entity, operation);
 }
+
+export const mayWith = (me: Me, entity: Entity, operation: Operation): boolean =>
+  me.rights.some((right) => right.entity === entity && right.operation === operation && right.scope !== "no");
 
 /** Id → record, for names beside ids. */
 export function useById<T extends { id: string }>(rows: readonly T[] | undefined): ReadonlyMap<string, T> {

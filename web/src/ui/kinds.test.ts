@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 
-import { capital, documentLink, documentPath, type KindCatalogue, kindMessagesIn, KINDS, madeOf, nounOf } from "./kinds";
+import { capital, documentLink, documentPath, type KindCatalogue, kindMessagesIn, KINDS, madeOf, nounsIn } from "./kinds";
 
 test("every kind has a word in every case, and in both languages", () => {
   for (const kind of KINDS) {
     for (const language of ["ru", "en"] as const) {
-      const { agree, ...forms } = nounOf(kind, language);
+      const { agree, ...forms } = nounsIn(language)[kind];
       expect(Object.values(forms).filter((form) => form === ""), `${kind} ${language}`).toEqual([]);
       expect(agree("m", "f", "n")).toMatch(/^[mfn]$/);
     }
   }
-  expect(nounOf("shipment", "ru").agree("проведён", "проведена", "проведено")).toBe("проведена");
-  expect(nounOf("invoice_out", "ru").with).toBe("со счётом");
+  expect(nounsIn("ru").shipment.agree("проведён", "проведена", "проведено")).toBe("проведена");
+  expect(nounsIn("ru").invoice_out.with).toBe("со счётом");
 });
 
 test("texts of a kind are made once, so that what is remembered by them stays", () => {

@@ -1,7 +1,7 @@
 // Kinds of documents: how each is called in a sentence, where its pages stand, and what there is to it (DOMAIN §1, §6).
 import type { LinkProps } from "@tanstack/react-router";
 
-import { type DocumentKind, type DocumentRef, type Me, useMe } from "@/api/queries";
+import { type DocumentKind, type DocumentRef, mayWith, useMe } from "@/api/queries";
 import { type Language, type Messages, useLanguage } from "@/lib/i18n";
 
 import type { IconName } from "./Icon";
@@ -30,6 +30,9 @@ const BASES: Readonly<Record<DocumentKind, readonly DocumentKind[]>> = {
 export const basesOf = (kind: DocumentKind): readonly DocumentKind[] => BASES[kind];
 /** What can be made of a document of this kind. */
 export const madeOf = (base: DocumentKind): DocumentKind[] => KINDS.filter((kind) => BASES[kind].includes(base));
+
+/** What can be made of an order, which rules of processes and scenarios name. */
+export const MADE_OF_ORDER = madeOf("customer_order");
 
 /** Whether it is posted at all; the others count as they stand. */
 export const isPostable = (kind: DocumentKind): boolean => !["customer_order", "quote", "contract"].includes(kind);
@@ -69,9 +72,6 @@ export const newDocumentLink = (kind: DocumentKind): Pick<LinkProps, "to" | "par
 
 /** How the path of a document begins, in the address line and for what is no link of the router. */
 export const documentPath = ({ kind, id }: DocumentRef): string => kind === "customer_order" ? `/orders/${id}` : `/documents/${kind}/${id}`;
-
-export const mayWith = (me: Me, kind: DocumentKind, operation: "view" | "create" | "post"): boolean =>
-  me.rights.some((right) => right.entity === kind && right.operation === operation && right.scope !== "no");
 
 /** Kinds that the one who is logged in has some right to. */
 export function useKinds(operation: "view" | "create" | "post"): DocumentKind[] {
@@ -141,8 +141,6 @@ const NOUNS: Readonly<Record<Language, Readonly<Record<DocumentKind, Noun>>>> = 
     return_in: en("return", "returns", "Customer return", "Customer returns"),
   },
 };
-
-export const nounOf = (kind: DocumentKind, language: Language): Noun => NOUNS[language][kind];
 
 export const nounsIn = (language: Language): Readonly<Record<DocumentKind, Noun>> => NOUNS[language];
 

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use poryadok_domain::ids::AccountId;
-use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::Language;
 use poryadok_domain::rights::{Entity, Operation, Reach};
 use poryadok_domain::rulebook::Rulebook;
@@ -14,8 +13,7 @@ use poryadok_store::counterparties::{self as store, Counterparty};
 use poryadok_store::db::{Fault, Tx};
 use uuid::Uuid;
 
-use super::products::only;
-use super::{Kept, Records, Rows, Written, left_out, refused, target};
+use super::{Cells, Kept, Records, Refusal, Rows, Written, left_out, only, target};
 use crate::counterparties::{CounterpartyPatch, apply, blank, may_create, rename_in_documents, within_reach};
 use crate::failure::Failure;
 use crate::work::Work;
@@ -56,39 +54,28 @@ pub fn values(sheet: &Sheet, c: &Counterparty) -> Values {
 }
 
 fn patch(sheet: &Sheet, values: &Values) -> CounterpartyPatch {
-    let at = |column: usize| values.get(column).and_then(Option::as_ref);
-    let text = |column: usize| match at(column) {
-        Some(Value::Text(text)) => Some(text.clone()),
-        _ => None,
-    };
-    let id = |column: usize| match at(column) {
-        Some(Value::Choice(code)) => Uuid::try_parse(code).ok(),
-        _ => None,
-    };
+    let cells = Cells(values);
     let custom = sheet.columns.iter().zip(values).skip(ATTRIBUTES).filter_map(|(column, value)| {
         let id = Uuid::try_parse(column.code.strip_prefix("attribute:")?).ok()?;
         Some((id.into(), Some(to_attribute(value.as_ref()?))))
     });
     CounterpartyPatch {
-        name: text(NAME),
-        phone: text(PHONE),
-        email: text(EMAIL),
-        tax_number: text(TAX_NUMBER),
-        tax_reason_code: text(TAX_REASON_CODE),
-        address: text(ADDRESS),
-        external_id: text(EXTERNAL_ID).map(Some),
-        tags: match at(TAGS) {
+        name: cells.text(NAME),
+        phone: cells.text(PHONE),
+        email: cells.text(EMAIL),
+        tax_number: cells.text(TAX_NUMBER),
+        tax_reason_code: cells.text(TAX_REASON_CODE),
+        address: cells.text(ADDRESS),
+        external_id: cells.text(EXTERNAL_ID).map(Some),
+        tags: match cells.at(TAGS) {
             Some(Value::Tags(tags)) => Some(tags.clone()),
             _ => None,
         },
-        description: text(DESCRIPTION),
+        description: cells.text(DESCRIPTION),
         attributes: custom.collect(),
-        owner: id(OWNER).map(|id| Some(id.into())),
-        department: id(DEPARTMENT).map(|id| Some(id.into())),
-        shared: match at(SHARED) {
-            Some(Value::Flag(shared)) => Some(*shared),
-            _ => None,
-        },
+        owner: cells.id(OWNER).map(|id| Some(id.into())),
+        department: cells.id(DEPARTMENT).map(|id| Some(id.into())),
+        shared: cells.flag(SHARED),
     }
 }
 
@@ -103,10 +90,6 @@ impl Rows for Counterparties {
 
     fn covers(&self, reach: &Reach, kept: &Kept) -> bool {
         kept.belongs.as_ref().is_some_and(|belongs| reach.covers(belongs))
-    }
-
-    fn locked(&self, _: &Rulebook, _: &Actor) -> Vec<usize> {
-        Vec::new()
     }
 
     fn page(
@@ -166,27 +149,11 @@ impl Records for Counterparties {
                     }
                     results.push(Written::Changed);
                 }
-                Err(Refusal::Row(flaw)) => results.push(left_out(None, flaw)),
-                Err(Refusal::Failed(Failure::Rejected(no))) if no.is_about_the_request() => {
-                    results.push(refused(w, &no, language));
-                }
-                Err(Refusal::Failed(failure)) => return Err(failure),
+                Err(refusal) => results.push(refusal.settled(w, language)?),
             }
         }
         store::insert_many(w.tx, account, &new)?;
         Ok(results)
-    }
-}
-
-/// Why a row does not become a counterparty.
-enum Refusal {
-    Row(RowFlaw),
-    Failed(Failure),
-}
-
-impl<F: Into<Failure>> From<F> for Refusal {
-    fn from(failure: F) -> Refusal {
-        Refusal::Failed(failure.into())
     }
 }
 
@@ -215,15 +182,15 @@ fn one(
                 && reach(Operation::View).covers(&old.belongs()) =>
         {
             if !reach(Operation::Update).covers(&old.belongs()) {
-                return Err(Refusal::Row(RowFlaw::NoRightToChange));
+                return Err(Refusal::Row(left_out(None, RowFlaw::NoRightToChange)));
             }
             old
         }
-        (Some(_), _) => return Err(Refusal::Row(RowFlaw::ChangedMeanwhile)),
+        (Some(_), _) => return Err(Refusal::Row(left_out(None, RowFlaw::ChangedMeanwhile))),
     };
     let external = wanted.external_id.clone().flatten();
     if external.and_then(|e| taken.get(&e)).is_some_and(|id| *id != Uuid::from(counterparty.id)) {
-        return Err(Refusal::Row(RowFlaw::Taken));
+        return Err(Refusal::Row(left_out(None, RowFlaw::Taken)));
     }
     apply(w, &mut counterparty, &wanted)?;
     if target(planned).is_none() {

@@ -7,11 +7,13 @@ pub mod preview;
 pub mod products;
 pub mod receipts;
 
+use poryadok_domain::ids::AccountId;
+use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Language, Names, Rejection};
 use poryadok_domain::rights::{Belongs, Entity, Operation, Reach, Scope};
 use poryadok_domain::rulebook::Rulebook;
-use poryadok_domain::table::plan::{Known, Outcome, Planned};
-use poryadok_domain::table::{RowError, RowFlaw, Sheet, TableNoun};
+use poryadok_domain::table::plan::{Change, Known, Outcome, Planned};
+use poryadok_domain::table::{RowError, RowFlaw, Sheet, TableNoun, Value, Values};
 use poryadok_store::db::{Fault, Tx};
 use uuid::Uuid;
 
@@ -58,13 +60,15 @@ pub(crate) trait Rows: Sync {
     fn covers(&self, reach: &Reach, kept: &Kept) -> bool;
 
     /// Columns that want another right than the one to change.
-    fn locked(&self, rules: &Rulebook, actor: &poryadok_domain::people::Actor) -> Vec<usize>;
+    fn locked(&self, _: &Rulebook, _: &Actor) -> Vec<usize> {
+        Vec::new()
+    }
 
     /// A page of all records in the order of their ids.
     fn page(
         &self,
         tx: &mut dyn Tx,
-        account: poryadok_domain::ids::AccountId,
+        account: AccountId,
         sheet: &Sheet,
         after: Option<Uuid>,
         limit: i64,
@@ -120,6 +124,77 @@ fn target(planned: &Planned) -> Option<(Uuid, i64)> {
     match &planned.outcome {
         Outcome::Change { target, version, .. } => Some((*target, *version)),
         _ => None,
+    }
+}
+
+/// The values that change, and no others.
+fn only(changes: &[Change], values: &Values) -> Values {
+    let changed = |at: usize| changes.iter().any(|c| c.column == at);
+    let kept = |(at, value): (usize, &Option<Value>)| value.clone().filter(|_| changed(at));
+    values.iter().enumerate().map(kept).collect()
+}
+
+/// The values of a row by their columns, each as what its column holds.
+struct Cells<'a>(&'a Values);
+
+impl Cells<'_> {
+    fn at(&self, column: usize) -> Option<&Value> {
+        self.0.get(column).and_then(Option::as_ref)
+    }
+
+    fn text(&self, column: usize) -> Option<String> {
+        match self.at(column) {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    fn number(&self, column: usize) -> Option<i64> {
+        match self.at(column) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn flag(&self, column: usize) -> Option<bool> {
+        match self.at(column) {
+            Some(Value::Flag(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    fn choice(&self, column: usize) -> Option<&str> {
+        self.at(column)?.choice()
+    }
+
+    /// A choice among records.
+    fn id(&self, column: usize) -> Option<Uuid> {
+        Uuid::try_parse(self.choice(column)?).ok()
+    }
+}
+
+/// Why a row does not become a record.
+enum Refusal {
+    Row(Written),
+    Failed(Failure),
+}
+
+impl<F: Into<Failure>> From<F> for Refusal {
+    fn from(failure: F) -> Refusal {
+        Refusal::Failed(failure.into())
+    }
+}
+
+impl Refusal {
+    /// What became of its row, unless the whole file has failed.
+    fn settled(self, w: &Work<'_>, language: Language) -> Result<Written, Failure> {
+        match self {
+            Refusal::Row(written) => Ok(written),
+            Refusal::Failed(Failure::Rejected(no)) if no.is_about_the_request() => {
+                Ok(refused(w, &no, language))
+            }
+            Refusal::Failed(failure) => Err(failure),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use poryadok_store::db::{Fault, Tx};
 use poryadok_store::products::{self as store, Product, ProductType};
 use uuid::Uuid;
 
-use super::{Kept, Records, Rows, Written, left_out, refused, target};
+use super::{Cells, Kept, Records, Refusal, Rows, Written, left_out, only, target};
 use crate::Engine;
 use crate::failure::Failure;
 use crate::login::Caller;
@@ -111,36 +111,19 @@ fn values(p: &Product) -> Values {
 }
 
 fn patch(values: &Values) -> ProductPatch {
-    let at = |column: usize| values.get(column).and_then(Option::as_ref);
-    let text = |column: usize| match at(column) {
-        Some(Value::Text(text)) => Some(text.clone()),
-        _ => None,
-    };
-    let number = |column: usize| match at(column) {
-        Some(Value::Number(number)) => Some(*number),
-        _ => None,
-    };
+    let cells = Cells(values);
     ProductPatch {
-        name: text(NAME),
-        code: text(CODE),
-        external_id: text(EXTERNAL_ID).map(Some),
-        product_type: match at(TYPE) {
-            Some(Value::Choice(code)) => ProductType::from_code(code),
-            _ => None,
-        },
-        unit: text(UNIT),
-        price: number(PRICE),
-        vat_rate: number(VAT_RATE),
-        supplier: match at(SUPPLIER) {
-            Some(Value::Choice(id)) => Uuid::try_parse(id).ok().map(|id| Some(id.into())),
-            _ => None,
-        },
-        buy_price: number(BUY_PRICE),
-        description: text(DESCRIPTION),
-        archived: match at(ARCHIVED) {
-            Some(Value::Flag(archived)) => Some(*archived),
-            _ => None,
-        },
+        name: cells.text(NAME),
+        code: cells.text(CODE),
+        external_id: cells.text(EXTERNAL_ID).map(Some),
+        product_type: cells.choice(TYPE).and_then(ProductType::from_code),
+        unit: cells.text(UNIT),
+        price: cells.number(PRICE),
+        vat_rate: cells.number(VAT_RATE),
+        supplier: cells.id(SUPPLIER).map(|id| Some(id.into())),
+        buy_price: cells.number(BUY_PRICE),
+        description: cells.text(DESCRIPTION),
+        archived: cells.flag(ARCHIVED),
     }
 }
 
@@ -188,11 +171,8 @@ impl Rows for Products {
         cells: &dyn Fn(usize) -> Vec<String>,
         known: &mut [Known],
     ) -> Result<(), Fault> {
-        let id = |k: &Known| match k.values.get(SUPPLIER) {
-            Some(Some(Value::Choice(id))) => Uuid::try_parse(id).ok().map(CounterpartyId::from),
-            _ => None,
-        };
-        let ids: Vec<CounterpartyId> = known.iter().filter_map(id).collect();
+        let supplier = |k: &Known| Cells(&k.values).id(SUPPLIER).map(CounterpartyId::from);
+        let ids: Vec<CounterpartyId> = known.iter().filter_map(supplier).collect();
         let named = suppliers(tx, &caller.rules, &caller.actor, &ids, &cells(SUPPLIER))?;
         sheet.offer(SUPPLIER, named);
         for record in known {
@@ -234,27 +214,11 @@ impl Records for Products {
                     store::save(w.tx, account, &product)?;
                     results.push(Written::Changed);
                 }
-                Err(Refusal::Row(written)) => results.push(written),
-                Err(Refusal::Failed(Failure::Rejected(no))) if no.is_about_the_request() => {
-                    results.push(refused(w, &no, language));
-                }
-                Err(Refusal::Failed(failure)) => return Err(failure),
+                Err(refusal) => results.push(refusal.settled(w, language)?),
             }
         }
         store::insert_many(w.tx, account, &new)?;
         Ok(results)
-    }
-}
-
-/// Why a row does not become a product.
-enum Refusal {
-    Row(Written),
-    Failed(Failure),
-}
-
-impl<F: Into<Failure>> From<F> for Refusal {
-    fn from(failure: F) -> Refusal {
-        Refusal::Failed(failure.into())
     }
 }
 
@@ -289,11 +253,4 @@ fn one(
     }
     apply(w, &mut product, &wanted)?;
     Ok(product)
-}
-
-/// The values that change, and no others.
-pub(super) fn only(changes: &[poryadok_domain::table::plan::Change], values: &Values) -> Values {
-    let changed = |at: usize| changes.iter().any(|c| c.column == at);
-    let kept = |(at, value): (usize, &Option<Value>)| value.clone().filter(|_| changed(at));
-    values.iter().enumerate().map(kept).collect()
 }

@@ -2,7 +2,6 @@
 
 use poryadok_domain::document::{DocumentKind, MAX_POSITIONS, Patch};
 use poryadok_domain::ids::{AccountId, DocumentId, ProductId, WarehouseId};
-use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Rejection, TableFlaw};
 use poryadok_domain::rights::{Entity, Operation, Reach, Scope};
 use poryadok_domain::rulebook::Rulebook;
@@ -15,7 +14,7 @@ use poryadok_store::products::{self as store, Product, ProductType};
 use uuid::Uuid;
 
 use super::preview::Brought;
-use super::{Kept, Rows};
+use super::{Cells, Kept, Rows};
 use crate::Engine;
 use crate::documents::{Draft, DraftPosition, NewDocument, create};
 use crate::failure::Failure;
@@ -89,11 +88,8 @@ struct Line {
 
 fn line(planned: &Planned) -> Option<Line> {
     let Outcome::Change { target, .. } = &planned.outcome else { return None };
-    let number = |column: usize| match planned.row.values.get(column) {
-        Some(Some(Value::Number(number))) => Some(*number),
-        _ => None,
-    };
-    Some(Line { product: (*target).into(), quantity: number(QUANTITY)?, price: number(PRICE) })
+    let cells = Cells(&planned.row.values);
+    Some(Line { product: (*target).into(), quantity: cells.number(QUANTITY)?, price: cells.number(PRICE) })
 }
 
 fn positions(w: &mut Work<'_>, lines: &[Line]) -> Result<Vec<DraftPosition>, Failure> {
@@ -153,10 +149,6 @@ impl Rows for Receipts {
     /// Nothing of a product is changed.
     fn covers(&self, _: &Reach, _: &Kept) -> bool {
         true
-    }
-
-    fn locked(&self, _: &Rulebook, _: &Actor) -> Vec<usize> {
-        Vec::new()
     }
 
     fn page(

@@ -1,5 +1,6 @@
 // The shapes of what stands in a feed, per kind. What does not fit is shown as an event without details, never as a fault.
 import type { Schemas } from "@/api/queries";
+import { isKind } from "@/ui/kinds";
 
 export type Entry = Schemas["EntryOut"];
 export type FeedKind = "comment" | "moved" | "changed";
@@ -91,8 +92,7 @@ export function messageOf(body: unknown): { channel: Schemas["MessageChannel"] |
   return { channel, to: text(said["to"]) ?? "", subject: text(said["subject"]) ?? "" };
 }
 
-const KINDS: readonly string[] = ["customer_order", "quote", "contract", "invoice_out", "payment_in", "shipment", "purchase_order", "receipt", "return_in"] satisfies Schemas["DocumentKind"][];
-const kindOf = (value: unknown): Schemas["DocumentKind"] | undefined => KINDS.includes(value as string) ? value as Schemas["DocumentKind"] : undefined;
+const kindOf = (value: unknown): Schemas["DocumentKind"] | undefined => typeof value === "string" && isKind(value) ? value : undefined;
 const number = (value: unknown): number => typeof value === "number" ? value : 0;
 
 const LINK_EVENTS = ["created", "posted", "unposted", "spread", "deleted", "restored"] as const;

@@ -1,8 +1,9 @@
 // The file of a statement: dropped, or chosen.
 import { Anchor, Loader, Text } from "@mantine/core";
-import { type DragEvent, useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 
 import { useMessages } from "@/lib/i18n";
+import { useFileDrop } from "@/ui/files/useFileDrop";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
@@ -20,24 +21,11 @@ export function StatementFile({ reading, onFile }: Props) {
   const text = useMessages(messages);
   const format = useFormat();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  useMissedDrops();
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
+  const { over, place } = useFileDrop(([file]) => {
     if (file && !reading) onFile(file);
-  };
+  });
   return (
-    <section className="statement__drop" data-over={over || undefined} aria-label={text.file} aria-busy={reading} onDrop={onDrop}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes("Files")) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
-      }}>
+    <section className="statement__drop" data-over={over || undefined} aria-label={text.file} aria-busy={reading} {...place}>
       <input ref={input} type="file" accept=".txt,text/plain" hidden onChange={(event) => {
         const file = event.currentTarget.files?.[0];
         // The same file may be chosen once more.
@@ -54,19 +42,4 @@ export function StatementFile({ reading, onFile }: Props) {
       )}
     </section>
   );
-}
-
-/** A file dropped beside its place does not take the page away. */
-function useMissedDrops(): void {
-  useEffect(() => {
-    const keep = (event: globalThis.DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-    };
-    window.addEventListener("dragover", keep);
-    window.addEventListener("drop", keep);
-    return () => {
-      window.removeEventListener("dragover", keep);
-      window.removeEventListener("drop", keep);
-    };
-  }, []);
 }

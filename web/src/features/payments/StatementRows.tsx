@@ -1,10 +1,10 @@
 // Payment by payment: who paid, how much, for what.
 import { Checkbox } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 
 import { useMessages } from "@/lib/i18n";
-import { DocumentLink } from "@/ui/DocumentLink";
 import { IconButton } from "@/ui/IconButton";
-import { capital, useNouns } from "@/ui/kinds";
+import { capital, documentLink, useNouns } from "@/ui/kinds";
 import { LongList } from "@/ui/LongList";
 import { useReceivableName } from "@/ui/receivables/MatchPicker";
 import { spreadOf } from "@/ui/receivables/model";
@@ -95,7 +95,7 @@ function Matches({ line, tried }: { line: Line; tried: boolean }) {
     <>
       {matches.map(({ receivable, sum }) => (
         <div key={receivable.id}>
-          <DocumentLink kind={receivable.kind} id={receivable.id}>{nameOf(receivable)}</DocumentLink>
+          <Link {...documentLink(receivable)}>{nameOf(receivable)}</Link>
           {(matches.length > 1 || sum !== row.payment.sum) && <span className="long__small">{" · "}{sum === null ? "—" : format.money(sum)}</span>}
         </div>
       ))}
@@ -124,11 +124,11 @@ function Fate({ line }: { line: Line }) {
   const thrown = result?.in_bin ?? row.in_bin;
   return (
     <>
-      {document && number && <><DocumentLink kind="payment_in" id={document}>{capital(nouns.payment_in.one)} {format.no(number)}</DocumentLink>{" "}</>}
+      {document && number && <><Link {...documentLink({ kind: "payment_in", id: document })}>{capital(nouns.payment_in.one)} {format.no(number)}</Link>{" "}</>}
       <span className={state === "created" ? "statement__sure" : "long__small"}>{text.states[state as keyof typeof text.states]}</span>
       {thrown && <span className="long__small"> {text.inBin}</span>}
       {state === "created" && matches.map(({ receivable }) => (
-        <div key={receivable.id}><DocumentLink kind={receivable.kind} id={receivable.id}>{nameOf(receivable)}</DocumentLink></div>
+        <div key={receivable.id}><Link {...documentLink(receivable)}>{nameOf(receivable)}</Link></div>
       ))}
     </>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
-import { madeOf, useNouns } from "@/ui/kinds";
+import { MADE_OF_ORDER, useNouns } from "@/ui/kinds";
 import { StatusPicker } from "@/ui/pickers";
 import { FieldsSelect } from "@/ui/rules/FieldSelect";
 import { GuardsEditor } from "@/ui/rules/GuardsEditor";
@@ -165,7 +165,7 @@ function StatusForm({ status }: { status: Start }) {
       {stage && (
         <Part title={text.status.bars} hint={text.status.barsHint}>
           <MultiSelect label={text.status.barsLabel} hidePickedOptions placeholder={stage.bars.length === 0 ? text.status.barsNothing : undefined} value={stage.bars}
-            data={MADE.map((kind) => ({ value: kind, label: nouns[kind].title }))} onChange={(bars) => state.edit(setStage(status, { bars: MADE.filter((kind) => bars.includes(kind)) }))} />
+            data={MADE_OF_ORDER.map((kind) => ({ value: kind, label: nouns[kind].title }))} onChange={(bars) => state.edit(setStage(status, { bars: MADE_OF_ORDER.filter((kind) => bars.includes(kind)) }))} />
         </Part>
       )}
       <Group justify="space-between">
@@ -182,8 +182,6 @@ function StatusForm({ status }: { status: Start }) {
 }
 
 const NOTHING = { grants: { everyone: true, any_of: [], not_author: false, not_last_mover: false }, guards: [], requirements: [], approval: null };
-/** What can be made of an order. */
-const MADE = madeOf("customer_order");
 
 function TargetTitle({ target }: { target: Target }) {
   const badge = useStatusBadge();

@@ -1,15 +1,16 @@
 // Orders what open orders lack: chosen, mended, confirmed, made. What was chosen and typed stays until it is ordered.
 import { Alert, Button, Checkbox, Group, List, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 
 import { api, ok } from "@/api/client";
 import { keys, type Schemas, useMay } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { useConfirm } from "@/ui/confirm";
-import { DocumentLink } from "@/ui/DocumentLink";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
+import { documentLink } from "@/ui/kinds";
 import { numbersAreRight } from "@/ui/numbers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { EmptyState, QueryView, TableSkeleton } from "@/ui/states";
@@ -61,7 +62,7 @@ function Result({ orders, names, onClose }: { orders: Made; names: ReadonlyMap<s
       <List size="sm" spacing={2} style={{ maxHeight: 160, overflow: "auto" }}>
         {orders.map((one) => (
           <List.Item key={one.id}>
-            <DocumentLink kind="purchase_order" id={one.id}>{format.no(one.number)}</DocumentLink>
+            <Link {...documentLink({ kind: "purchase_order", id: one.id })}>{format.no(one.number)}</Link>
             {" · "}{(one.supplier && names.get(one.supplier)) ?? text.noSupplier}{" · "}{text.lines(one.positions)}{" · "}<Money value={one.sum} />
           </List.Item>
         ))}

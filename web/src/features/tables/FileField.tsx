@@ -1,8 +1,9 @@
 // A file that is to be brought in: dropped, or chosen on the computer.
 import { Anchor, Button, Text } from "@mantine/core";
-import { type DragEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 
 import { useMessages } from "@/lib/i18n";
+import { useFileDrop } from "@/ui/files/useFileDrop";
 import { Icon } from "@/ui/Icon";
 import { useFormat } from "@/ui/useFormat";
 
@@ -12,24 +13,11 @@ import { MAX_BYTES, MAX_ROWS, type TableNoun } from "./model";
 export function Drop({ noun, onFile }: { noun: TableNoun; onFile: (file: File) => void }) {
   const text = useMessages(messages);
   const format = useFormat();
-  const [over, setOver] = useState(false);
   const pick = usePick(onFile);
   const limits = useId();
-  const drag = {
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      pick.take(event.dataTransfer.files[0]);
-    },
-  };
+  const { over, place } = useFileDrop(([file]) => pick.take(file));
   return (
-    <div className="import__drop" data-over={over || undefined} {...drag}>
+    <div className="import__drop" data-over={over || undefined} {...place}>
       {pick.input}
       <Icon name="upload" size={28} />
       <div>{over ? text.dropNow : <><span className="import__hint">{text.drop} </span><Anchor component="button" type="button" data-autofocus aria-describedby={limits} onClick={pick.open}>{text.pick}</Anchor></>}</div>

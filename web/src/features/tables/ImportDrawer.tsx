@@ -63,7 +63,7 @@ function Looking({ noun, run }: { noun: TableNoun; run: Run }) {
         <Counts noun={noun} preview={preview} />
         <Columns preview={preview} waiting={run.looking.isPending} onMap={run.map} />
         {preview.shown.length > 0 && <Rows noun={noun} preview={preview} />}
-        {preview.errors.length > 0 && <Errors errors={preview.errors} total={preview.errors.length} preview={preview} hint={text.errorsHint} />}
+        {preview.errors.length > 0 && <Errors errors={preview.errors} preview={preview} hint={text.errorsHint} />}
       </>}
     </>
   );

@@ -2,6 +2,7 @@
 import { Alert, Button, Select, Table, Text, Title } from "@mantine/core";
 import { useId } from "react";
 
+import { download } from "@/lib/download";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { useFormat } from "@/ui/useFormat";
@@ -102,17 +103,12 @@ const fieldNames = (preview: Preview | undefined) => {
   return (code: string) => names.get(code) ?? code;
 };
 
-export function Errors({ errors, total, preview, hint }: { errors: readonly RowError[]; total: number; preview: Preview | undefined; hint: string }) {
+export function Errors({ errors, preview, hint }: { errors: readonly RowError[]; preview: Preview | undefined; hint: string }) {
   const text = useMessages(messages);
   const heading = useId();
   const name = fieldNames(preview);
   const column = (code: string | null | undefined) => code ? name(code) : text.wholeRow;
-  const download = () => {
-    const address = URL.createObjectURL(new Blob([errorsFile(errors, [text.line, text.column, text.why], column)], { type: "text/csv;charset=utf-8" }));
-    const link = Object.assign(document.createElement("a"), { href: address, download: text.errorsName });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  };
+  const save = () => download(new Blob([errorsFile(errors, [text.line, text.column, text.why], column)], { type: "text/csv;charset=utf-8" }), text.errorsName);
   return (
     <section aria-labelledby={heading}>
       <Title order={3} id={heading} fz="md">{text.errors}</Title>
@@ -127,8 +123,8 @@ export function Errors({ errors, total, preview, hint }: { errors: readonly RowE
           </Table.Tbody>
         </Table>
       </div>
-      {total > ERRORS_SHOWN && <Text size="xs" c="dimmed" mt={6}>{text.moreErrors(total - ERRORS_SHOWN)}</Text>}
-      <Button mt="xs" size="compact-sm" variant="default" leftSection={<Icon name="download" size={14} />} onClick={download}>{text.download}</Button>
+      {errors.length > ERRORS_SHOWN && <Text size="xs" c="dimmed" mt={6}>{text.moreErrors(errors.length - ERRORS_SHOWN)}</Text>}
+      <Button mt="xs" size="compact-sm" variant="default" leftSection={<Icon name="download" size={14} />} onClick={save}>{text.download}</Button>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 // How a file that is brought in fares, and what came of it.
 import { Alert, Button, Progress, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 
 import { useMessages } from "@/lib/i18n";
-import { DocumentLink } from "@/ui/DocumentLink";
 import { Icon } from "@/ui/Icon";
+import { documentLink } from "@/ui/kinds";
 import { useFormat } from "@/ui/useFormat";
 
 import { messages } from "./messages";
@@ -39,7 +40,7 @@ function ErrorsOfBoth({ now, preview }: { now: Import; preview: Preview | undefi
   const text = useMessages(messages);
   const errors = [...preview?.errors ?? [], ...now.errors].sort((a, b) => a.line - b.line);
   if (errors.length === 0) return null;
-  return <Errors errors={errors} total={errors.length} preview={preview} hint={text.resultWrong(now.wrong)} />;
+  return <Errors errors={errors} preview={preview} hint={text.resultWrong(now.wrong)} />;
 }
 
 /** Receipts are drafts: what they bring is in stock once they are posted. */
@@ -52,12 +53,12 @@ export function Received({ receipts, preview, onAgain }: { receipts: readonly Re
       <Alert variant="default" role="status" icon={<Icon name="check-circle" />} title={text.received(receipts.length)}>
         <ul className="import__receipts">
           {receipts.map(({ id, number, positions, sum }) => (
-            <li key={id}><DocumentLink kind="receipt" id={id}>{text.receipt(number)}</DocumentLink>: {text.positions(positions)}, {format.money(sum)}</li>
+            <li key={id}><Link {...documentLink({ kind: "receipt", id })}>{text.receipt(number)}</Link>: {text.positions(positions)}, {format.money(sum)}</li>
           ))}
         </ul>
         {text.receivedHint}
       </Alert>
-      {preview && preview.errors.length > 0 && <Errors errors={preview.errors} total={preview.errors.length} preview={preview} hint={text.resultWrong(wrong)} />}
+      {preview && preview.errors.length > 0 && <Errors errors={preview.errors} preview={preview} hint={text.resultWrong(wrong)} />}
       <div><Button variant="default" onClick={onAgain}>{text.another}</Button></div>
     </Stack>
   );

@@ -75,7 +75,6 @@ const ru = {
   resultUnchanged: (n: number) => `Без изменений: ${n.toLocaleString("ru-RU")}.`,
   resultWrong: (n: number) => `Пропущено: ${countRu(n, "строка", "строки", "строк")} с ошибками.`,
   open: "Открыть список",
-  group: "Импорт",
 };
 
 export const messages: Catalogue<typeof ru> = {
@@ -155,6 +154,5 @@ export const messages: Catalogue<typeof ru> = {
     resultUnchanged: (n) => `Unchanged: ${n.toLocaleString("en")}.`,
     resultWrong: (n) => `Left out: ${countEn(n, "row", "rows")} with errors.`,
     open: "Open the list",
-    group: "Import",
   },
 };

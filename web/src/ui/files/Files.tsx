@@ -1,7 +1,7 @@
 // The files of a document or of a task: to look at, to take along, to add by dropping, pasting or choosing.
 import { Anchor, Button, Progress, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 import { api, ok } from "@/api/client";
 import { keys, useMe } from "@/api/queries";
@@ -18,6 +18,7 @@ import "./files.css";
 import { messages } from "./messages";
 import { fileAddress, type FileRow, filesPath, MAX_BYTES, MAX_FILES, type Owner, pastedName, type Refused, sift } from "./model";
 import { useUploads } from "./useUploads";
+import { useFileDrop } from "./useFileDrop";
 
 interface Props {
   owner: Owner;
@@ -56,10 +57,10 @@ export function Files({ owner, order = 2, onBusy }: Props) {
     const now = new Date();
     if (good.length > 0) uploads.add(good.map((file) => ({ file, name: pasted ? pastedName(file.name, now) : file.name })));
   };
-  const { section, over, ...drag } = useArriving(take);
+  const { section, over, place } = useArriving(take);
 
   return (
-    <section ref={section} className="files" id={owner.kind === "task" ? undefined : "files"} tabIndex={-1} aria-labelledby={heading} data-over={over || undefined} {...drag}>
+    <section ref={section} className="files" id={owner.kind === "task" ? undefined : "files"} tabIndex={-1} aria-labelledby={heading} data-over={over || undefined} {...place}>
       <Title order={order} id={heading} fz={order === 2 ? "h3" : "md"}>{text.title}{there > 0 && <span className="files__count">{there}</span>}</Title>
       {query.error && !query.data ? <ErrorState order={3} error={query.error} retry={() => void query.refetch()} /> : !query.data ? <TableSkeleton rows={1} /> : (
         <Stack gap="xs">
@@ -78,10 +79,9 @@ export function Files({ owner, order = 2, onBusy }: Props) {
   );
 }
 
-/** Files that are dropped upon the section or pasted while it is the topmost; one dropped beside it does not take the page away. */
+/** Files that are dropped upon the section, or pasted while it is the topmost. */
 function useArriving(take: (files: readonly File[], pasted?: boolean) => void) {
   const section = useRef<HTMLElement>(null);
-  const [over, setOver] = useState(false);
   const latest = useRef(take);
   latest.current = take;
   useEffect(() => {
@@ -96,36 +96,10 @@ function useArriving(take: (files: readonly File[], pasted?: boolean) => void) {
       event.preventDefault();
       latest.current(files, true);
     };
-    const keepPage = (event: globalThis.DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-    };
     window.addEventListener("paste", onPaste);
-    window.addEventListener("dragover", keepPage);
-    window.addEventListener("drop", keepPage);
-    return () => {
-      window.removeEventListener("paste", onPaste);
-      window.removeEventListener("dragover", keepPage);
-      window.removeEventListener("drop", keepPage);
-    };
+    return () => window.removeEventListener("paste", onPaste);
   }, []);
-  return {
-    section, over,
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = "copy";
-      setOver(true);
-    },
-    onDragLeave: (event: DragEvent) => {
-      if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
-    },
-    onDrop: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      setOver(false);
-      take([...event.dataTransfer.files]);
-    },
-  };
+  return { section, ...useFileDrop(take) };
 }
 
 function Pick({ over, full, onPick }: { over: boolean; full: boolean; onPick: (files: readonly File[]) => void }) {

@@ -2,6 +2,7 @@
 // and sum, and how much of the payment each gets.
 import { Stack, Text } from "@mantine/core";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
 
 import { api, ok } from "@/api/client";
@@ -9,9 +10,8 @@ import { keys } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { rowKeys } from "@/lib/rows";
 
-import { DocumentLink } from "../DocumentLink";
 import { IconButton } from "../IconButton";
-import { capital, useNouns } from "../kinds";
+import { capital, documentLink, useNouns } from "../kinds";
 import { MoneyInput } from "../numbers";
 import { SearchField } from "../SearchField";
 import { ErrorState } from "../states";
@@ -82,7 +82,7 @@ function Chosen({ match, onSum, onRemove }: { match: Match; onSum: (sum: number 
   return (
     <li className="matches__row">
       <div className="matches__body">
-        <DocumentLink kind={receivable.kind} id={receivable.id}>{name}</DocumentLink>
+        <Link {...documentLink(receivable)}>{name}</Link>
         <div className="matches__facts">{[receivable.counterparty_name, `${text.open} ${format.money(receivable.open)}`].filter(Boolean).join(" · ")}</div>
         {sum !== null && sum > receivable.open && <div className="matches__warning">{text.overpaid}</div>}
       </div>

@@ -6,7 +6,7 @@ import { useMessages } from "@/lib/i18n";
 
 import { Icon } from "../Icon";
 import { IconButton } from "../IconButton";
-import { madeOf, useNouns } from "../kinds";
+import { MADE_OF_ORDER, useNouns } from "../kinds";
 import { MoneyInput, PercentInput } from "../numbers";
 import { AttributeValueInput, firstValue } from "./AttributeValueInput";
 import { FieldSelect } from "./FieldSelect";
@@ -124,7 +124,7 @@ export function GuardFields({ guard, onChange, depth, flaw, silent = false }: Fi
     case "stock_enough": return null;
     case "approved": return <Text size="xs" c="dimmed">{text.approvedHint}</Text>;
     case "has_posted":
-      return <Select aria-label={text.document} allowDeselect={false} value={guard.document} data={madeOf("customer_order").map((value) => ({ value, label: nouns[value].title }))}
+      return <Select aria-label={text.document} allowDeselect={false} value={guard.document} data={MADE_OF_ORDER.map((value) => ({ value, label: nouns[value].title }))}
         onChange={(document) => document && onChange({ ...guard, document: document as typeof guard.document })} />;
     case "expression":
       return (

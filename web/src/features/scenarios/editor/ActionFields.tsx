@@ -5,7 +5,7 @@ import { useDepartments, useStatuses } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
 import { Icon } from "@/ui/Icon";
 import { IconButton } from "@/ui/IconButton";
-import { madeOf } from "@/ui/kinds";
+import { MADE_OF_ORDER } from "@/ui/kinds";
 import { isPrinted } from "@/ui/papers/usePapers";
 import { StatusPicker } from "@/ui/pickers";
 import { FieldSelect } from "@/ui/rules/FieldSelect";
@@ -22,10 +22,8 @@ import { useDateFields } from "./TriggerBlock";
 import { VariableText } from "./VariableText";
 
 const MAX_ITEMS = 100;
-/** What can be made of an order. */
-const MADE = madeOf("customer_order");
 /** What can go along with a letter. */
-const SENT = (["customer_order", ...MADE] as const).filter(isPrinted);
+const SENT = (["customer_order", ...MADE_OF_ORDER] as const).filter(isPrinted);
 
 interface Props<A extends Action = Action> {
   value: A;
@@ -94,7 +92,7 @@ function Fields({ value, onChange, path, id }: Props) {
     case "create_linked":
       return (
         <>
-          <KindSelect label={text.linkedKind} kinds={MADE} value={value.document} error={flaw(at("document"))} onChange={(document) => document && onChange({ ...value, document })} />
+          <KindSelect label={text.linkedKind} kinds={MADE_OF_ORDER} value={value.document} error={flaw(at("document"))} onChange={(document) => document && onChange({ ...value, document })} />
           <Switch label={text.posted} checked={value.posted ?? false} onChange={(event) => onChange({ ...value, posted: event.currentTarget.checked })} />
         </>
       );

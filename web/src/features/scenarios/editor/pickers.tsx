@@ -5,7 +5,7 @@ import { useMemo } from "react";
 
 import { type DocumentKind, useById, useDepartments, useEmployees, useRoles, useScenarios, useStatuses, webhooksQuery } from "@/api/queries";
 import { useMessages } from "@/lib/i18n";
-import { madeOf, useNouns } from "@/ui/kinds";
+import { MADE_OF_ORDER, useNouns } from "@/ui/kinds";
 import { messages as kit } from "@/ui/messages";
 import { StatusBadge } from "@/ui/StatusBadge";
 
@@ -32,9 +32,8 @@ export function StatusesSelect({ value, onChange, ...rest }: Many) {
 
 export function KindsSelect({ value, onChange, placeholder, ...rest }: Omit<MultiSelectProps, "data" | "value" | "onChange"> & { value: readonly DocumentKind[]; onChange: (kinds: DocumentKind[]) => void }) {
   const nouns = useNouns();
-  const kinds = madeOf("customer_order");
   return <MultiSelect comboboxProps={{ shadow: "md" }} hidePickedOptions placeholder={value.length === 0 ? placeholder : undefined} {...rest} value={[...value]}
-    data={kinds.map((kind) => ({ value: kind, label: nouns[kind].title }))} onChange={(all) => onChange(kinds.filter((kind) => all.includes(kind)))} />;
+    data={MADE_OF_ORDER.map((kind) => ({ value: kind, label: nouns[kind].title }))} onChange={(all) => onChange(MADE_OF_ORDER.filter((kind) => all.includes(kind)))} />;
 }
 
 export function KindSelect({ kinds, value, onChange, ...rest }: Omit<SelectProps, "data" | "value" | "onChange"> & { kinds: readonly DocumentKind[]; value: DocumentKind | null; onChange: (kind: DocumentKind | null) => void }) {
