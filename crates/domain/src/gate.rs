@@ -390,7 +390,7 @@ fn failed(case: &Case<'_>, guard: &Guard) -> Option<Actual> {
             (is.holds(&share, value), Actual::Percent(share))
         }
         Guard::StockEnough => (case.facts.short_products == 0, Actual::Number(case.facts.short_products)),
-        Guard::HasPosted { document: kind } => (case.facts.posted_links.contains(kind), Actual::No),
+        Guard::HasPosted { document: kind } => (case.facts.posted_links.contains_key(kind), Actual::No),
         Guard::Approved => (document.approval.is_some(), Actual::No),
         Guard::ChannelIn { channels } => {
             (document.channel.is_some_and(|c| channels.contains(&c)), Actual::Channel(document.channel))

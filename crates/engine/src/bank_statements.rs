@@ -340,7 +340,7 @@ fn receive(w: &mut Work<'_>, received: &Received, posted: bool) -> Result<Outcom
         let paid = first_paid(w, received)?;
         let document = document_of(w, received, &external_id, paid.as_ref());
         let id = made_whole(w, DocumentKind::PaymentIn, &document, paid.as_ref(), &received.parts, posted)?;
-        Ok((id, w.load(DocumentKind::PaymentIn, id, false)?.document.number))
+        Ok((id, w.document(DocumentKind::PaymentIn, id, false)?.number))
     };
     match w.apart(new)? {
         Ok((id, number)) => Ok(Outcome::Created { id, number }),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::DocumentId;
-use poryadok_domain::rights::Operation;
 use poryadok_store::db::Tx;
+use poryadok_store::documents;
 use poryadok_store::links::{self, Linked};
 
 use crate::Engine;
@@ -52,8 +52,8 @@ impl Engine {
 
 fn chain(tx: &mut dyn Tx, seen: &Caller, id: DocumentId) -> Result<Vec<ChainLink>, Failure> {
     let account = seen.actor.account;
-    let sees =
-        |d: &Document| seen.rules.reach(&seen.actor, d.kind.into(), Operation::View).covers(&d.belongs());
+    let sight = seen.rules.document_reach(&seen.actor);
+    let sees = |d: &Document| sight.covers(d.kind, &d.belongs());
     let mut found: Vec<ChainLink> = Vec::new();
     let mut known = BTreeSet::from([id]);
     for rests in [false, true] {
@@ -84,6 +84,14 @@ fn chain(tx: &mut dyn Tx, seen: &Caller, id: DocumentId) -> Result<Vec<ChainLink
                 break;
             }
         }
+    }
+    // An invoice the reader may not see is not named as the way a payment came either.
+    let ways: Vec<DocumentId> = found.iter().filter_map(|link| link.via).collect();
+    let named = documents::belongings(tx, account, &ways)?;
+    for link in &mut found {
+        let seen =
+            |id: &DocumentId| named.get(id).is_some_and(|(kind, belongs)| sight.covers(*kind, belongs));
+        link.via = link.via.filter(seen);
     }
     Ok(found)
 }

@@ -121,7 +121,7 @@ impl Engine {
 }
 
 fn on_document(w: &mut Work<'_>, kind: DocumentKind, id: DocumentId) -> Result<Subject, Failure> {
-    let document = w.load(kind, id, false)?.document;
+    let document = w.document(kind, id, false)?;
     visible(w, &document)?;
     Ok(Subject::Document(Box::new(document)))
 }

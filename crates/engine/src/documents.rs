@@ -16,6 +16,7 @@ use poryadok_store::{accounts, counterparties, documents, links, products};
 use serde_json::json;
 
 use crate::Engine;
+use crate::execute::Subject;
 use crate::failure::{Failure, not_found};
 use crate::login::{Caller, no_content};
 use crate::work::{Answer, Render, RequestKey, Work};
@@ -105,7 +106,7 @@ impl Engine {
         render: Render<Shown>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let original = w.load(kind, id, true)?.document;
+            let original = w.document(kind, id, true)?;
             visible(w, &original)?;
             let new = copied(&original, &w.rules);
             let shown = create(w, kind, &new, Some(&original), Some(original.id))?;
@@ -132,6 +133,9 @@ impl Engine {
             visible(w, &subject.document)?;
             let patch = prepare(w, &draft, Some(&subject.document), &mut subject.facts)?;
             let command = Change { version: Some(version), patch, step: step.clone() };
+            if step.is_some() && w.rules.asks_for_stock(kind) {
+                subject.facts.short_products = short_after(w, &subject, &command)?;
+            }
             let after = w.decide(&subject, |ctx, d| document::change(ctx, d, &command))?;
             let shown = show(w, after, true)?;
             Ok(Answer { status: 200, body: render(&shown, &w.rules) })
@@ -197,7 +201,7 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
             let mut subject = w.load(kind, id, false)?;
-            subject.facts.posted_links = links::posted_kinds(w.tx, w.account, id)?.into_keys().collect();
+            subject.facts.posted_links = links::posted_kinds(w.tx, w.account, id)?;
             let outer = w.hold();
             let deleted = w.decide(&subject, |ctx, d| document::delete(ctx, d, version))?;
             w.tell_bases(&deleted, LinkEvent::Deleted, &BTreeMap::new())?;
@@ -233,6 +237,19 @@ impl Engine {
         .await
         .map(drop)
     }
+}
+
+/// How many products the document lacks as edited: a step in the same breath is judged on that.
+fn short_after(w: &mut Work<'_>, subject: &Subject, command: &Change) -> Result<i64, Failure> {
+    let ctx = Context { rulebook: &w.rules, actor: w.actor, facts: &subject.facts, now: w.now };
+    let edit = document::change(&ctx, &subject.document, &Change { step: None, ..command.clone() });
+    let changed = edit.iter().flatten().find_map(|event| match event {
+        document::Event::Changed { after, .. } => Some(after.as_ref().clone()),
+        _ => None,
+    });
+    let Some(after) = changed else { return Ok(subject.facts.short_products) };
+    let rules = w.rules.clone();
+    Ok(crate::stock::shortages_of(w.tx, &rules, w.account, &after)?.len() as i64)
 }
 
 /// One of a bulk: an expected no is its result, a fault ends the whole.

@@ -33,6 +33,28 @@ impl Work<'_> {
         id: DocumentId,
         with_positions: bool,
     ) -> Result<Subject, Failure> {
+        let (document, tags) = self.locked(kind, id, with_positions)?;
+        let facts = facts(self.tx, &self.rules, self.account, &document, tags)?;
+        Ok(Subject { document, facts })
+    }
+
+    /// The same where nothing is decided on it.
+    pub fn document(
+        &mut self,
+        kind: DocumentKind,
+        id: DocumentId,
+        with_positions: bool,
+    ) -> Result<Document, Failure> {
+        Ok(self.locked(kind, id, with_positions)?.0)
+    }
+
+    /// The document and the tags of its counterparty.
+    fn locked(
+        &mut self,
+        kind: DocumentKind,
+        id: DocumentId,
+        with_positions: bool,
+    ) -> Result<(Document, Vec<String>), Failure> {
         let account = self.account;
         let loaded = documents::load_locked(self.tx, account, kind, id, with_positions)?;
         let Loaded { mut document, rules_version, counterparty_tags } =
@@ -44,8 +66,7 @@ impl Work<'_> {
         self.rules_at(rules_version)?;
         // Clocks of nodes differ, and clocks are set: the history of a document still runs forward.
         self.now = self.now.max(document.updated_at.plus_micros(1));
-        let facts = facts(self.tx, &self.rules, account, &document, counterparty_tags)?;
-        Ok(Subject { document, facts })
+        Ok((document, counterparty_tags))
     }
 
     /// The same where the kind is not known.
@@ -103,7 +124,7 @@ impl Work<'_> {
         if let Some(left) = left {
             return Ok(left);
         }
-        Ok(self.load(document.kind, document.id, with_positions)?.document)
+        Ok(self.document(document.kind, document.id, with_positions)?)
     }
 
     /// Writes what events change: state, visits, counts, feed.
@@ -238,8 +259,8 @@ pub(crate) fn facts(
             false => tasks::OnDocument::default(),
         };
     let posted_links = match rules.asks_for_links(document.kind) {
-        true => links::posted_kinds(tx, account, document.id)?.into_keys().collect(),
-        false => std::collections::BTreeSet::new(),
+        true => links::posted_kinds(tx, account, document.id)?,
+        false => std::collections::BTreeMap::new(),
     };
     let short_products = match rules.asks_for_stock(document.kind) {
         true => crate::stock::shortages_of(tx, rules, account, document)?.len() as i64,
@@ -304,8 +325,8 @@ pub(crate) fn feed_entry(event: &Event) -> (&'static str, serde_json::Value) {
         Event::Unposted => ("unposted", json!({})),
         Event::Linked(change) => ("linked", json!(change)),
         Event::Spread { parts } => ("spread", json!({ "parts": parts })),
-        Event::Reserved { positions, after } => {
-            ("reserved", json!({ "positions": positions, "reserved": after.trade.reserved }))
+        Event::Reserved { positions, reserved, .. } => {
+            ("reserved", json!({ "positions": positions, "reserved": reserved }))
         }
         Event::Approved(approval) => ("approved", json!(approval)),
         Event::ApprovalVoided(voided) => ("approval_voided", json!(voided)),

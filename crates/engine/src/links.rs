@@ -39,7 +39,7 @@ impl Engine {
         render: Render<Shown>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let base = w.load(kind, id, true)?.document;
+            let base = w.document(kind, id, true)?;
             visible(w, &base)?;
             let made = make(w, &base, making)?;
             let shown = show(w, made, true)?;
@@ -62,7 +62,7 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
             post(w, kind, id, version, posted)?;
-            let document = w.load(kind, id, true)?.document;
+            let document = w.document(kind, id, true)?;
             let shown = show(w, document, true)?;
             Ok(Answer { status: 200, body: render(&shown, &w.rules) })
         })
@@ -102,7 +102,7 @@ pub(crate) fn made_of(
         post(w, kind, document.id, None, true)?;
     }
     w.let_go(outer)?;
-    Ok(w.load(kind, document.id, true)?.document)
+    Ok(w.document(kind, document.id, true)?)
 }
 
 fn tie(
@@ -282,23 +282,26 @@ impl Work<'_> {
                 sum: base.sum,
                 raises,
             };
-            moves.extend(self.tell_base(base.kind, base.id, change, shipped)?);
+            let begins = matches!(what, LinkEvent::Created | LinkEvent::Posted);
+            moves.extend(self.tell_base(base.kind, base.id, change, begins, shipped)?);
         }
         Ok(moves)
     }
 
-    /// What becomes of one base. Its version stays: whoever has it open goes on.
+    /// What becomes of one base; `begins`: more of the document concerns it than before. Its version stays: whoever has it open
+    /// goes on.
     pub fn tell_base(
         &mut self,
         kind: DocumentKind,
         id: DocumentId,
         change: LinkChange,
+        begins: bool,
         shipped: &BTreeMap<ProductId, i64>,
     ) -> Result<Vec<StockMove>, Failure> {
         let base = self.load(kind, id, false)?;
         let rules = self.rules.clone();
         let ctx = Context { rulebook: &rules, actor: self.actor, facts: &base.facts, now: self.now };
-        let events = document::linked(&ctx, &base.document, change.clone(), shipped)?;
+        let events = document::linked(&ctx, &base.document, change.clone(), begins, shipped)?;
         let mut after = base.document.clone();
         for event in &events {
             let from = after.clone();

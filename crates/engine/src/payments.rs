@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::document::{self, Context, Document, DocumentKind, Part};
+use poryadok_domain::document::{self, Document, DocumentKind, Part};
 use poryadok_domain::ids::DocumentId;
 use poryadok_domain::rejection::{FieldError, Flaw, Rejection};
 use poryadok_domain::trade::{LinkChange, LinkEvent, bases, counts_as};
@@ -39,7 +39,7 @@ impl Engine {
             let outer = w.hold();
             let id = made_whole(w, kind, &new, None, &parts, posted)?;
             w.let_go(outer)?;
-            let document = w.load(kind, id, true)?.document;
+            let document = w.document(kind, id, true)?;
             let shown = show(w, document, true)?;
             Ok(Answer { status: 201, body: render(&shown, &w.rules) })
         })
@@ -62,7 +62,7 @@ impl Engine {
             let outer = w.hold();
             spread(w, kind, id, Some(version), &parts)?;
             w.let_go(outer)?;
-            let document = w.load(kind, id, true)?.document;
+            let document = w.document(kind, id, true)?;
             let shown = show(w, document, true)?;
             Ok(Answer { status: 200, body: render(&shown, &w.rules) })
         })
@@ -106,11 +106,8 @@ pub(crate) fn spread(
         parts.push(Part { document: base.id, sum });
         paid.push((base, sum));
     }
-    let rules = w.rules.clone();
-    let ctx = Context { rulebook: &rules, actor: w.actor, facts: &subject.facts, now: w.now };
-    let events = document::spread(&ctx, payment, version, &parts)?;
     let was = ties(w, payment.id)?;
-    let after = w.carry_out(Some(payment), &events)?;
+    let after = w.decide(&subject, |ctx, d| document::spread(ctx, d, version, &parts))?;
     links::delete(w.tx, w.account, payment.id)?;
     for (base, sum) in &paid {
         links::insert(w.tx, w.account, payment.id, base.id, None, *sum)?;
@@ -191,7 +188,7 @@ fn tell_of_difference(w: &mut Work<'_>, payment: &Document, was: &Ties) -> Resul
             sum: after,
             raises,
         };
-        w.tell_base(*kind, key.0, change, &BTreeMap::new())?;
+        w.tell_base(*kind, key.0, change, after > before, &BTreeMap::new())?;
     }
     Ok(())
 }

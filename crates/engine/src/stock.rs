@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::document::{self, Context, Document, DocumentKind, Event};
+use poryadok_domain::document::{self, Document, DocumentKind, Event};
 use poryadok_domain::ids::{AccountId, DocumentId, ProductId, WarehouseId};
+use poryadok_domain::process::Field;
 use poryadok_domain::rejection::{Reason, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::rulebook::Rulebook;
@@ -39,7 +40,7 @@ impl Engine {
         render: Render<Shown>,
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
-            let document = w.load(kind, id, true)?.document;
+            let document = w.document(kind, id, true)?;
             visible(w, &document)?;
             let after = reserve(w, kind, id, version, &wish)?;
             let shown = show(w, after, true)?;
@@ -101,17 +102,15 @@ pub(crate) fn reserve(
     let rules = w.rules.clone();
     let known = known_goods(w.tx, &rules, w.account, &subject.document)?;
     let Some(warehouse) = known.warehouse else { return Err(Reason::NoWarehouse.into()) };
-    let ctx = Context { rulebook: &rules, actor: w.actor, facts: &subject.facts, now: w.now };
     let is_goods = |product| known.names.contains_key(&product);
-    let events = document::reserve(
-        &ctx, &subject.document, version, warehouse, wish, &known.shipped, &known.stock, &is_goods,
-    )?;
     let outer = w.hold();
-    let document = w.carry_out(Some(&subject.document), &events)?;
+    let document = w.decide(&subject, |ctx, d| {
+        document::reserve(ctx, d, version, warehouse, wish, &known.shipped, &known.stock, &is_goods)
+    })?;
     let moves = trade::reserve_moves(Some(&subject.document), &document);
     judge(w, &moves)?;
     w.let_go(outer)?;
-    Ok(w.load(kind, id, true)?.document)
+    Ok(w.document(kind, id, true)?)
 }
 
 /// Writes what a posted document moves, with what orders let go for it, and judges what is left.
@@ -150,7 +149,7 @@ pub(crate) fn moved(
     let arrived: Vec<ProductId> = moves.iter().filter(|m| m.on_hand > 0).map(|m| m.product).collect();
     if !arrived.is_empty() {
         for order in stock::waiting_for(w.tx, w.account, &arrived, WAITING)? {
-            let order = w.load(DocumentKind::CustomerOrder, order, true)?.document;
+            let order = w.document(DocumentKind::CustomerOrder, order, true)?;
             w.note_shortage(&order)?;
         }
     }
@@ -227,7 +226,9 @@ impl Work<'_> {
     pub fn note_shortage_after(&mut self, document: &Document, events: &[Event]) -> Result<(), Failure> {
         let touches = events.iter().any(|e| match e {
             Event::Created { .. } | Event::Reserved { .. } => true,
-            Event::Changed { positions, .. } => !positions.is_empty(),
+            Event::Changed { fields, positions, .. } => {
+                !positions.is_empty() || fields.iter().any(|f| f.field == Field::Warehouse)
+            }
             _ => false,
         });
         let waits = |t: &Trigger| matches!(t, Trigger::GoodsShort | Trigger::GoodsEnough);

@@ -16,6 +16,7 @@ use crate::documents::{Draft, DraftPosition, NewDocument, create};
 use crate::failure::Failure;
 use crate::links::{inherited, made_of, post};
 use crate::login::Caller;
+use crate::products::hide_suppliers;
 use crate::work::{Answer, Render, RequestKey, Work};
 
 /// Lines of one call of the assistant.
@@ -72,13 +73,15 @@ impl Engine {
             statuses.filter(|s| !s.status_type.is_final()).map(|s| s.id).collect::<Vec<StatusId>>()
         };
         let (orders, ordered) = (open(DocumentKind::CustomerOrder), open(DocumentKind::PurchaseOrder));
-        let account = caller.actor.account;
+        let (account, actor) = (caller.actor.account, caller.actor.clone());
         self.db()
             .read(move |tx| {
                 let place = supply::Place { warehouse, usual };
                 let needs = supply::needs(tx, account, place, &orders, &ordered)?;
                 let ids: Vec<ProductId> = needs.iter().map(|n| n.product).collect();
-                let known = products::load_many(tx, account, &ids)?;
+                let mut known: Vec<Product> = products::load_many(tx, account, &ids)?.into_values().collect();
+                hide_suppliers(tx, &rules, &actor, &mut known)?;
+                let known: BTreeMap<ProductId, Product> = known.into_iter().map(|p| (p.id, p)).collect();
                 let suppliers: Vec<CounterpartyId> = known.values().filter_map(|p| p.supplier).collect();
                 let names = counterparties::names(tx, account, &suppliers)?;
                 let line = |need: Need| {

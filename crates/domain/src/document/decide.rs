@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::document::evolve;
 use crate::document::trade::released;
 use crate::document::{
     Change, Create, Document, Event, Facts, FieldChange, FieldValue, MAX_POSITIONS, MAX_QUANTITY, Move,
@@ -98,9 +99,7 @@ pub fn change(ctx: &Context<'_>, document: &Document, command: &Change) -> Resul
         events.push(Event::ApprovalVoided(voided.clone()));
         if let Some(back) = taken_back(ctx, document, voided) {
             // A step in the same breath begins where that leads: what was approved is no way on for anything else.
-            if let Event::Moved { to, .. } = back {
-                after.status = Some(to);
-            }
+            after = evolve(Some(after), &back, ctx.actor, ctx.now).unwrap_or_else(|| document.clone());
             events.push(back);
         }
     }
@@ -138,8 +137,9 @@ pub fn delete(ctx: &Context<'_>, document: &Document, version: Option<i64>) -> R
     if document.posted {
         reasons.push(Reason::Posted { fields: Vec::new() });
     }
-    if !ctx.facts.posted_links.is_empty() {
-        reasons.push(Reason::RestedOn { documents: ctx.facts.posted_links.len() as i64 });
+    let resting: i64 = ctx.facts.posted_links.values().sum();
+    if resting > 0 {
+        reasons.push(Reason::RestedOn { documents: resting });
     }
     let events = || released(document).into_iter().chain([Event::Deleted]).collect();
     with_version(document, version, if reasons.is_empty() { Ok(events()) } else { Err(reasons) })

@@ -44,9 +44,13 @@ pub enum Event {
     Spread {
         parts: Vec<Part>,
     },
-    /// It keeps more or less for itself than before.
+    /// It keeps more or less for itself than before, in this warehouse.
     Reserved {
-        after: Box<Document>,
+        warehouse: Option<WarehouseId>,
+        /// Of each position in their order, in 1/10 000 of a piece.
+        reserves: Vec<i64>,
+        /// What all of it costs then.
+        reserved: Minor,
         positions: Vec<ReserveChange>,
     },
     /// A step that approves of the content, as it is now.

@@ -3,6 +3,7 @@
 use crate::document::{Document, Event};
 use crate::people::{Actor, Source};
 use crate::time::Timestamp;
+use crate::trade::set_reserves;
 
 /// Folds one event into the document. All events of one command raise the version once; the caller does that by
 /// starting from `version + 1`.
@@ -46,7 +47,11 @@ pub fn evolve(document: Option<Document>, event: &Event, actor: &Actor, now: Tim
             d
         }),
         Event::Spread { .. } => document.map(|d| touched(d, actor, now)),
-        Event::Reserved { after, .. } => Some(touched((**after).clone(), actor, now)),
+        Event::Reserved { warehouse, reserves, .. } => document.map(|mut d| {
+            d.warehouse = *warehouse;
+            set_reserves(&mut d, reserves);
+            touched(d, actor, now)
+        }),
         Event::Approved(approval) => document.map(|mut d| {
             d.approval = Some(approval.clone());
             d

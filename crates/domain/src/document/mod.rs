@@ -6,7 +6,7 @@ mod event;
 mod evolve;
 mod trade;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use command::{Change, Create, Move, Patch, PositionInput};
 pub use decide::{Context, assign, change, create, delete, move_to, restore};
@@ -121,8 +121,8 @@ pub struct Facts {
     pub unticked: i64,
     /// Files on it, likewise only when a process asks.
     pub files: i64,
-    /// Kinds of which a posted document rests on it; likewise.
-    pub posted_links: BTreeSet<DocumentKind>,
+    /// How many posted documents of each kind rest on it; likewise.
+    pub posted_links: BTreeMap<DocumentKind, i64>,
     /// Products of which it lacks some; likewise.
     pub short_products: i64,
     pub counterparty_tags: Vec<String>,

@@ -9,8 +9,8 @@ use crate::ids::{ProductId, WarehouseId};
 use crate::process::Field;
 use crate::rejection::{Flaw, Reason, Rejection};
 use crate::trade::{
-    self, Balance, LinkChange, LinkEvent, ReserveChange, ReserveWish, count_reserves, has_positions,
-    is_postable,
+    self, Balance, LinkChange, LinkEvent, ReserveChange, ReserveWish, has_positions, is_postable,
+    set_reserves,
 };
 
 /// From now on the document counts. What it needs in stock is judged where stock is known, see [`trade::judge`].
@@ -42,14 +42,14 @@ fn not_postable(kind: DocumentKind) -> Option<Reason> {
 }
 
 /// Something became of a document that rests on this one. A shipment takes its goods from what the order had reserved;
-/// `shipped`: what it ships, per product.
+/// `begins`: more of that document concerns this one than before, which a stage may bar; `shipped`: what it ships, per product.
 pub fn linked(
     ctx: &Context<'_>,
     document: &Document,
     change: LinkChange,
+    begins: bool,
     shipped: &BTreeMap<ProductId, i64>,
 ) -> Result<Vec<Event>, Rejection> {
-    let begins = matches!(change.what, LinkEvent::Created | LinkEvent::Posted | LinkEvent::Spread);
     if begins && document.deleted_at.is_some() {
         return Err(Rejection::refused(Reason::InBin));
     }
@@ -59,21 +59,15 @@ pub fn linked(
     let posted_shipment = change.what == LinkEvent::Posted && change.kind == DocumentKind::Shipment;
     let mut events = vec![Event::Linked(change)];
     if posted_shipment && document.trade.reserved_pieces != 0 {
-        let mut after = document.clone();
-        if let Some(Event::Linked(change)) = events.first()
-            && let Some((which, sum)) = change.raises
-        {
-            after.trade.add(which, sum);
-        }
         let mut left = shipped.clone();
-        let reserves = after.positions.iter().map(|p| {
+        let reserves = document.positions.iter().map(|p| {
             let wanted = left.entry(p.product).or_default();
             let used = p.reserve.min(*wanted).max(0);
             *wanted -= used;
             p.reserve - used
         });
         let reserves: Vec<i64> = reserves.collect();
-        events.extend(reserved(after, &reserves));
+        events.extend(reserved(document, document.warehouse, reserves));
     }
     Ok(events)
 }
@@ -113,27 +107,29 @@ pub fn reserve(
     check_alive(ctx, document)?;
     let judged = gate::edit(&ctx.case(document), &[]);
     let reserves = trade::wish(&document.positions, wish, shipped, stock, is_goods);
-    let after = Document { warehouse: Some(warehouse), ..document.clone() };
-    with_version(document, version, judged.map(|()| reserved(after, &reserves).into_iter().collect()))
+    let events = judged.map(|()| reserved(document, Some(warehouse), reserves).into_iter().collect());
+    with_version(document, version, events)
 }
 
 /// Everything is let go: of an order that is over, or thrown away.
 pub(super) fn released(document: &Document) -> Option<Event> {
-    reserved(document.clone(), &vec![0; document.positions.len()])
+    reserved(document, document.warehouse, vec![0; document.positions.len()])
 }
 
-fn reserved(mut after: Document, reserves: &[i64]) -> Option<Event> {
+fn reserved(document: &Document, warehouse: Option<WarehouseId>, reserves: Vec<i64>) -> Option<Event> {
     let mut changes: BTreeMap<ProductId, ReserveChange> = BTreeMap::new();
-    for (position, reserve) in after.positions.iter_mut().zip(reserves) {
-        if position.reserve != *reserve {
-            let product = position.product;
-            let change = changes.entry(product).or_insert(ReserveChange { product, before: 0, after: 0 });
-            change.before += position.reserve;
-            change.after += reserve;
-            position.reserve = *reserve;
-        }
+    let changed = document.positions.iter().zip(&reserves).filter(|(p, reserve)| p.reserve != **reserve);
+    for (position, reserve) in changed {
+        let product = position.product;
+        let change = changes.entry(product).or_insert(ReserveChange { product, before: 0, after: 0 });
+        change.before += position.reserve;
+        change.after += reserve;
     }
-    count_reserves(&mut after);
     let positions: Vec<ReserveChange> = changes.into_values().collect();
-    (!positions.is_empty()).then(|| Event::Reserved { after: Box::new(after), positions })
+    if positions.is_empty() {
+        return None;
+    }
+    let mut after = document.clone();
+    set_reserves(&mut after, &reserves);
+    Some(Event::Reserved { warehouse, reserves, reserved: after.trade.reserved, positions })
 }

@@ -198,7 +198,7 @@ impl Company {
             counterparty_tags,
             counterparties: counterparties.into_iter().collect(),
             products: self.products.iter().map(|(id, (_, vat))| (*id, *vat)).collect(),
-            posted_links: std::collections::BTreeSet::new(),
+            posted_links: std::collections::BTreeMap::new(),
             short_products: 0,
         }
     }

@@ -10,5 +10,5 @@ pub use link::{LinkChange, LinkEvent, OrderSum, TradeSums, bases, counts_as, has
 pub use remaining::{Taken, remaining, taken_of};
 pub use stock::{
     Balance, ReserveChange, ReserveWish, Shortage, StockMove, StockNeed, count_reserves, judge, moves_of,
-    reserve_moves, shortages, wish,
+    reserve_moves, set_reserves, shortages, wish,
 };

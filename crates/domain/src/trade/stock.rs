@@ -131,6 +131,14 @@ const fn change_of_free(change: &StockMove) -> i64 {
     change.on_hand.saturating_sub(change.reserved)
 }
 
+/// Gives each position its reserve, in their order.
+pub fn set_reserves(document: &mut Document, reserves: &[i64]) {
+    for (position, reserve) in document.positions.iter_mut().zip(reserves) {
+        position.reserve = *reserve;
+    }
+    count_reserves(document);
+}
+
 /// Brings what a document has reserved up to its positions.
 pub fn count_reserves(document: &mut Document) {
     let cost = |p: &Position| {

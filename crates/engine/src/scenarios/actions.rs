@@ -324,7 +324,7 @@ impl Acting<'_> {
         done: &mut Performed,
     ) -> Result<(), Failure> {
         let (kind, id) = (subject.document.kind, subject.document.id);
-        let base = w.load(kind, id, true)?.document;
+        let base = w.document(kind, id, true)?;
         let made = match making.kind {
             DocumentKind::PurchaseOrder => crate::supply::order_lacking(w, &base, making.posted)?,
             _ => vec![crate::links::make(w, &base, making)?],

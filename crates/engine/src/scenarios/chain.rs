@@ -320,7 +320,7 @@ impl Work<'_> {
         let lately = self.chain.lately.entry(cause.document).or_default();
         *lately.here.entry(scenario.id).or_default() += 1;
         let actor = Actor { source: Source::Scenario, ..cause.actor.clone() };
-        let before = subject.document.version;
+        let before = (subject.document.version, subject.document.trade);
         let run = RunId(self.id());
         let part = self.chain.careful || scenario.switch == Switch::Shadow;
         if part {
@@ -361,7 +361,8 @@ impl Work<'_> {
         if failed {
             self.tell_administrators(scenario, cause, &subject.document, &ended)?;
         }
-        let changed = subject.document.version != before;
+        // What rests on it changes its sums and not its version.
+        let changed = (subject.document.version, subject.document.trade) != before;
         if changed {
             self.chain.left = Some(subject.document.clone());
         }

@@ -330,7 +330,56 @@ async fn a_void_approval_shuts_the_way_on(house: Arc<House>) {
     assert_eq!(c.accountant.move_to(&order, "Ожидает сборки (сайт)").await.reasons(), ["guard_failed"]);
 }
 
+/// What is edited and moved in one call is judged and recorded as in two: on the goods as edited, from where a void approval
+/// leads, with one stay after another.
+async fn one_call_slips_past_nothing_that_two_meet(house: Arc<House>) {
+    let c = cast(&house, 5).await;
+    let (work, asked, confirmed) = (
+        c.admin.site("В работе").await,
+        c.admin.site("Ожидает подтверждения").await,
+        c.admin.site("Подтвержден").await,
+    );
+    c.process(|definition| {
+        transition(definition, &work, &confirmed)["guards"] = json!([{ "kind": "stock_enough" }]);
+        transition(definition, &asked, &confirmed)["approval"] = json!({ "void_to": work });
+        let stages = definition["stages"].as_array_mut().unwrap();
+        stages.iter_mut().find(|s| s["start"] == confirmed).unwrap()["edit"] = json!({ "rule": "by_rights" });
+    })
+    .await;
+    let lines = |pieces: i64| json!([{ "product": c.kettle, "quantity": pieces * 10_000 }]);
+    let order = c.order_in_work(2).await;
+    let both = json!({ "version": order["version"], "status": confirmed, "positions": lines(6) });
+    let refused = c.manager.patch(&path(&order), both).await;
+    assert_eq!((refused.code(422), refused.reasons()), ("refused", vec!["guard_failed"]));
+    let both = json!({ "version": order["version"], "status": confirmed, "positions": lines(5) });
+    assert_eq!(c.manager.patch(&path(&order), both).await.expect(200)["status"], json!(confirmed));
+
+    // Approved, with goods kept for it; then changed and cancelled in one call.
+    let order = c.order_in_work(2).await;
+    let order = c.manager.move_to(&order, "Ожидает подтверждения (сайт)").await.expect(200);
+    let head = house.login("head").await;
+    let order = head.move_to(&order, "Подтвержден (сайт)").await.expect(200);
+    let all = json!({ "version": order["version"], "mode": "all" });
+    let order = c.manager.post(&format!("{}/reserve", path(&order)), all).await.expect(200);
+    let cancelled = c.admin.site("Отменен").await;
+    let both = json!({
+        "version": order["version"], "status": cancelled, "comment": "передумали", "positions": lines(1),
+    });
+    let order = c.manager.patch(&path(&order), both).await.expect(200);
+    assert_eq!((&order["status"], &order["trade"]["reserved"]), (&json!(cancelled), &json!(0)));
+    let visits = c.manager.get(&format!("/api/v1/orders/{}/visits", id(&order))).await.expect(200);
+    let stays: Vec<(i64, &Value)> = visits["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|v| (v["seq"].as_i64().unwrap(), &v["status"]))
+        .collect();
+    let at = stays.len() as i64;
+    assert_eq!(stays[stays.len() - 2..], [(at - 1, &json!(work)), (at, &json!(cancelled))], "{visits:#}");
+}
+
 on_both!(
+    one_call_slips_past_nothing_that_two_meet,
     nothing_leaves_before_its_time,
     a_void_approval_shuts_the_way_on,
     an_order_waits_for_its_payment,

@@ -438,7 +438,61 @@ async fn what_names_a_document_says_of_which_kind_it_is(house: Arc<House>) {
     assert_eq!(c.manager.get("/api/v1/statuses?kind=letter").await.code(422), "invalid");
 }
 
+/// Payments come off orders that can take none any more, and an order says how many papers rest on it.
+async fn a_part_comes_off_what_lies_in_the_bin(house: Arc<House>) {
+    let c = cast(&house).await;
+    c.receive(5, 0).await;
+    let (gone, kept) = (c.order(1, 0).await, c.order(2, 0).await);
+    let parts = json!([{ "document": id(&gone), "sum": 100_000 }]);
+    let body = json!({ "counterparty": c.customer, "sum": 100_000, "parts": parts });
+    let payment = c.accountant.post("/api/v1/documents/payment_in", body).await.expect(201);
+    c.admin.delete(&path(&gone), json!({ "version": gone["version"] })).await.expect(204);
+    let parts = json!([{ "document": id(&kept), "sum": 100_000 }]);
+    let anew = json!({ "version": payment["version"], "parts": parts });
+    let payment = c.accountant.post(&format!("{}/spread", path(&payment)), anew).await.expect(200);
+    post(&c.accountant, &payment).await.expect(200);
+    assert_eq!(sums(&c.admin, &kept).await[1], 100_000);
+
+    for _ in 0..2 {
+        let shipment = linked(&c.warehouse, &kept, "shipment").await.expect(201);
+        let one = json!([{ "product": c.kettle, "quantity": 10_000 }]);
+        let part = json!({ "version": shipment["version"], "positions": one });
+        let shipment = c.warehouse.patch(&path(&shipment), part).await.expect(200);
+        post(&c.warehouse, &shipment).await.expect(200);
+    }
+    let now = c.admin.order(&kept).await;
+    let refused = c.admin.delete(&path(&kept), json!({ "version": now["version"] })).await;
+    assert_eq!(refused.reasons(), ["rested_on"]);
+    assert_eq!(refused.body["reasons"][0]["documents"], 3, "{}", refused.text);
+}
+
+/// Neither a supplier nor the way of a payment is told to whoever may not see them.
+async fn what_is_hidden_is_named_nowhere(house: Arc<House>) {
+    let c = cast(&house).await;
+    let supplier = c.admin.customer("Тайный завод").await;
+    let kettle = c.admin.get(&format!("/api/v1/products/{}", c.kettle)).await.expect(200);
+    let body = json!({ "version": kettle["version"], "supplier": supplier });
+    c.admin.patch(&format!("/api/v1/products/{}", c.kettle), body).await.expect(200);
+    let order = c.order(2, 0).await;
+    let see = json!({ "view": "all", "create": "no", "update": "no", "delete": "no" });
+    let rights = json!({ "customer_order": see, "product": see, "payment_in": see });
+    let reader = house.hire("storekeeper", rights).await;
+    let lacks = reader.get("/api/v1/supply").await.expect(200);
+    assert_eq!(lacks["rows"].as_array().unwrap().len(), 1, "{lacks:#}");
+    assert!(!lacks.to_string().contains("Тайный") && !lacks.to_string().contains(&supplier), "{lacks:#}");
+    assert!(c.admin.get("/api/v1/supply").await.expect(200).to_string().contains("Тайный"));
+
+    let invoice = linked(&c.manager, &order, "invoice_out").await.expect(201);
+    let invoice = post(&c.manager, &invoice).await.expect(200);
+    linked(&c.accountant, &invoice, "payment_in").await.expect(201);
+    let chain = reader.get(&format!("{}/chain", path(&order))).await.expect(200);
+    assert_eq!(chain["rows"].as_array().unwrap().len(), 1, "{chain:#}");
+    assert!(!chain.to_string().contains(id(&invoice)), "{chain:#}");
+}
+
 on_both!(
+    a_part_comes_off_what_lies_in_the_bin,
+    what_is_hidden_is_named_nowhere,
     a_page_of_stock_is_full_whatever_services_there_are,
     a_chain_says_through_what_documents_belong_together,
     what_names_a_document_says_of_which_kind_it_is,
