@@ -169,11 +169,14 @@ impl FromRequestParts<Api> for Kind {
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Kind, Problem> {
         let params = RawPathParams::from_request_parts(parts, api).await.map_err(|_| no_such_page())?;
-        let Some((_, code)) = params.iter().find(|(name, _)| *name == KIND) else {
-            return Ok(Kind(DocumentKind::CustomerOrder));
-        };
-        DocumentKind::from_code(code).map(Kind).ok_or_else(no_such_page)
+        Ok(Kind(kind_of(&params)?.unwrap_or(DocumentKind::CustomerOrder)))
     }
+}
+
+/// The kind that a path names, if it names one.
+fn kind_of(params: &RawPathParams) -> Result<Option<DocumentKind>, Problem> {
+    let code = params.iter().find(|(name, _)| *name == KIND).map(|(_, code)| code);
+    code.map(|code| DocumentKind::from_code(code).ok_or_else(no_such_page)).transpose()
 }
 
 impl<T: From<Uuid>> FromRequestParts<Api> for Id<T> {
@@ -200,6 +203,8 @@ impl<A: From<Uuid>, B: From<Uuid>> FromRequestParts<Api> for Ids<A, B> {
 
 async fn path_ids(parts: &mut Parts, api: &Api) -> Result<Vec<Uuid>, Problem> {
     let params = RawPathParams::from_request_parts(parts, api).await.map_err(|_| no_such_page())?;
+    // Also where the route asks for no kind: a path that says nonsense is none.
+    kind_of(&params)?;
     let ids = params.iter().filter(|(name, _)| *name != KIND);
     ids.map(|(_, value)| Uuid::try_parse(value).map_err(|_| no_such_page())).collect()
 }

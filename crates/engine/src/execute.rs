@@ -124,7 +124,7 @@ impl Work<'_> {
         if let Some(left) = left {
             return Ok(left);
         }
-        Ok(self.document(document.kind, document.id, with_positions)?)
+        self.document(document.kind, document.id, with_positions)
     }
 
     /// Writes what events change: state, visits, counts, feed.

@@ -102,7 +102,7 @@ pub(crate) fn made_of(
         post(w, kind, document.id, None, true)?;
     }
     w.let_go(outer)?;
-    Ok(w.document(kind, document.id, true)?)
+    w.document(kind, document.id, true)
 }
 
 fn tie(

@@ -110,7 +110,7 @@ pub(crate) fn reserve(
     let moves = trade::reserve_moves(Some(&subject.document), &document);
     judge(w, &moves)?;
     w.let_go(outer)?;
-    Ok(w.document(kind, id, true)?)
+    w.document(kind, id, true)
 }
 
 /// Writes what a posted document moves, with what orders let go for it, and judges what is left.

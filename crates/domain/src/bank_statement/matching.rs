@@ -176,22 +176,22 @@ impl<'a> Debts<'a> {
     fn propose(&self, payment: &Payment) -> Proposal {
         let mut found = self.found(payment);
         // Whoever pays the invoice pays the order with it: where they ask for the same, one of them is enough.
-        let stands_for = |order: &Found<'_>, invoice: &Found<'_>| {
-            invoice.candidate.pays.contains(&order.candidate.document)
-                && self.left(invoice.at) == self.left(order.at)
-                && weight(invoice.why) >= weight(order.why)
+        let whys: BTreeMap<usize, Why> = found.iter().map(|f| (f.at, f.why)).collect();
+        let stands_for = |order: &Found<'_>, invoice: usize| {
+            let weighs = |why: &Why| weight(*why) >= weight(order.why);
+            self.left(invoice) == self.left(order.at) && whys.get(&invoice).is_some_and(weighs)
         };
-        let all = found.clone();
-        found.retain(|order| !all.iter().any(|invoice| stands_for(order, invoice)));
+        found.retain(|order| !self.invoices_of(order.candidate).iter().any(|at| stands_for(order, *at)));
         // Of two alike the later one comes first: it is more likely to be open.
         found.sort_by_key(|f| std::cmp::Reverse((weight(f.why), f.candidate.document)));
         let fit = |f: &Found<'_>| Fit { document: f.candidate.document, why: f.why };
         let fits = found.iter().take(MAX_FITS).map(fit).collect();
         let best = found.iter().map(|f| rank(f.why)).max().unwrap_or(0);
         let fitting: Vec<Found<'_>> = found.into_iter().filter(|f| best > 0 && rank(f.why) == best).collect();
-        let paid_with =
-            |f: &Found<'_>| fitting.iter().any(|other| other.candidate.pays.contains(&f.candidate.document));
-        let fitting: Vec<Found<'_>> = fitting.iter().filter(|f| !paid_with(f)).copied().collect();
+        let paid_with: BTreeSet<DocumentId> =
+            fitting.iter().flat_map(|f| f.candidate.pays.iter().copied()).collect();
+        let fitting: Vec<Found<'_>> =
+            fitting.into_iter().filter(|f| !paid_with.contains(&f.candidate.document)).collect();
         match fitting.as_slice() {
             [] => Proposal { parts: Vec::new(), confidence: Confidence::None, why: Why::default(), fits },
             [one] => {
@@ -204,11 +204,14 @@ impl<'a> Debts<'a> {
         }
     }
 
+    fn invoices_of(&self, order: &Candidate) -> &[usize] {
+        self.invoices.get(&order.document).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Where an order is meant and its only invoice asks for just what is left of it, that is what is paid.
     fn invoice_of(&self, found: &Found<'a>) -> &'a Candidate {
         let order = found.candidate;
-        let invoices = self.invoices.get(&order.document).map(Vec::as_slice).unwrap_or_default();
-        let open: Vec<usize> = invoices.iter().copied().filter(|at| self.left(*at) > 0).collect();
+        let open: Vec<usize> = self.invoices_of(order).iter().copied().filter(|at| self.left(*at) > 0).collect();
         match open.as_slice() {
             [one] if self.left(*one) == self.left(found.at) => self.candidates.get(*one).unwrap_or(order),
             _ => order,
