@@ -51,7 +51,7 @@ pub struct ProductFields {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>)]
     external_id: Option<Option<String>>,
-    /// `goods` or `service`.
+    /// `goods` or `service`; said when it is created, and fixed from then on.
     product_type: Option<String>,
     unit: Option<String>,
     /// In minor units.

@@ -134,7 +134,7 @@ pub(crate) fn apply(w: &mut Work<'_>, p: &mut Product, patch: &ProductPatch) -> 
     if let Some(external_id) = external_id {
         p.external_id = external_id.as_deref().map(|id| short("external_id", id)).transpose()?;
     }
-    p.product_type = product_type.unwrap_or(p.product_type);
+    p.product_type = type_of(p, *product_type)?;
     p.price = within("price", price.unwrap_or(p.price), MAX_PRICE)?;
     p.vat_rate = within("vat_rate", vat_rate.unwrap_or(p.vat_rate), MAX_VAT_RATE)?;
     p.buy_price = within("buy_price", buy_price.unwrap_or(p.buy_price), MAX_PRICE)?;
@@ -145,6 +145,15 @@ pub(crate) fn apply(w: &mut Work<'_>, p: &mut Product, patch: &ProductPatch) -> 
     p.version += 1;
     p.updated_at = w.now;
     Ok(())
+}
+
+/// Posted documents moved stock or did not, as the type had it: what they moved must come back alike.
+fn type_of(product: &Product, new: Option<ProductType>) -> Result<ProductType, Rejection> {
+    match new.filter(|new| *new != product.product_type) {
+        Some(_) if product.version > 0 => Err(Rejection::invalid("product_type", Flaw::Fixed)),
+        Some(new) => Ok(new),
+        None => Ok(product.product_type),
+    }
 }
 
 /// Takes out the suppliers that the reader may not know of.

@@ -85,6 +85,7 @@ impl Flaw {
             Flaw::NotDigits { lengths: vec![10, 12] },
             Flaw::WrongControlDigit,
             Flaw::NotOfBank,
+            Flaw::Fixed,
         ]
     }
 }

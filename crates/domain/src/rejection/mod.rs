@@ -244,6 +244,8 @@ pub enum Flaw {
     WrongControlDigit,
     /// The key of an account does not go with the code of the bank.
     NotOfBank,
+    /// Said once, when the record is made.
+    Fixed,
 }
 
 /// What a rejection names.

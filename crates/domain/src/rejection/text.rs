@@ -258,6 +258,12 @@ impl Names<'_> {
                     "does not go with the code of the bank: check both numbers",
                 )
                 .to_owned(),
+            (Flaw::Fixed, _) => l
+                .pick(
+                    "после создания не меняется: создайте новую запись, а эту уберите в архив",
+                    "does not change once it is created: create another record and archive this one",
+                )
+                .to_owned(),
             (Flaw::Circle, _) => l.pick("получается круг", "would make a circle").to_owned(),
         }
     }

@@ -124,6 +124,13 @@ async fn queries_and_cursors_are_checked(house: Arc<House>) {
     for path in ["/api/v1/orders/abc", "/api/v1/orders/01890000-0000-7000-8000-000000000000"] {
         assert_eq!(manager.get(path).await.code(404), "not_found", "{path}");
     }
+    let customer = manager.customer("Вид").await;
+    let order = manager.post("/api/v1/orders", json!({ "counterparty": customer })).await.expect(201);
+    for below in ["", "/files", "/tasks", "/feed", "/chain", "/buttons"] {
+        let under = |kind: &str| format!("/api/v1/documents/{kind}/{}{below}", id(&order));
+        manager.get(&under("customer_order")).await.expect(200);
+        assert_eq!(manager.get(&under("nonsense")).await.code(404), "not_found", "{below}");
+    }
 }
 
 async fn text_in_every_script_survives(house: Arc<House>) {

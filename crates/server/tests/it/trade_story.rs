@@ -370,6 +370,14 @@ async fn a_page_of_stock_is_full_whatever_services_there_are(house: Arc<House>) 
         shelves.sort();
         assert_eq!(shelves, ["Полка 0", "Полка 2", "Полка 4"], "{query}");
     }
+    // What a posted document moved is what its unposting brings back: goods stay goods.
+    let kettle = format!("/api/v1/products/{}", c.kettle);
+    let version = c.admin.get(&kettle).await.expect(200)["version"].clone();
+    let refused = c.admin.patch(&kettle, json!({ "version": version, "product_type": "service" })).await;
+    assert_eq!(refused.code(422), "invalid");
+    assert_eq!(refused.body["errors"][0]["code"], "fixed", "{:#}", refused.body);
+    let same = json!({ "version": version, "product_type": "goods", "unit": "пара" });
+    c.admin.patch(&kettle, same).await.expect(200);
 }
 
 /// A payment that concerns an order by itself and through its invoice is one document of its chain, with both parts.

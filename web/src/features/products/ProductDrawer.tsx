@@ -1,5 +1,5 @@
 // A product in a drawer: a new one, or one of the list.
-import { Alert, Button, Drawer, Fieldset, Group, NumberInput, SegmentedControl, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Drawer, Fieldset, Group, Input, NumberInput, SegmentedControl, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useRef, useState } from "react";
 
@@ -159,8 +159,10 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
           <Fieldset variant="unstyled" disabled={!mayWrite}>
             <Stack gap="md">
               <TextInput ref={nameField} data-autofocus required {...line("name")} error={flaw("name") ?? (tried && fields.name.trim() === "" ? text.required : undefined)} />
-              <SegmentedControl fullWidth aria-label={text.type} disabled={!mayWrite} value={fields.product_type} onChange={(type) => set("product_type", type)}
-                data={[{ value: "goods", label: text.goods }, { value: "service", label: text.service }]} />
+              <Input.Wrapper error={flaw("product_type")} description={seen && text.typeFixed} inputWrapperOrder={["label", "input", "description", "error"]}>
+                <SegmentedControl fullWidth aria-label={text.type} disabled={!mayWrite || seen !== undefined} value={fields.product_type} onChange={(type) => set("product_type", type)}
+                  data={[{ value: "goods", label: text.goods }, { value: "service", label: text.service }]} />
+              </Input.Wrapper>
               <Group grow align="flex-start">
                 <TextInput {...line("code")} placeholder={text.codeHint} />
                 <TextInput {...line("unit")} placeholder={text.unitHint} />
