@@ -15,7 +15,7 @@ import { freePort, startPoryadok } from "./poryadok.mjs";
 
 const run = promisify(execFile);
 const WEB = fileURLToPath(new URL("..", import.meta.url));
-const PREVIEW_READY_WITHIN_MS = 20_000;
+const PREVIEW_READY_WITHIN_MS = 60_000;
 
 /**
  * `empty`: a company with nothing but its administrator, instead of the demo.
@@ -67,6 +67,8 @@ export async function logIn(page, app, login, next = "/") {
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname !== "/login");
   await page.locator("#content h1").first().waitFor();
+  // What listens for keys is there a moment after what is seen; by the page's own clock, which is as slow as the page.
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(() => setTimeout(resolve, 50)); }));
 }
 
 /** What axe finds serious on the page as it is, in both themes; the theme is left as it was. */
@@ -74,11 +76,24 @@ export async function seriousFaults(page, { exclude = [] } = {}) {
   const root = "document.documentElement";
   const was = await page.evaluate(`${root}.getAttribute("data-mantine-color-scheme")`);
   const faults = [];
+  // What comes or goes while axe looks does so at once: half faded, it is neither there nor gone.
+  const quick = await page.evaluateHandle(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*, *::before, *::after { transition-duration: 0s !important; transition-delay: 0s !important; }");
+    document.adoptedStyleSheets.push(sheet);
+    return sheet;
+  });
   for (const theme of ["light", "dark"]) {
     await page.evaluate(`${root}.setAttribute("data-mantine-color-scheme", "${theme}")`);
     await page.waitForTimeout(150);
-    // Colours on their way to the other theme are neither; what turns for ever is not waited for.
-    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect?.getComputedTiming().endTime === Infinity));
+    // Colours on their way to the other theme are neither; what turns for ever is not waited for. A way that begins a frame
+    // or two later, as that of a dialog does, is waited for, too.
+    await page.evaluate(() => { globalThis.still = 0; });
+    await page.waitForFunction(() => {
+      const still = document.getAnimations().every((one) => one.playState !== "running" || one.effect?.getComputedTiming().endTime === Infinity);
+      globalThis.still = still ? globalThis.still + 1 : 0;
+      return globalThis.still > 4;
+    });
     let axe = new AxeBuilder({ page });
     for (const selector of exclude) axe = axe.exclude(selector);
     const { violations } = await axe.analyze();
@@ -88,6 +103,7 @@ export async function seriousFaults(page, { exclude = [] } = {}) {
     }
   }
   await page.evaluate(`${root}.setAttribute("data-mantine-color-scheme", "${was}")`);
+  await quick.evaluate((sheet) => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet); });
   return faults;
 }
 
@@ -149,7 +165,7 @@ export async function apiOf(login) {
   };
 }
 
-const SOON_MS = 5_000;
+const SOON_MS = 30_000;
 
 /** Until it is so; a failure says what it was instead. */
 export async function eventually(read, wanted) {
@@ -160,3 +176,23 @@ export async function eventually(read, wanted) {
     await sleep(50);
   }
 }
+
+const REST_MS = 150;
+
+/** What it is once it has come to rest. */
+export async function rested(read) {
+  let last;
+  for (const until = Date.now() + SOON_MS; ;) {
+    const now = await read();
+    if (JSON.stringify(now) === JSON.stringify(last)) return now;
+    assert.ok(Date.now() < until, `does not come to rest: ${JSON.stringify(now)}`);
+    last = now;
+    await sleep(REST_MS);
+  }
+}
+
+/** That the keys go there, and not to what had them before. */
+export const hasFocus = (one) => eventually(() => one.evaluate((element) => element === document.activeElement), true);
+
+/** The option that Enter takes. */
+export const chosenOption = (page, text) => page.locator("[data-combobox-selected]", text && { hasText: text }).waitFor();

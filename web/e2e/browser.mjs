@@ -4,7 +4,7 @@ import { chromium } from "playwright-core";
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
 /** Nothing on a page takes longer, except on a machine that is busy with something else. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export const WIDTHS = { wide: 1440, phone: 390 };
 export const THEMES = ["light", "dark"];

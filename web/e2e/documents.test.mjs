@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { app, apiOf, as, eventually, journeys, seriousFaults, sideways } from "./app.mjs";
+import { app, apiOf, as, chosenOption, eventually, hasFocus, journeys, rested, seriousFaults, sideways } from "./app.mjs";
 
 let call;
 let goods;
@@ -17,6 +17,8 @@ journeys({}, async () => {
 const button = (where, name) => where.getByRole("button", { name, exact: true });
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const told = (page, text) => page.getByRole("alert").filter({ hasText: text }).first().waitFor();
+/** «Не проведён» is not yet «проведён». */
+const posted = (page, word) => heading(page).filter({ hasText: new RegExp(`(?<!не\\s)${word}`) }).waitFor();
 const linked = (page) => page.getByRole("region", { name: "Связанные документы" });
 const feed = (page) => page.getByRole("list", { name: "Лента событий" });
 const idOf = (page) => new URL(page.url()).pathname.split("/").at(-1);
@@ -47,7 +49,7 @@ test("an_order_is_invoiced_half_paid_and_shipped_from_stock_and_its_chain_shows_
     await add.fill(product.name);
     await page.locator("[data-combobox-selected]").waitFor();
     await page.keyboard.press("Enter");
-    await page.getByRole("textbox", { name: `Количество: ${product.name}` }).waitFor();
+    await hasFocus(page.getByRole("textbox", { name: `Количество: ${product.name}` }));
     await page.keyboard.type("10");
     assert.deepEqual(await seriousFaults(page), []);
     await page.keyboard.press("Control+Enter");
@@ -77,7 +79,7 @@ test("an_order_is_invoiced_half_paid_and_shipped_from_stock_and_its_chain_shows_
     // Half of it. What is edited is saved before it is posted.
     await sum.fill("246,90");
     await button(page, "Провести").click();
-    await heading(page).filter({ hasText: "проведён" }).waitFor();
+    await posted(page, "проведён");
     await page.getByRole("region", { name: "Что оплачено этим платежом" }).getByRole("link", { name: /Счёт №\s\d+/ }).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
 
@@ -85,7 +87,7 @@ test("an_order_is_invoiced_half_paid_and_shipped_from_stock_and_its_chain_shows_
     await make(page, "Отгрузка");
     await page.waitForURL(/\/documents\/shipment\//);
     await button(page, "Провести").click();
-    await heading(page).filter({ hasText: "проведена" }).waitFor();
+    await posted(page, "проведена");
     const shipment = idOf(page);
 
     await page.goto(`${app.origin}/orders/${order.id}`);
@@ -202,17 +204,19 @@ test("a_payment_is_spread_over_several_and_never_over_more_than_was_paid", async
     await button(parts, "Сохранить разнесение").waitFor({ state: "detached" });
     assert.match(plain(await parts.textContent()), /Осталось разнести300,00 ₽/);
     await button(page, "Провести").click();
-    await heading(page).filter({ hasText: "проведён" }).waitFor();
+    await posted(page, "проведён");
     await feed(page).getByText("разнесение платежа").waitFor();
     await feed(page).getByRole("link", { name: `Счёт покупателю № ${invoices[1].number}` }).waitFor();
     // One more by its number, from the keyboard.
     await button(parts, `Не относить к Счёт № ${invoices[1].number}`).click();
     await parts.getByRole("textbox", { name: "Добавить счёт или заказ" }).fill(invoices[1].number);
     await page.getByRole("option", { name: new RegExp(`Счёт №\\s${invoices[1].number}`) }).waitFor();
-    await page.locator("[data-combobox-selected]").waitFor();
+    await chosenOption(page, new RegExp(`Счёт №\\s${invoices[1].number}`));
     await page.keyboard.press("Enter");
     await eventually(() => of(invoices[1]).inputValue(), "400,00");
     await button(parts, "Сохранить разнесение").click();
+    // That it was spread may still be said of the first time.
+    await button(parts, "Сохранить разнесение").waitFor({ state: "detached" });
     await told(page, "Платёж разнесён");
   }, /HTTP 4\d\d|status of 4\d\d/);
   const paid = await Promise.all(invoices.map(async ({ id }) => (await call("GET", `/documents/invoice_out/${id}`)).trade.paid));
@@ -243,7 +247,7 @@ test("a_list_of_a_kind_is_filtered_sorted_and_follows_what_others_do", async () 
     // In the list of orders an invoice never shows up.
     await page.goto(`${app.origin}/orders`);
     await page.getByRole("row", { name: new RegExp(`№\\s${order.number}`) }).first().waitFor();
-    const before = await page.getByRole("row").count();
+    const before = await rested(() => page.getByRole("row").count());
     await call("POST", `/documents/invoice_out/${invoice.id}/comments`, { text: "В списке заказов меня нет" });
     await page.waitForTimeout(700);
     assert.equal(await page.getByRole("row").count(), before);
@@ -348,6 +352,8 @@ test("statuses_and_a_process_of_invoices_are_set_up_and_lead_them", async () => 
     await heading(page).filter({ hasText: "Выставлен" }).waitFor();
     await page.getByRole("region", { name: "Следующие шаги" }).getByRole("button", { name: "Перевести в «Отправлен»" }).click();
     await heading(page).filter({ hasText: "Отправлен" }).waitFor();
+    // The head of the page says it at once, this when it is so.
+    await told(page, "«Отправлен»");
     await page.goto(`${app.origin}/documents/invoice_out`);
     await page.getByRole("columnheader", { name: "Статус" }).waitFor();
     await page.getByRole("row", { name: new RegExp(`№\\s${invoice.number}.*Отправлен`) }).waitFor();

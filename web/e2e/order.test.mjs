@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { app, as, eventually, journeys, seriousFaults, sideways } from "./app.mjs";
+import { app, as, chosenOption, eventually, hasFocus, journeys, seriousFaults, sideways } from "./app.mjs";
 
 journeys();
 
@@ -41,13 +41,14 @@ test("order_with_two_positions_is_created_by_keyboard", async () => {
     await add.fill("чашек");
     await page.getByRole("option", { name: /Набор чашек/, selected: true }).or(page.locator("[data-combobox-selected]")).first().waitFor();
     await page.keyboard.press("Enter");
-    await page.getByRole("textbox", { name: "Количество: Набор чашек, 6 шт." }).waitFor();
+    await hasFocus(page.getByRole("textbox", { name: "Количество: Набор чашек, 6 шт." }));
     await page.keyboard.type("2,5");
     await page.keyboard.press("Enter");
+    await hasFocus(add);
     await page.keyboard.type("тостер");
     await page.locator("[data-combobox-selected]").waitFor();
     await page.keyboard.press("Enter");
-    await page.getByRole("textbox", { name: "Количество: Тостер на два ломтика" }).waitFor();
+    await hasFocus(page.getByRole("textbox", { name: "Количество: Тостер на два ломтика" }));
     await page.keyboard.type("3");
     await page.getByRole("textbox", { name: "Скидка, %: Тостер на два ломтика" }).fill("10.5");
     // Typed text outlives the page.
@@ -146,14 +147,19 @@ test("two_browsers_on_one_order_keep_mine_per_field", async () => {
 test("comment_mentions_a_colleague_and_leaving_asks", async () => {
   await as("manager1", {}, "/orders/new", async (page) => {
     const order = await orderInWork(page, 0);
+    // Nobody is offered before it is known who is there.
+    const colleagues = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/v1/employees");
     await page.goto(`${app.origin}/orders/${order.id}`);
+    await colleagues;
     const field = page.getByRole("textbox", { name: "Комментарий", exact: true });
     await field.click();
     await page.keyboard.type("Согласуйте, @ольг");
     await page.getByRole("option", { name: /Ольга Смирнова/ }).waitFor();
-    await page.waitForTimeout(100);
+    await chosenOption(page, "Ольга Смирнова");
     await page.keyboard.press("Enter");
-    assert.equal(await field.inputValue(), "Согласуйте, @head ");
+    await eventually(() => field.inputValue(), "Согласуйте, @head ");
+    // The cursor is put behind the name a frame later.
+    await eventually(() => field.evaluate((one) => one === document.activeElement && one.selectionStart === one.value.length), true);
     await page.keyboard.type("скидку");
     await page.keyboard.press("Control+Enter");
     const feed = page.getByRole("list", { name: "Лента событий" });
@@ -161,6 +167,8 @@ test("comment_mentions_a_colleague_and_leaving_asks", async () => {
     await feed.getByRole("button", { name: "Изменить комментарий" }).click();
     await feed.getByRole("textbox").fill("Согласуйте, @head сегодня");
     await feed.getByRole("button", { name: "Сохранить" }).click();
+    // The field says it before it is kept.
+    await feed.getByRole("textbox").waitFor({ state: "detached" });
     await feed.getByText("сегодня").waitFor();
     await page.getByRole("radiogroup", { name: "Что показать в ленте" }).getByText("Переводы").click();
     await page.waitForURL(/feed=moved/);
@@ -191,9 +199,9 @@ test("bin_and_back_and_paper", async () => {
     await page.emulateMedia({ media: "screen" });
     await page.getByRole("button", { name: "Действия с заказом" }).click();
     const [list] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Упаковочный лист" }).click()]);
+    await page.getByText("Скачан файл").waitFor();
     assert.match(list.suggestedFilename(), new RegExp(`^Упаковочный лист № ${order.number} от .*[.]pdf$`));
     assert.equal((await readFile(await list.path())).subarray(0, 5).toString(), "%PDF-");
-    await page.getByText("Скачан файл").waitFor();
     await page.getByRole("button", { name: "Действия с заказом" }).click();
     await page.getByRole("menuitem", { name: "В корзину" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "В корзину" }).click();
@@ -214,7 +222,7 @@ test("typed_text_outlives_the_session", async () => {
     await page.keyboard.press("Control+KeyS");
     const login = page.locator("[role=dialog] input[autocomplete=current-password]");
     await login.fill(app.password);
-    await page.keyboard.press("Enter");
+    await login.press("Enter");
     await page.getByText("Заказ сохранён").waitFor();
     assert.equal((await call(page, `/orders/${order.id}`)).description, "Дописано после конца сеанса");
   }, /HTTP 401/);

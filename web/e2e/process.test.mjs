@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { app, as, journeys, seriousFaults, sideways, startApp } from "./app.mjs";
+import { app, as, eventually, journeys, rested, seriousFaults, sideways, startApp } from "./app.mjs";
 
 journeys();
 
@@ -55,8 +55,10 @@ const done = async (drawer) => {
 /** From the lower dot of one status on the graph to another status, with the mouse. */
 async function connect(page, from, to) {
   const node = (name) => page.locator(".react-flow__node").filter({ hasText: name });
-  const source = await node(from).locator(".react-flow__handle.source").boundingBox();
-  const target = await node(to).locator(".react-flow__handle.target").boundingBox();
+  // They move until the graph fits its frame.
+  const [source, target] = await rested(() => Promise.all([
+    node(from).locator(".react-flow__handle.source").boundingBox(), node(to).locator(".react-flow__handle.target").boundingBox(),
+  ]));
   await page.mouse.move(source.x + source.width / 2, source.y + source.height / 2);
   await page.mouse.down();
   await page.mouse.move(source.x + 30, source.y + 30, { steps: 4 });
@@ -127,7 +129,7 @@ test("site_process_is_built_from_nothing_and_obeyed", async () => {
     await page.waitForTimeout(500);
     await connect(page, PACKED, DONE);
     await page.getByText(`Добавлен переход «${PACKED}» → «${DONE}»`).waitFor({ state: "attached" });
-    assert.equal(await page.locator(".react-flow__edge").count(), 5);
+    await eventually(() => page.locator(".react-flow__edge").count(), 5);
     assert.deepEqual(await seriousFaults(page), []);
 
     await page.getByRole("tab", { name: "Настройки" }).click();
@@ -178,7 +180,7 @@ test("change_is_published_and_the_first_version_comes_back_as_a_draft", async ()
     await done(drawer);
 
     // The draft outlives a reload, and can be undone.
-    await page.waitForTimeout(600);
+    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("poryadok.process-draft.")));
     await page.reload();
     await page.getByText("Открыт неопубликованный черновик").waitFor();
     assert.equal(await stage(page, WORK).getByText("скидка").count(), 0);
@@ -234,11 +236,13 @@ test("graph_is_edited_by_keys_alone_and_read_on_a_phone", async () => {
   await administrator(app, `/processes/${marketplace}?view=graph`, async (page) => {
     const edges = page.locator(".react-flow__edge");
     await edges.first().waitFor({ state: "attached" });
-    const before = await edges.count();
+    const before = await rested(() => edges.count());
     await page.getByRole("combobox", { name: "Из статуса" }).fill("Сборка");
+    await page.getByRole("option", { name: "Сборка" }).first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("combobox", { name: "В статус" }).fill("Возврат");
+    await page.getByRole("option", { name: "Возврат" }).first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Добавить", exact: true }).press("Enter");

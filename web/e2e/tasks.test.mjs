@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { apiOf, app, as, journeys, seriousFaults, sideways } from "./app.mjs";
+import { apiOf, app, as, chosenOption, eventually, hasFocus, journeys, seriousFaults, sideways } from "./app.mjs";
 import { THEMES } from "./browser.mjs";
 
 journeys();
@@ -56,6 +56,7 @@ test("a_head_sets_a_task_and_the_manager_sees_it_at_once_ticks_it_off_and_does_i
 
       await row(page, text).getByRole("button", { name: /Чек-лист/ }).click();
       const items = row(page, text).locator(".task__items label");
+      await items.nth(2).waitFor();
       assert.deepEqual(await items.allInnerTexts(), ["Позвонить", "Отправить письмо", "Записать дату"]);
       await items.nth(0).click();
       await items.nth(1).click();
@@ -105,6 +106,8 @@ test("what_is_late_is_said_and_everything_goes_by_keys", async () => {
     await page.keyboard.press("Escape");
     await dialog(page).waitFor({ state: "hidden" });
 
+    // The focus comes back to the row a moment later.
+    await hasFocus(row(page, "Сверить остатки").locator("[data-row]"));
     await page.keyboard.press("Space");
     await row(page, "Сверить остатки").waitFor({ state: "detached" });
     await page.waitForFunction(() => document.activeElement?.textContent === "Обновить прайс");
@@ -112,7 +115,7 @@ test("what_is_late_is_said_and_everything_goes_by_keys", async () => {
     // From anywhere, by the palette; nothing that was typed is lost without a word.
     await page.keyboard.press("Control+KeyK");
     await page.getByRole("textbox", { name: "Поиск и команды" }).fill("создать задачу");
-    await page.getByRole("option", { name: /Создать задачу/ }).waitFor();
+    await chosenOption(page, "Создать задачу");
     await page.keyboard.press("Enter");
     await dialog(page).getByLabel("Что сделать").fill("Себе на память");
     await page.keyboard.press("Escape");
@@ -136,7 +139,7 @@ test("a_refusal_puts_the_tick_back_and_says_why", async () => {
     await row(page, "Проверить оплату").getByText("0 из 1").waitFor();
     await done(page, "Проверить оплату").click();
     await page.getByText(refusal.detail).nth(1).waitFor();
-    assert.equal(await done(page, "Проверить оплату").isChecked(), false);
+    await eventually(() => done(page, "Проверить оплату").isChecked(), false);
     for (const one of faults.filter((fault) => /403/.test(fault))) faults.splice(faults.indexOf(one), 1);
     await page.unrouteAll();
   });
@@ -290,7 +293,9 @@ test("people_talk_about_a_task_and_pass_files_and_its_order_shows_both", async (
     await comment.press("End");
     await comment.pressSequentially("@hea");
     await page.getByRole("option", { name: /@head/ }).waitFor();
+    await chosenOption(page, "@head");
     await page.keyboard.press("Enter");
+    await eventually(() => comment.inputValue(), "Скан приложен, @head ");
     await page.keyboard.press("Control+Enter");
     await dialog(page).locator(".comment__text", { hasText: "Скан приложен, @Ольга Смирнова" }).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
@@ -364,7 +369,10 @@ test("on_a_phone_it_is_done_by_thumb", async () => {
       await row(page, text).waitFor();
       assert.equal(await sideways(page), 0);
       await row(page, text).getByRole("button", { name: /Чек-лист/ }).click();
+      // Shown before it is kept, and the next one begins with what was.
+      const kept = page.waitForResponse((response) => response.request().method() === "POST" && response.url().includes("/items/"));
       await row(page, text).locator(".task__items label").nth(n).click();
+      await kept;
       await row(page, text).getByText(`${n + 1} из 2`).waitFor();
       await page.getByRole("button", { name: "Новая задача" }).click();
       await dialog(page).getByLabel("Что сделать").waitFor();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { app, browser, journeys, logIn, seriousFaults, sideways } from "./app.mjs";
+import { app, as, browser, chosenOption, hasFocus, journeys, logIn, seriousFaults, sideways } from "./app.mjs";
 import { openPage } from "./browser.mjs";
 
 journeys();
@@ -36,18 +36,17 @@ test("an_order_leaves_my_page_when_it_is_the_heads_turn_and_comes_onto_his", asy
   await step(page, number, "Ожидает подтверждения");
   await row(page, number).waitFor({ state: "detached" });
 
-  const head = await openPage(browser, app.origin);
-  await logIn(head.page, app, "head", "/turn");
-  await row(head.page, number).waitFor();
-  assert.deepEqual(await seriousFaults(head.page), []);
-  assert.deepEqual(head.faults, []);
+  await as("head", {}, "/turn", async (head) => {
+    await row(head, number).waitFor();
+    assert.deepEqual(await seriousFaults(head), []);
+  });
 });
 
 test("by_keyboard_alone_from_the_login_to_a_moved_order", async () => {
   const { page } = await openPage(browser, app.origin);
   const type = async (keys) => page.keyboard.press(keys);
   await page.goto(`${app.origin}/login`);
-  await page.locator("input[autocomplete=username]").waitFor();
+  await hasFocus(page.locator("input[autocomplete=username]"));
   await page.keyboard.type("manager1@demo");
   await type("Tab");
   await page.keyboard.type(app.password);
@@ -57,6 +56,7 @@ test("by_keyboard_alone_from_the_login_to_a_moved_order", async () => {
   await type("Control+KeyK");
   await page.keyboard.type(String(Number(number)));
   await page.getByRole("option").first().getByText(new RegExp(`№\\s${number}`)).waitFor();
+  await chosenOption(page, new RegExp(`№\\s${number}`));
   await type("Enter");
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}/);
   await page.getByText("Следующие шаги").waitFor();
