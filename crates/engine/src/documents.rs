@@ -221,7 +221,12 @@ impl Engine {
     ) -> Result<Answer, Failure> {
         self.command(caller, key, move |w| {
             let subject = w.load(kind, id, true)?;
+            let outer = w.hold();
             let after = w.decide(&subject, |ctx, d| document::restore(ctx, d, None))?;
+            if subject.document.deleted_at.is_some() {
+                w.tell_bases(&after, LinkEvent::Restored, &BTreeMap::new())?;
+            }
+            w.let_go(outer)?;
             let shown = show(w, after, true)?;
             Ok(Answer { status: 200, body: render(&shown, &w.rules) })
         })

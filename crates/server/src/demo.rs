@@ -1,7 +1,8 @@
-//! The demo company: a shop with a site and a marketplace, its people, its processes and orders on their way.
+//! The demo company: a shop with a site and a marketplace, its people and processes, goods in stock and orders on their way.
 //!
 //! Everything is made the way people make it: through the engine, by somebody with the right to, past the same gate.
 
+mod goods;
 mod orders;
 mod seed;
 
@@ -23,7 +24,8 @@ pub async fn make(engine: &Engine, account: &str) -> Result<Made, Failure> {
     let password: String = secret.iter().take(5).map(|b| format!("{b:02x}")).collect();
     let made = found(engine, account, &password).await?;
     seed::requisites(engine, account).await?;
-    orders::place(engine, account).await?;
+    let products = goods::place(engine, account).await?;
+    orders::place(engine, account, &products).await?;
     Ok(made)
 }
 

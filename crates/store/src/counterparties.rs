@@ -197,15 +197,8 @@ pub fn visible(
     ids: &[CounterpartyId],
     reach: &Reach,
 ) -> Result<BTreeMap<CounterpartyId, Vec<String>>, Fault> {
-    let mut found = BTreeMap::new();
-    for id in ids {
-        if let Some(c) =
-            load(tx, account, *id)?.filter(|c| c.deleted_at.is_none() && reach.covers(&c.belongs()))
-        {
-            found.insert(*id, c.tags);
-        }
-    }
-    Ok(found)
+    let found = named(tx, account, ids, &[], &[])?.into_values();
+    Ok(found.filter(|c| reach.covers(&c.belongs())).map(|c| (c.id, c.tags)).collect())
 }
 
 /// Those with one of the tax numbers that `reach` covers, the bin left out.

@@ -1,26 +1,16 @@
-//! Goods, customers and orders of the demo company, each on its way as its people would have moved it.
+//! Customers and orders of the demo company, each on its way as its people would have moved it, with what was made of it.
 
 use poryadok_domain::document::{DocumentKind, Move, Patch};
 use poryadok_domain::ids::{CounterpartyId, DocumentId, ProductId, StatusId};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_engine::Engine;
-use poryadok_engine::counterparties::CounterpartyPatch;
 use poryadok_engine::documents::{Draft, DraftPosition, NewDocument};
 use poryadok_engine::failure::Failure;
-use poryadok_engine::products::ProductPatch;
+use poryadok_engine::links::Making;
+
+use super::goods::counterparty;
 
 const KIND: DocumentKind = DocumentKind::CustomerOrder;
-
-const PRODUCTS: [(&str, &str, i64); 8] = [
-    ("Чайник электрический 1,7 л", "CH-17", 249_000),
-    ("Кофемашина автоматическая", "KM-01", 3_899_000),
-    ("Кофе в зёрнах, 1 кг", "KZ-1000", 129_000),
-    ("Набор чашек, 6 шт.", "NC-6", 189_000),
-    ("Тостер на два ломтика", "TS-2", 219_000),
-    ("Блендер погружной", "BL-3", 279_000),
-    ("Фильтр для воды", "FV-10", 89_000),
-    ("Весы кухонные", "VK-5", 119_000),
-];
 
 const CUSTOMERS: [&str; 8] = [
     "ООО «Ёлка и партнёры»",
@@ -57,8 +47,15 @@ const WALKS: [&[(&str, &str)]; 8] = [
 const SITE_ORDERS: usize = 32;
 const MARKET_ORDERS: usize = 8;
 
-pub async fn place(engine: &Engine, account: &str) -> Result<(), Failure> {
-    let products = products(engine, account).await?;
+/// What is made of an order before it comes to a status, and by whom: invoiced once it is agreed on, paid before it is put
+/// together, shipped before it is on its way.
+const MADE: [(&str, &str, DocumentKind); 3] = [
+    ("Подтвержден", "owner", DocumentKind::InvoiceOut),
+    ("Ожидает сборки", "accountant", DocumentKind::PaymentIn),
+    ("Отгружен", "warehouse", DocumentKind::Shipment),
+];
+
+pub async fn place(engine: &Engine, account: &str, products: &[ProductId]) -> Result<(), Failure> {
     let customers = customers(engine, account).await?;
     for i in 0..SITE_ORDERS + MARKET_ORDERS {
         let owner = if i % 2 == 0 { "manager1" } else { "manager2" };
@@ -70,54 +67,33 @@ pub async fn place(engine: &Engine, account: &str) -> Result<(), Failure> {
         } else {
             300
         };
-        let mut order = create(
+        let order = create(
             engine,
             account,
             owner,
             if site { "Сайт" } else { "Маркетплейс" },
             i,
             discount,
-            &products,
+            products,
             &customers,
         )
         .await?;
         for (who, status) in walk {
-            let login = if *who == "owner" { owner } else { who };
-            order = step(engine, account, login, order, &format!("{status} (сайт)")).await?;
+            let login = |who: &'static str| if who == "owner" { owner } else { who };
+            for (_, maker, kind) in MADE.iter().filter(|(before, ..)| before == status) {
+                make(engine, account, login(maker), order, *kind).await?;
+            }
+            step(engine, account, login(who), order, &format!("{status} (сайт)")).await?;
         }
     }
     Ok(())
 }
 
-async fn products(engine: &Engine, account: &str) -> Result<Vec<ProductId>, Failure> {
-    let admin = super::seed::administrator(engine, account).await?;
-    let mut made = Vec::new();
-    for (name, code, price) in PRODUCTS {
-        let patch = ProductPatch {
-            name: Some(name.to_owned()),
-            code: Some(code.to_owned()),
-            price: Some(price),
-            vat_rate: Some(20),
-            ..ProductPatch::default()
-        };
-        let answer = engine.save_product(&admin, None, None, patch, |p, _| p.id.to_string()).await?;
-        made.extend(answer.body.parse().map(ProductId));
-    }
-    Ok(made)
-}
-
 async fn customers(engine: &Engine, account: &str) -> Result<Vec<CounterpartyId>, Failure> {
-    let admin = super::seed::administrator(engine, account).await?;
     let mut made = Vec::new();
     for (i, name) in CUSTOMERS.into_iter().enumerate() {
-        let patch = CounterpartyPatch {
-            name: Some(name.to_owned()),
-            phone: Some(format!("+7 900 000-00-{:02}", i + 1)),
-            shared: Some(true),
-            ..CounterpartyPatch::default()
-        };
-        let answer = engine.save_counterparty(&admin, None, None, patch, |c, _| c.id.to_string()).await?;
-        made.extend(answer.body.parse().map(CounterpartyId));
+        let phone = format!("+7 900 000-00-{:02}", i + 1);
+        made.push(counterparty(engine, account, name, Some(phone)).await?);
     }
     Ok(made)
 }
@@ -132,7 +108,7 @@ async fn create(
     discount: i64,
     products: &[ProductId],
     customers: &[CounterpartyId],
-) -> Result<(DocumentId, i64), Failure> {
+) -> Result<DocumentId, Failure> {
     let caller = engine.act_as(account, login).await?;
     let position = |n: usize| {
         products.get((i * 3 + n) % products.len().max(1)).map(|product| DraftPosition {
@@ -152,37 +128,37 @@ async fn create(
     };
     let positions = Some((0..1 + i % 3).filter_map(position).collect());
     let new = NewDocument { draft: Draft { patch, positions }, ..NewDocument::default() };
-    let answer = engine
-        .create_document(&caller, None, KIND, new, |s, _| format!("{} {}", s.document.id, s.document.version))
-        .await?;
-    Ok(read(&answer.body))
+    let answer = engine.create_document(&caller, None, KIND, new, |s, _| s.document.id.to_string()).await?;
+    Ok(DocumentId(answer.body.parse().unwrap_or_default()))
+}
+
+/// Makes a posted document of whatever is left of the order.
+async fn make(
+    engine: &Engine,
+    account: &str,
+    login: &str,
+    order: DocumentId,
+    kind: DocumentKind,
+) -> Result<(), Failure> {
+    let caller = engine.act_as(account, login).await?;
+    let making = Making { kind, status: None, posted: true };
+    engine.create_linked(&caller, None, KIND, order, making, |_, _| String::new()).await.map(drop)
 }
 
 async fn step(
     engine: &Engine,
     account: &str,
     login: &str,
-    (id, version): (DocumentId, i64),
+    order: DocumentId,
     status: &str,
-) -> Result<(DocumentId, i64), Failure> {
+) -> Result<(), Failure> {
     let caller = engine.act_as(account, login).await?;
-    let Some(to) = named(&caller.rules, status) else { return Ok((id, version)) };
+    let Some(to) = named(&caller.rules, status) else { return Ok(()) };
     let comment = status.starts_with("Отменен").then(|| "Покупатель передумал".to_owned());
-    let step = Move { version: Some(version), to, comment, force: false };
-    let answer = engine
-        .move_document(&caller, None, KIND, id, step, |s, _| {
-            format!("{} {}", s.document.id, s.document.version)
-        })
-        .await?;
-    Ok(read(&answer.body))
+    let step = Move { version: None, to, comment, force: false };
+    engine.move_document(&caller, None, KIND, order, step, |_, _| String::new()).await.map(drop)
 }
 
 fn named(rules: &Rulebook, name: &str) -> Option<StatusId> {
     rules.statuses.values().find(|s| s.name == name).map(|s| s.id)
-}
-
-/// The id and version that the renderers above wrote.
-fn read(text: &str) -> (DocumentId, i64) {
-    let (id, version) = text.split_once(' ').unwrap_or_default();
-    (DocumentId(id.parse().unwrap_or_default()), version.parse().unwrap_or_default())
 }

@@ -461,6 +461,18 @@ async fn a_part_comes_off_what_lies_in_the_bin(house: Arc<House>) {
     post(&c.accountant, &payment).await.expect(200);
     assert_eq!(sums(&c.admin, &kept).await[1], 100_000);
 
+    // What became of a paper, in the order of events, is told to the order it rests on.
+    let invoice = linked(&c.manager, &kept, "invoice_out").await.expect(201);
+    let gone = json!({ "version": invoice["version"] });
+    c.admin.delete(&path(&invoice), gone).await.expect(204);
+    for _ in 0..2 {
+        c.admin.post(&format!("{}/restore", path(&invoice)), json!({})).await.expect(200);
+    }
+    let feed = c.admin.get(&format!("{}/feed?kind=linked", path(&kept))).await.expect(200);
+    let told = feed["rows"].as_array().unwrap().iter().filter(|e| e["body"]["document"] == id(&invoice));
+    let told: Vec<&str> = told.map(|e| e["body"]["what"].as_str().unwrap()).collect();
+    assert_eq!(told, ["restored", "deleted", "created"], "{feed:#}");
+
     for _ in 0..2 {
         let shipment = linked(&c.warehouse, &kept, "shipment").await.expect(201);
         let one = json!([{ "product": c.kettle, "quantity": 10_000 }]);
