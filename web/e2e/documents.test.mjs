@@ -178,6 +178,11 @@ test("goods_are_kept_for_an_order_as_far_as_there_are_any_and_let_go_again", asy
 
 test("a_payment_is_spread_over_several_and_never_over_more_than_was_paid", async () => {
   const buyer = await call("POST", "/counterparties", { name: "Плательщик Разносный", shared: true });
+  // However many are paid, and before.
+  const one = { counterparty: buyer.id, positions: [{ product: goods[0].id, quantity: 10_000, price: 1_00 }] };
+  const settled = [];
+  for (let n = 0; n < 51; n += 1) settled.push({ document: (await call("POST", "/orders", one)).id, sum: 1_00 });
+  await call("POST", "/documents/payment_in", { counterparty: buyer.id, sum: 51_00, parts: settled, posted: true });
   const invoices = [];
   for (const price of [300_00, 500_00]) {
     const order = await call("POST", "/orders", { counterparty: buyer.id, positions: [{ product: goods[0].id, quantity: 10_000, price }] });
@@ -186,17 +191,18 @@ test("a_payment_is_spread_over_several_and_never_over_more_than_was_paid", async
   const payment = await call("POST", "/documents/payment_in", { counterparty: buyer.id, sum: 700_00 });
   await as("accountant", {}, `/documents/payment_in/${payment.id}`, async (page) => {
     const parts = page.getByRole("region", { name: "Что оплачено этим платежом" });
-    await parts.getByText("пока не отнесён ни к одному").waitFor();
+    await parts.getByText("Ни счёт, ни заказ не выбран").waitFor();
     await button(parts, "Разнести по неоплаченным").click();
     await told(page, "Предложено: 2 документа");
-    const of = (invoice) => parts.getByRole("textbox", { name: `Из платежа на Счёт № ${invoice.number}` });
+    const of = (invoice) => parts.getByRole("textbox", { name: `Какая часть платежа за: Счёт № ${invoice.number}` });
     await eventually(() => of(invoices[0]).inputValue(), "300,00");
     assert.equal(await of(invoices[1]).inputValue(), "400,00");
-    assert.match(plain(await parts.textContent()), /Осталось разнести0,00 ₽/);
+    await parts.getByText("Разнесено 700,00 ₽ из 700,00 ₽").waitFor();
+    assert.equal(await parts.getByRole("textbox", { name: /^Какая часть/ }).count(), 2);
     assert.deepEqual(await seriousFaults(page), []);
     // More than was paid is said at once, and refused.
     await of(invoices[1]).fill("450");
-    await parts.getByText("Разнесено больше, чем оплачено").waitFor();
+    await parts.getByText("больше, чем пришло, на 50,00").waitFor();
     await button(parts, "Сохранить разнесение").click();
     await parts.getByRole("alert").filter({ hasText: "Уменьшите разнесённое" }).waitFor();
     // Leaving with it unsaved asks first.
@@ -206,25 +212,75 @@ test("a_payment_is_spread_over_several_and_never_over_more_than_was_paid", async
     await button(parts, "Сохранить разнесение").click();
     await told(page, "Платёж разнесён");
     await button(parts, "Сохранить разнесение").waitFor({ state: "detached" });
-    assert.match(plain(await parts.textContent()), /Осталось разнести300,00 ₽/);
+    await parts.getByText("не разнесено 300,00").waitFor();
     await button(page, "Провести").click();
     await posted(page, "проведён");
     await feed(page).getByText("разнесение платежа").waitFor();
     await feed(page).getByRole("link", { name: `Счёт покупателю № ${invoices[1].number}` }).waitFor();
     // One more by its number, from the keyboard.
-    await button(parts, `Не относить к Счёт № ${invoices[1].number}`).click();
-    await parts.getByRole("textbox", { name: "Добавить счёт или заказ" }).fill(invoices[1].number);
-    await page.getByRole("option", { name: new RegExp(`Счёт №\\s${invoices[1].number}`) }).waitFor();
-    await chosenOption(page, new RegExp(`Счёт №\\s${invoices[1].number}`));
+    await button(parts, `Убрать: Счёт № ${invoices[1].number}`).click();
+    const search = parts.getByRole("searchbox");
+    await search.fill(invoices[1].number);
+    await parts.getByText("Найденные").or(parts.getByText("Подходящие")).first().waitFor();
+    await search.press("ArrowDown");
+    await eventually(() => parts.getByRole("button", { name: new RegExp(`^Выбрать: Счёт №\\s${invoices[1].number}.*500,00`) }).evaluate((row) => row === document.activeElement), true);
     await page.keyboard.press("Enter");
+    await eventually(() => search.evaluate((field) => field === document.activeElement), true);
     await eventually(() => of(invoices[1]).inputValue(), "400,00");
     await button(parts, "Сохранить разнесение").click();
-    // That it was spread may still be said of the first time.
+    // The word of the one before may still be there.
     await button(parts, "Сохранить разнесение").waitFor({ state: "detached" });
-    await told(page, "Платёж разнесён");
   }, /HTTP 4\d\d|status of 4\d\d/);
   const paid = await Promise.all(invoices.map(async ({ id }) => (await call("GET", `/documents/invoice_out/${id}`)).trade.paid));
   assert.deepEqual(paid, [300_00, 400_00]);
+});
+
+test("a_payment_of_nobody_known_gets_its_customer_with_the_invoice_that_it_pays", async () => {
+  const buyer = await call("POST", "/counterparties", { name: "Покупатель Безымянный", shared: true });
+  const order = await call("POST", "/orders", { counterparty: buyer.id, positions: [{ product: goods[0].id, quantity: 10_000, price: 321_07 }] });
+  const invoice = await call("POST", `/orders/${order.id}/linked`, { kind: "invoice_out", posted: true });
+  const choice = (page, words) => page.getByRole("button", { name: new RegExp(`^${words}\\s${invoice.number}, Покупатель Безымянный`) });
+  await as("accountant", {}, "/documents/payment_in/new", async (page) => {
+    const customer = page.getByRole("combobox", { name: "Контрагент" });
+    await page.getByRole("textbox", { name: "Сумма", exact: true }).fill("321,07");
+    await choice(page, "Выбрать: Счёт №").getByText("та же сумма").waitFor();
+    await choice(page, "Выбрать: Счёт №").click();
+    await eventually(() => customer.inputValue(), "Покупатель Безымянный");
+    await page.getByText("Разнесено 321,07 ₽ из 321,07 ₽").waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    // Kept while it is typed.
+    await page.reload();
+    await page.getByText("Продолжаем с того").waitFor();
+    await page.getByRole("button", { name: /^Создать платёж/ }).click();
+    await page.waitForURL(/\/documents\/payment_in\/[0-9a-f-]{36}/);
+    await page.getByRole("region", { name: "Что оплачено этим платежом" }).getByRole("link", { name: `Счёт № ${invoice.number}` }).waitFor();
+    const payment = await call("GET", `/documents/payment_in/${idOf(page)}`);
+    assert.deepEqual([payment.counterparty, payment.sums.sum], [buyer.id, 321_07]);
+    const { rows } = await call("GET", `/documents/payment_in/${payment.id}/chain`);
+    assert.deepEqual(rows.map((one) => [one.id, one.part]).sort(), [[invoice.id, 321_07], [order.id, 321_07]].sort());
+    await call("DELETE", `/documents/payment_in/${payment.id}`, { version: payment.version });
+  });
+  // By the number of the invoice alone, from the keyboard of a small screen: the sum is what is left to pay.
+  await as("accountant", { locale: "en-GB", width: "phone" }, "/documents/payment_in/new", async (page) => {
+    const search = page.getByRole("searchbox");
+    await search.fill(invoice.number);
+    await choice(page, "Choose: Invoice No\\.").waitFor();
+    await search.press("ArrowDown");
+    await choice(page, "Choose: Invoice No\\.").press("Enter");
+    await eventually(() => page.getByRole("combobox", { name: "Counterparty" }).inputValue(), "Покупатель Безымянный");
+    assert.equal(await page.getByRole("textbox", { name: "Sum", exact: true }).getAttribute("placeholder"), "321.07");
+    assert.equal(await sideways(page), 0);
+    assert.deepEqual(await seriousFaults(page), []);
+    await search.fill("нет такого счёта");
+    await page.getByText("Nothing found among invoices and orders").waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.waitForURL(/\/documents\/payment_in\/[0-9a-f-]{36}/);
+    assert.equal((await call("GET", `/documents/payment_in/${idOf(page)}`)).sums.sum, 321_07);
+    await button(page, "Add an invoice or an order").click();
+    await page.getByText("This customer has no more invoices").waitFor();
+    assert.equal(await sideways(page), 0);
+    assert.deepEqual(await seriousFaults(page), []);
+  });
 });
 
 test("a_list_of_a_kind_is_filtered_sorted_and_follows_what_others_do", async () => {

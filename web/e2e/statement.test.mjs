@@ -89,10 +89,10 @@ test("what_a_payment_is_for_is_chosen_by_hand", async () => {
     const part = drawer.getByRole("textbox", { name: new RegExp(`за: Заказ №\\s${first.number}`) });
     assert.equal(await part.inputValue(), "10,00");
     await part.fill("4");
-    await drawer.getByText("не распределено 6,00").waitFor();
+    await drawer.getByText("не разнесено 6,00").waitFor();
     await drawer.getByRole("searchbox").fill(second.number);
     await drawer.getByRole("button", { name: new RegExp(`^Выбрать: Заказ №\\s${second.number}`) }).click();
-    await drawer.getByText("Распределено 10,00").waitFor();
+    await drawer.getByText("Разнесено 10,00").waitFor();
     assert.deepEqual(await seriousFaults(page), []);
     await part.fill("7");
     await drawer.getByText("больше, чем пришло, на 3,00").waitFor();

@@ -15,9 +15,31 @@ export const spreadOf = (matches: readonly Match[]): number => matches.reduce((s
 export const isSpreadRight = (matches: readonly Match[], sum: number): boolean =>
   matches.every((one) => one.sum !== null && one.sum > 0) && spreadOf(matches) <= sum;
 
-/** Takes a document in: for what is not given out yet. Where nothing is left, it comes in place of what was there. */
-export function take(matches: readonly Match[], receivable: Receivable, sum: number): Match[] {
+/**
+ * Takes a document in: for what is not spread yet, or for all that it asks where the sum of the payment is not said. Where nothing
+ * is left, it comes in place of the one that was there; beside several it waits for its sum.
+ */
+export function take(matches: readonly Match[], receivable: Receivable, sum: number | null): Match[] {
   if (matches.some((one) => one.receivable.id === receivable.id)) return [...matches];
+  if (sum === null) return [...matches, { receivable, sum: receivable.open }];
   const left = sum - spreadOf(matches);
-  return left > 0 ? [...matches, { receivable, sum: Math.min(left, receivable.open) }] : [{ receivable, sum: Math.min(sum, receivable.open) }];
+  if (left > 0) return [...matches, { receivable, sum: Math.min(left, receivable.open) }];
+  return matches.length > 1 ? [...matches, { receivable, sum: null }] : [{ receivable, sum: Math.min(sum, receivable.open) }];
+}
+
+export interface Payer {
+  id: string;
+  name: string;
+}
+
+/** Whose documents are paid: the customer of the first. */
+export function payerOf(matches: readonly Match[]): Payer | null {
+  const known = matches.find((one) => one.receivable.counterparty)?.receivable;
+  return known?.counterparty ? { id: known.counterparty, name: known.counterparty_name ?? "" } : null;
+}
+
+/** Who pays, when other documents are paid: a customer that came with them goes with them, one that a person named stays. */
+export function payerAfter(payer: Payer | null, before: readonly Match[], after: readonly Match[]): Payer | null {
+  const named = payer && payer.id !== payerOf(before)?.id;
+  return named ? payer : payerOf(after) ?? payer;
 }

@@ -20,9 +20,12 @@ import { hasPositions, hasWarehouse, isPlanned, isSupply, useKindMessages } from
 import { MoneyInput, numbersAreRight } from "@/ui/numbers";
 import { ChannelPicker, KeptPicker, PersonPicker, StatusPicker } from "@/ui/pickers";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import { MatchPicker } from "@/ui/receivables/MatchPicker";
+import { payerAfter, spreadOf } from "@/ui/receivables/model";
 import { StatusById } from "@/ui/StatusBadge";
 import { FormSkeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
 
 import { CounterpartyPicker } from "../form/CounterpartyPicker";
 import { type AttributeValue, lineIn } from "../form/draft";
@@ -33,6 +36,8 @@ import { messages } from "./messages";
 import { type NewOrder, useNewOrder, worthKeeping } from "./useNewOrder";
 
 const LAST_CHANNEL = "new-order-channel";
+/** Of what a payment may be for: the rest of the form stays in sight. */
+const SHOWN = 8;
 
 interface Props {
   kind: DocumentKind;
@@ -72,6 +77,7 @@ function useFirstChannel(kind: DocumentKind): string | null {
 function Form({ kind, begin, onCreated }: Props) {
   const text = useKindMessages(messages, kind);
   const names = useMessages(fieldNames);
+  const format = useFormat();
   const me = useMe();
   const client = useQueryClient();
   const confirm = useConfirm();
@@ -87,13 +93,14 @@ function Form({ kind, begin, onCreated }: Props) {
   const { data: warehouses } = useWarehouses();
   const [tried, setTried] = useState(false);
   const ofOrder = kind === "customer_order";
-  const sumMissing = !hasPositions(kind) && order.sum === null;
+  const sum = order.sum ?? (order.parts.length > 0 ? spreadOf(order.parts) : null);
+  const sumMissing = !hasPositions(kind) && (sum === null || order.parts.some((one) => one.sum === null));
 
   const create = useMutation({
     mutationFn: () => ok(api.POST("/api/v1/documents/{kind}", { params: { path: { kind } }, body: {
       channel, status: status ?? undefined, counterparty: order.counterparty?.id, planned_at: order.planned_at ?? undefined, description: order.description || undefined,
       owner: order.owner ?? undefined, organization: order.organization ?? undefined, warehouse: order.warehouse ?? undefined,
-      ...(hasPositions(kind) ? { vat_mode: order.vat_mode, positions: order.positions.map(lineIn) } : { sum: order.sum ?? undefined }), attributes: { ...order.attributes },
+      ...(hasPositions(kind) ? { vat_mode: order.vat_mode, positions: order.positions.map(lineIn) } : { sum: sum ?? undefined, parts: order.parts.map((one) => ({ document: one.receivable.id, sum: one.sum ?? 0 })) }), attributes: { ...order.attributes },
     } })),
     onSuccess: (made) => {
       forget();
@@ -142,13 +149,18 @@ function Form({ kind, begin, onCreated }: Props) {
             <div className="order__wide">
               <CounterpartyPicker autoFocus value={order.counterparty} error={errors["counterparty"]} onChange={(counterparty) => set({ counterparty })} {...(isSupply(kind) && { label: text.supplier })} />
             </div>
-            {!hasPositions(kind) && <MoneyInput label={names.sum} withAsterisk={false} required value={order.sum} error={errors["sum"] ?? (tried && sumMissing ? text.sumNeeded : undefined)} onChange={(sum) => set({ sum })} />}
+            {!hasPositions(kind) && <MoneyInput label={names.sum} withAsterisk={false} required={sum === null} value={order.sum} placeholder={sum === null ? undefined : format.amount(sum)} description={order.sum === null && sum !== null ? text.sumOfParts : undefined} error={errors["sum"] ?? (tried && sum === null ? text.sumNeeded : undefined)} onChange={(sum) => set({ sum })} />}
             {ofOrder && plannedField}
             {!ofOrder && hasWarehouse(kind) && warehouseField}
             {!ofOrder && organizationField}
           </div>
-          {!hasPositions(kind) && <Text size="sm" c="dimmed" mt="sm">{text.then}</Text>}
         </Paper>
+        {!hasPositions(kind) && (
+          <Paper p="md">
+            <MatchPicker shown={SHOWN} sum={order.sum} value={order.parts} counterparty={order.counterparty?.id} errors={errors}
+              onChange={(parts) => set({ parts, counterparty: payerAfter(order.counterparty, order.parts, parts) })} />
+          </Paper>
+        )}
         {hasPositions(kind) && <Paper p="md"><Positions lines={order.positions} vat={order.vat_mode} errors={errors} onChange={(positions) => set({ positions })} /></Paper>}
         <div>
           <Button variant="subtle" color="gray" size="compact-sm" aria-expanded={more} leftSection={<Icon name={more ? "chevron-up" : "chevron-down"} size={16} />} onClick={() => setMore(!more)}>{more ? text.less : text.more}</Button>

@@ -18,9 +18,9 @@ const ru = (n: Noun) => ({
   note: "Комментарий",
   supplier: "Поставщик",
   sumNeeded: "Введите сумму платежа",
+  sumOfParts: "Если не ввести, будет столько, сколько разнесено",
   usual: "Основная по умолчанию",
   usualWarehouse: "Основной по умолчанию",
-  then: "После создания его можно разнести по счетам и заказам",
   total: "Итог посчитает сервер при создании",
 });
 
@@ -44,9 +44,9 @@ export const messages: KindCatalogue<ReturnType<typeof ru>> = {
     note: "Note",
     supplier: "Supplier",
     sumNeeded: "Enter the sum of the payment",
+    sumOfParts: "Unless entered, it is as much as is spread",
     usual: "The default one",
     usualWarehouse: "The default one",
-    then: "Once it is created, it can be spread over invoices and orders",
     total: "The server counts the total when it is created",
   }),
 };

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 
 import type { DocumentKind } from "@/api/queries";
 import { rememberJson, remember, rememberedJson } from "@/lib/storage";
+import type { Match } from "@/ui/receivables/model";
 
 import type { AttributeValue, Line, VatMode } from "../form/draft";
 
@@ -20,14 +21,16 @@ export interface NewOrder {
   /** The usual one if `null`. */
   organization: string | null;
   warehouse: string | null;
-  /** Of a payment. */
+  /** Of a payment; what its parts come to if `null`. */
   sum: number | null;
+  /** What a payment is for. */
+  parts: readonly Match[];
   positions: readonly Line[];
   attributes: Readonly<Record<string, AttributeValue>>;
 }
 
 export const EMPTY: NewOrder = {
-  channel: null, noChannel: false, status: null, counterparty: null, planned_at: null, description: "", owner: null, vat_mode: "included", organization: null, warehouse: null, sum: null, positions: [], attributes: {},
+  channel: null, noChannel: false, status: null, counterparty: null, planned_at: null, description: "", owner: null, vat_mode: "included", organization: null, warehouse: null, sum: null, parts: [], positions: [], attributes: {},
 };
 
 function isNewOrder(value: unknown): value is NewOrder {
@@ -36,7 +39,7 @@ function isNewOrder(value: unknown): value is NewOrder {
 
 /** Whether anything was typed that would be a pity to lose; a channel is chosen again in no time. */
 export function worthKeeping(order: NewOrder): boolean {
-  return order.counterparty !== null || order.positions.length > 0 || order.description.trim() !== "" || order.planned_at !== null || order.sum !== null || Object.keys(order.attributes).length > 0;
+  return order.counterparty !== null || order.positions.length > 0 || order.description.trim() !== "" || order.planned_at !== null || order.sum !== null || order.parts.length > 0 || Object.keys(order.attributes).length > 0;
 }
 
 /** `employee`: a browser that several people use keeps the texts of each apart. */
