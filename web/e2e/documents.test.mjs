@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { app, apiOf, as, chosenOption, eventually, hasFocus, journeys, rested, seriousFaults, sideways } from "./app.mjs";
+import { app, apiOf, as, eventually, hasFocus, journeys, rested, seriousFaults, sideways } from "./app.mjs";
 
 let call;
 let goods;
