@@ -26,7 +26,7 @@ test: ## Every test, on SQLite, PostgreSQL and in the browser
 	scripts/test.sh
 
 soak: ## The same tests for hours: more kills, more random commands
-	PORYADOK_SOAK=1 scripts/test.sh
+	PORYADOK_SOAK=1 NEXTEST_PROFILE=soak scripts/test.sh
 
 bench: release ## Moves per second and the time of pages, against the bare databases
 	scripts/with_postgres.sh cargo run --locked --release -p poryadok-bench

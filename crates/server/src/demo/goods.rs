@@ -23,13 +23,13 @@ struct Goods {
     received: i64,
 }
 
-/// Coffee has not come yet and of the coffee machines there are few: orders wait for them.
+/// Coffee has not come yet, of coffee machines and cups there are few: orders wait for them.
 #[rustfmt::skip]
 const GOODS: [Goods; 8] = [
     Goods { name: "Чайник электрический 1,7 л", code: "CH-17", price: 249_000, supplier: APPLIANCES, buy_price: 162_000, received: 80 },
     Goods { name: "Кофемашина автоматическая", code: "KM-01", price: 3_899_000, supplier: APPLIANCES, buy_price: 2_850_000, received: 10 },
     Goods { name: "Кофе в зёрнах, 1 кг", code: "KZ-1000", price: 129_000, supplier: COFFEE, buy_price: 78_000, received: 0 },
-    Goods { name: "Набор чашек, 6 шт.", code: "NC-6", price: 189_000, supplier: COFFEE, buy_price: 110_000, received: 60 },
+    Goods { name: "Набор чашек, 6 шт.", code: "NC-6", price: 189_000, supplier: COFFEE, buy_price: 110_000, received: 12 },
     Goods { name: "Тостер на два ломтика", code: "TS-2", price: 219_000, supplier: APPLIANCES, buy_price: 140_000, received: 60 },
     Goods { name: "Блендер погружной", code: "BL-3", price: 279_000, supplier: APPLIANCES, buy_price: 175_000, received: 60 },
     Goods { name: "Фильтр для воды", code: "FV-10", price: 89_000, supplier: APPLIANCES, buy_price: 41_000, received: 60 },

@@ -78,10 +78,13 @@ pub async fn place(engine: &Engine, account: &str, products: &[ProductId]) -> Re
             &customers,
         )
         .await?;
+        let mut last = (KIND, order);
         for (who, status) in walk {
             let login = |who: &'static str| if who == "owner" { owner } else { who };
             for (_, maker, kind) in MADE.iter().filter(|(before, ..)| before == status) {
-                make(engine, account, login(maker), order, *kind).await?;
+                // Customers pay the invoice.
+                let base = if *kind == DocumentKind::PaymentIn { last } else { (KIND, order) };
+                last = (*kind, make(engine, account, login(maker), base, *kind).await?);
             }
             step(engine, account, login(who), order, &format!("{status} (сайт)")).await?;
         }
@@ -132,17 +135,19 @@ async fn create(
     Ok(DocumentId(answer.body.parse().unwrap_or_default()))
 }
 
-/// Makes a posted document of whatever is left of the order.
+/// Makes a posted document of whatever is left of another.
 async fn make(
     engine: &Engine,
     account: &str,
     login: &str,
-    order: DocumentId,
+    (of, base): (DocumentKind, DocumentId),
     kind: DocumentKind,
-) -> Result<(), Failure> {
+) -> Result<DocumentId, Failure> {
     let caller = engine.act_as(account, login).await?;
     let making = Making { kind, status: None, posted: true };
-    engine.create_linked(&caller, None, KIND, order, making, |_, _| String::new()).await.map(drop)
+    let answer =
+        engine.create_linked(&caller, None, of, base, making, |s, _| s.document.id.to_string()).await?;
+    Ok(DocumentId(answer.body.parse().unwrap_or_default()))
 }
 
 async fn step(

@@ -159,7 +159,7 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
           <Fieldset variant="unstyled" disabled={!mayWrite}>
             <Stack gap="md">
               <TextInput ref={nameField} data-autofocus required {...line("name")} error={flaw("name") ?? (tried && fields.name.trim() === "" ? text.required : undefined)} />
-              <Input.Wrapper error={flaw("product_type")} description={seen && text.typeFixed} inputWrapperOrder={["label", "input", "description", "error"]}>
+              <Input.Wrapper error={flaw("product_type")} description={seen && text.typeFixed} descriptionProps={{ mt: 4 }} inputWrapperOrder={["label", "input", "description", "error"]}>
                 <SegmentedControl fullWidth aria-label={text.type} disabled={!mayWrite || seen !== undefined} value={fields.product_type} onChange={(type) => set("product_type", type)}
                   data={[{ value: "goods", label: text.goods }, { value: "service", label: text.service }]} />
               </Input.Wrapper>
