@@ -3363,6 +3363,9 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "not_of_bank";
+        } | {
+            /** @enum {string} */
+            code: "fixed";
         };
         /**
          * @description A paper. One document may be printed as several: what the customer pays by, what the assembler walks with.
@@ -4313,7 +4316,7 @@ export interface components {
              * @description In minor units.
              */
             price?: number | null;
-            /** @description `goods` or `service`. */
+            /** @description `goods` or `service`; said when it is created, and fixed from then on. */
             product_type?: string | null;
             supplier?: components["schemas"]["CounterpartyId"] | null;
             unit?: string | null;

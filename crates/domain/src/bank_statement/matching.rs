@@ -211,7 +211,8 @@ impl<'a> Debts<'a> {
     /// Where an order is meant and its only invoice asks for just what is left of it, that is what is paid.
     fn invoice_of(&self, found: &Found<'a>) -> &'a Candidate {
         let order = found.candidate;
-        let open: Vec<usize> = self.invoices_of(order).iter().copied().filter(|at| self.left(*at) > 0).collect();
+        let open: Vec<usize> =
+            self.invoices_of(order).iter().copied().filter(|at| self.left(*at) > 0).collect();
         match open.as_slice() {
             [one] if self.left(*one) == self.left(found.at) => self.candidates.get(*one).unwrap_or(order),
             _ => order,
