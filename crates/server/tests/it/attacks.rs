@@ -126,7 +126,7 @@ async fn queries_and_cursors_are_checked(house: Arc<House>) {
     }
     let customer = manager.customer("Вид").await;
     let order = manager.post("/api/v1/orders", json!({ "counterparty": customer })).await.expect(201);
-    for below in ["", "/files", "/tasks", "/feed", "/chain", "/buttons"] {
+    for below in ["", "/files", "/visits", "/feed", "/chain", "/buttons", "/waits", "/moves"] {
         let under = |kind: &str| format!("/api/v1/documents/{kind}/{}{below}", id(&order));
         manager.get(&under("customer_order")).await.expect(200);
         assert_eq!(manager.get(&under("nonsense")).await.code(404), "not_found", "{below}");
