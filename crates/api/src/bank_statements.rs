@@ -221,7 +221,6 @@ impl BankPayment {
         let Payer { name, tax_number, account: payers } = payer;
         Payment {
             line: 0,
-            title: String::new(),
             number: trimmed(number),
             date,
             issued: issued.unwrap_or(date),

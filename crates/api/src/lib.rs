@@ -70,7 +70,7 @@ use utoipa_axum::routes;
 /// Largest body of a request: a thousand positions take some 200 kB.
 pub const MAX_BODY_BYTES: usize = 2 << 20;
 
-/// Files that may arrive at once, each held in memory until it is whole: 160 MiB.
+/// Files that may arrive at once, each held in memory until it is whole: up to 320 MiB.
 const MAX_UPLOADS: usize = 16;
 
 /// Files of rows that are read and compared at once, each with all its cells in memory: up to half a gigabyte.

@@ -36,8 +36,6 @@ pub struct Statement {
 pub struct Payment {
     /// Where it begins in the file.
     pub line: usize,
-    /// What the bank calls it: «Платежное поручение».
-    pub title: String,
     pub number: String,
     /// When the money came, or else of when the document is.
     pub date: Day,
@@ -58,8 +56,6 @@ pub struct Party {
     pub name: String,
     /// ИНН.
     pub tax_number: String,
-    /// КПП.
-    pub tax_reason_code: String,
 }
 
 impl Payment {
@@ -214,7 +210,6 @@ enum Section {
 #[derive(Default)]
 struct Draft {
     line: usize,
-    title: String,
     number: String,
     date: Option<Day>,
     arrived: Option<Day>,
@@ -243,7 +238,7 @@ impl Reader {
                 if self.statement.payments.len() >= MAX_PAYMENTS {
                     return Err(Unreadable::TooMany { line, max: MAX_PAYMENTS });
                 }
-                let draft = Draft { line, title: value.to_owned(), ..Draft::default() };
+                let draft = Draft { line, ..Draft::default() };
                 self.section = Section::Document(Box::new(draft));
                 Ok(())
             }
@@ -327,13 +322,11 @@ fn field(draft: &mut Draft, line: usize, name: &str, value: &str) -> Result<(), 
         "Плательщик" => draft.payer.whole = text(),
         "Плательщик1" => draft.payer.party.name = text(),
         "ПлательщикИНН" => draft.payer.party.tax_number = text(),
-        "ПлательщикКПП" => draft.payer.party.tax_reason_code = text(),
         "ПолучательСчет" => draft.receiver.party.account = text(),
         "ПолучательРасчСчет" => draft.receiver.settlement = text(),
         "Получатель" => draft.receiver.whole = text(),
         "Получатель1" => draft.receiver.party.name = text(),
         "ПолучательИНН" => draft.receiver.party.tax_number = text(),
-        "ПолучательКПП" => draft.receiver.party.tax_reason_code = text(),
         _ => {}
     }
     Ok(())
@@ -346,7 +339,6 @@ fn payment(draft: &mut Draft) -> Result<(Payment, bool), Unreadable> {
     let sum = draft.sum.ok_or_else(|| missing(Needed::Sum))?;
     let payment = Payment {
         line: draft.line,
-        title: std::mem::take(&mut draft.title),
         number: std::mem::take(&mut draft.number),
         date,
         issued: draft.date.unwrap_or(date),

@@ -13,7 +13,7 @@ use poryadok_domain::bank_statement::{
 use poryadok_domain::calendar::Day;
 use poryadok_domain::document::{Document, DocumentKind, Part, Patch};
 use poryadok_domain::ids::{CounterpartyId, DocumentId, OrganizationId};
-use poryadok_domain::money::Minor;
+use poryadok_domain::money::{Minor, RUBLE};
 use poryadok_domain::rejection::{FieldError, Flaw, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::rulebook::Rulebook;
@@ -30,6 +30,7 @@ use crate::links::inherited;
 use crate::login::Caller;
 use crate::payments::made_whole;
 use crate::receivables::{Receivable, looked_up, payable, sees, spellings, still_open};
+use crate::secret::hex;
 use crate::work::{Answer, Render, RequestKey, Work};
 
 /// Payments of one call: some seconds of a transaction on the slower machine, so that people are not held up behind it.
@@ -38,8 +39,8 @@ pub const MAX_PAYMENTS: usize = 200;
 const LOOKED_AT: i64 = 2_000;
 /// Links of as many documents.
 const LINKS: i64 = 2_000;
-/// The rouble, as account numbers have it and as companies do.
-const ROUBLE: (&str, &str) = ("643", "RUB");
+/// The rouble, as account numbers have it.
+const ROUBLE: &str = "643";
 
 /// What a file holds.
 #[derive(Debug, Clone)]
@@ -154,9 +155,9 @@ fn may_create(caller: &Caller, rules: &Rulebook) -> Result<(), Rejection> {
 
 /// The external id of the document that is made of a payment.
 fn external_id(payment: &Payment) -> String {
-    let hash = Sha256::digest(payment.identity().as_bytes());
-    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("bank-{hex}")
+    let mut hash = hex(&Sha256::digest(payment.identity().as_bytes()));
+    hash.truncate(32);
+    format!("bank-{hash}")
 }
 
 fn preview(tx: &mut dyn Tx, seen: &Caller, statement: Statement) -> Result<Preview, Failure> {
@@ -232,8 +233,7 @@ fn before(tx: &mut dyn Tx, seen: &Caller, payments: &[Payment]) -> Result<Vec<Op
         .collect();
     let mut met = BTreeSet::new();
     let fate = |(payment, id): (&Payment, String)| {
-        let other =
-            seen.rules.account.currency == ROUBLE.1 && payment.currency().is_some_and(|c| c != ROUBLE.0);
+        let other = seen.rules.account.currency == RUBLE && payment.currency().is_some_and(|c| c != ROUBLE);
         match here.get(&id) {
             Some(here) => Some(Fate::Here(here.clone())),
             None if other => Some(Fate::OtherCurrency),

@@ -150,8 +150,7 @@ fn grouped(
     w: &mut Work<'_>,
     lines: &[WantedLine],
 ) -> Result<BTreeMap<Option<CounterpartyId>, Vec<DraftPosition>>, Failure> {
-    let ids: Vec<ProductId> = lines.iter().map(|l| l.product).collect();
-    let known = products::load_many(w.tx, w.account, &ids)?;
+    let known = bought_from(w, lines.iter().map(|l| l.product))?;
     let mut groups: BTreeMap<Option<CounterpartyId>, Vec<DraftPosition>> = BTreeMap::new();
     for line in lines {
         let product = known.get(&line.product);
@@ -160,6 +159,17 @@ fn grouped(
         groups.entry(supplier).or_default().push(bought(line.product, line.quantity, price));
     }
     Ok(groups)
+}
+
+/// The products with their suppliers, as far as the actor may name them in an order.
+fn bought_from(
+    w: &mut Work<'_>,
+    products: impl Iterator<Item = ProductId>,
+) -> Result<BTreeMap<ProductId, Product>, Failure> {
+    let ids: Vec<ProductId> = products.collect();
+    let mut known: Vec<Product> = products::load_many(w.tx, w.account, &ids)?.into_values().collect();
+    hide_suppliers(w.tx, &w.rules, w.actor, &mut known)?;
+    Ok(known.into_iter().map(|p| (p.id, p)).collect())
 }
 
 fn bought(product: ProductId, quantity: i64, price: Option<i64>) -> DraftPosition {
@@ -185,9 +195,9 @@ pub(crate) fn common_supplier(
     w: &mut Work<'_>,
     positions: &[DraftPosition],
 ) -> Result<Option<CounterpartyId>, Failure> {
-    let ids: Vec<ProductId> = positions.iter().map(|p| p.product).collect();
-    let known = products::load_many(w.tx, w.account, &ids)?;
-    let mut suppliers: Vec<_> = ids.iter().map(|id| known.get(id).and_then(|p| p.supplier)).collect();
+    let known = bought_from(w, positions.iter().map(|p| p.product))?;
+    let mut suppliers: Vec<_> =
+        positions.iter().map(|p| known.get(&p.product).and_then(|p| p.supplier)).collect();
     suppliers.dedup();
     Ok(match suppliers.as_slice() {
         [one] => *one,

@@ -86,15 +86,13 @@ fn open_sums(
         "SELECT p.product_id, CAST(SUM(p.quantity) AS BIGINT) FROM documents d {lines}
          JOIN products g ON g.account_id = p.account_id AND g.id = p.product_id AND g.product_type = 'goods'
          WHERE d.account_id = $1 AND d.kind = $2 AND d.deleted_at IS NULL{posted}
-           AND (d.warehouse_id = $3{nowhere})"
+           AND (d.warehouse_id = $3{nowhere}) AND (d.status_id IS NULL"
     );
     if !statuses.is_empty() {
-        sql.push_str(" AND (d.status_id IS NULL");
         let mut within = String::new();
         push_in(&mut within, &mut values, "d.status_id", statuses.iter().map(|s| Value::from(*s)).collect());
         sql.push_str(&within.replacen(" AND ", " OR ", 1));
-        sql.push(')');
     }
-    sql.push_str(" GROUP BY p.product_id");
+    sql.push_str(") GROUP BY p.product_id");
     tx.query(&sql, &values)?.iter().map(|row: &Row| Ok((row.get(0)?, row.get(1)?))).collect()
 }

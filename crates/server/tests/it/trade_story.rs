@@ -495,12 +495,25 @@ async fn what_is_hidden_is_named_nowhere(house: Arc<House>) {
     c.admin.patch(&format!("/api/v1/products/{}", c.kettle), body).await.expect(200);
     let order = c.order(2, 0).await;
     let see = json!({ "view": "all", "create": "no", "update": "no", "delete": "no" });
-    let rights = json!({ "customer_order": see, "product": see, "payment_in": see });
+    let buy = json!({ "view": "all", "create": "all", "update": "all", "delete": "no" });
+    let rights = json!({ "customer_order": see, "product": see, "payment_in": see, "purchase_order": buy });
     let reader = house.hire("storekeeper", rights).await;
     let lacks = reader.get("/api/v1/supply").await.expect(200);
     assert_eq!(lacks["rows"].as_array().unwrap().len(), 1, "{lacks:#}");
     assert!(!lacks.to_string().contains("Тайный") && !lacks.to_string().contains(&supplier), "{lacks:#}");
     assert!(c.admin.get("/api/v1/supply").await.expect(200).to_string().contains("Тайный"));
+    // Whoever may not name the supplier leaves him open.
+    let lines = json!([{ "product": c.kettle, "quantity": lacks["rows"][0]["short"] }]);
+    let made = reader.post("/api/v1/supply", json!({ "lines": lines, "posted": true })).await.expect(201);
+    assert_eq!(made["orders"][0]["supplier"], Value::Null, "{made:#}");
+    assert_eq!(reader.get("/api/v1/supply").await.expect(200)["rows"], json!([]));
+    // Closed, it no longer comes: also where no status of its kind is an open one.
+    let body = json!({ "kind": "purchase_order", "name": "Закрыт", "status_type": "unsuccessful" });
+    let closed = c.admin.post("/api/v1/statuses", body).await.expect(201);
+    let bought = format!("/api/v1/documents/purchase_order/{}", made["orders"][0]["id"].as_str().unwrap());
+    let step = json!({ "version": c.admin.get(&bought).await.expect(200)["version"], "status": id(&closed) });
+    c.admin.post(&format!("{bought}/move"), step).await.expect(200);
+    assert_eq!(reader.get("/api/v1/supply").await.expect(200)["rows"], lacks["rows"]);
 
     let invoice = linked(&c.manager, &order, "invoice_out").await.expect(201);
     let invoice = post(&c.manager, &invoice).await.expect(200);
