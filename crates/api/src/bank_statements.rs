@@ -225,12 +225,7 @@ impl BankPayment {
             date,
             issued: issued.unwrap_or(date),
             sum,
-            payer: Party {
-                account: trimmed(payers),
-                name: trimmed(name),
-                tax_number: trimmed(tax_number),
-                ..Party::default()
-            },
+            payer: Party { account: trimmed(payers), name: trimmed(name), tax_number: trimmed(tax_number) },
             receiver: Party { account: trimmed(account), ..Party::default() },
             purpose: trimmed(purpose),
             incoming: true,
