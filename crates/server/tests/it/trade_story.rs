@@ -495,7 +495,7 @@ async fn what_is_hidden_is_named_nowhere(house: Arc<House>) {
     c.admin.patch(&format!("/api/v1/products/{}", c.kettle), body).await.expect(200);
     let order = c.order(2, 0).await;
     let see = json!({ "view": "all", "create": "no", "update": "no", "delete": "no" });
-    let buy = json!({ "view": "all", "create": "all", "update": "all", "delete": "no" });
+    let buy = json!({ "view": "all", "create": "all", "update": "all", "delete": "no", "post": "all" });
     let rights = json!({ "customer_order": see, "product": see, "payment_in": see, "purchase_order": buy });
     let reader = house.hire("storekeeper", rights).await;
     let lacks = reader.get("/api/v1/supply").await.expect(200);
