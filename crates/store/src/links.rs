@@ -19,13 +19,14 @@ const SET_SUM: &str = "UPDATE links SET sum = $3 WHERE account_id = $1 AND docum
 const BASES: &str = "SELECT l.base_id, l.via_id, l.sum, b.kind FROM links l
   JOIN documents b ON b.account_id = l.account_id AND b.id = l.base_id
   WHERE l.account_id = $1 AND l.document_id = $2 ORDER BY l.base_id, l.via_id";
-const POSTED_KINDS: &str = "SELECT d.kind, COUNT(*) FROM links l
-  JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
-  WHERE l.account_id = $1 AND l.base_id = $2 AND d.posted AND d.deleted_at IS NULL GROUP BY d.kind";
+// `CROSS JOIN`: SQLite keeps to the order of the tables, and begins with the few links of a base instead of all documents or
+// positions of the company.
+const POSTED_KINDS: &str = "SELECT d.kind, COUNT(*) FROM links l CROSS JOIN documents d
+  WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id AND d.posted AND d.deleted_at IS NULL GROUP BY d.kind";
 const TAKEN: &str = "SELECT p.product_id, CAST(SUM(p.quantity) AS BIGINT) FROM links l
-  JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
-  JOIN positions p ON p.account_id = d.account_id AND p.document_id = d.id
-  WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL";
+  CROSS JOIN documents d CROSS JOIN positions p
+  WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id
+    AND p.account_id = d.account_id AND p.document_id = d.id AND d.kind = $3 AND d.deleted_at IS NULL";
 const SPREAD_ON: &str = "SELECT CAST(COALESCE(SUM(l.sum), 0) AS BIGINT) FROM links l
   JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
   WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL";
