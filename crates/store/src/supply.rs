@@ -66,26 +66,28 @@ fn open_sums(
     resting: Option<&str>,
 ) -> Result<BTreeMap<ProductId, i64>, Fault> {
     let mut values = params![account, kind, place.warehouse].to_vec();
-    let lines = match resting {
-        None => "JOIN positions p ON p.account_id = d.account_id AND p.document_id = d.id".to_owned(),
+    // `CROSS JOIN`: SQLite keeps to the order of the tables, and begins with documents instead of all positions of the company.
+    let (tables, joined) = match resting {
+        None => ("CROSS JOIN positions p", "p.account_id = d.account_id AND p.document_id = d.id".to_owned()),
         Some(kind) => {
             values.push(kind.into());
-            format!(
-                "JOIN links l ON l.account_id = d.account_id AND l.base_id = d.id
-                 JOIN documents r ON r.account_id = l.account_id AND r.id = l.document_id AND r.kind = ${}
-                   AND r.posted AND r.deleted_at IS NULL
-                 JOIN positions p ON p.account_id = r.account_id AND p.document_id = r.id",
+            let joined = format!(
+                "l.account_id = d.account_id AND l.base_id = d.id
+                 AND r.account_id = l.account_id AND r.id = l.document_id AND r.kind = ${}
+                 AND r.posted AND r.deleted_at IS NULL
+                 AND p.account_id = r.account_id AND p.document_id = r.id",
                 values.len()
-            )
+            );
+            ("CROSS JOIN links l CROSS JOIN documents r CROSS JOIN positions p", joined)
         }
     };
     let nowhere = if place.usual { " OR d.warehouse_id IS NULL" } else { "" };
     // Supplier orders count once they are posted.
     let posted = if kind == "purchase_order" { " AND d.posted" } else { "" };
     let mut sql = format!(
-        "SELECT p.product_id, CAST(SUM(p.quantity) AS BIGINT) FROM documents d {lines}
-         JOIN products g ON g.account_id = p.account_id AND g.id = p.product_id AND g.product_type = 'goods'
-         WHERE d.account_id = $1 AND d.kind = $2 AND d.deleted_at IS NULL{posted}
+        "SELECT p.product_id, CAST(SUM(p.quantity) AS BIGINT) FROM documents d {tables} CROSS JOIN products g
+         WHERE {joined} AND g.account_id = p.account_id AND g.id = p.product_id AND g.product_type = 'goods'
+           AND d.account_id = $1 AND d.kind = $2 AND d.deleted_at IS NULL{posted}
            AND (d.warehouse_id = $3{nowhere}) AND (d.status_id IS NULL"
     );
     if !statuses.is_empty() {
