@@ -54,6 +54,12 @@ const MIGRATIONS: &[Migration] = &[
     both!(13, "0013_trade"),
     both!(14, "0014_imports"),
     both!(15, "0015_payers"),
+    Migration {
+        number: 16,
+        name: "0016_plans",
+        sqlite: include_str!("../../migrations/0016_plans.sqlite.sql"),
+        postgres: include_str!("../../migrations/0016_plans.postgres.sql"),
+    },
 ];
 
 /// The schema this program brings a database to.

@@ -1,0 +1,2 @@
+-- PostgreSQL counts what it holds by itself.
+SELECT 1;
