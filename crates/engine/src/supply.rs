@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use poryadok_domain::document::{Document, DocumentKind, MAX_POSITIONS, Patch};
 use poryadok_domain::ids::{CounterpartyId, DocumentId, ProductId, StatusId, WarehouseId};
+use poryadok_domain::people::Actor;
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
+use poryadok_domain::rulebook::Rulebook;
 use poryadok_store::counterparties;
+use poryadok_store::db::{Fault, Tx};
 use poryadok_store::links;
 use poryadok_store::products::{self, Product};
 use poryadok_store::supply::{self, Need};
@@ -79,9 +82,7 @@ impl Engine {
                 let place = supply::Place { warehouse, usual };
                 let needs = supply::needs(tx, account, place, &orders, &ordered)?;
                 let ids: Vec<ProductId> = needs.iter().map(|n| n.product).collect();
-                let mut known: Vec<Product> = products::load_many(tx, account, &ids)?.into_values().collect();
-                hide_suppliers(tx, &rules, &actor, &mut known)?;
-                let known: BTreeMap<ProductId, Product> = known.into_iter().map(|p| (p.id, p)).collect();
+                let known = bought_from(tx, &rules, &actor, &ids)?;
                 let suppliers: Vec<CounterpartyId> = known.values().filter_map(|p| p.supplier).collect();
                 let names = counterparties::names(tx, account, &suppliers)?;
                 let line = |need: Need| {
@@ -150,7 +151,8 @@ fn grouped(
     w: &mut Work<'_>,
     lines: &[WantedLine],
 ) -> Result<BTreeMap<Option<CounterpartyId>, Vec<DraftPosition>>, Failure> {
-    let known = bought_from(w, lines.iter().map(|l| l.product))?;
+    let ids: Vec<ProductId> = lines.iter().map(|l| l.product).collect();
+    let known = bought_from(w.tx, &w.rules, w.actor, &ids)?;
     let mut groups: BTreeMap<Option<CounterpartyId>, Vec<DraftPosition>> = BTreeMap::new();
     for line in lines {
         let product = known.get(&line.product);
@@ -161,14 +163,15 @@ fn grouped(
     Ok(groups)
 }
 
-/// The products with their suppliers, as far as the actor may name them in an order.
+/// The products with their suppliers, as far as the actor may know of them.
 fn bought_from(
-    w: &mut Work<'_>,
-    products: impl Iterator<Item = ProductId>,
-) -> Result<BTreeMap<ProductId, Product>, Failure> {
-    let ids: Vec<ProductId> = products.collect();
-    let mut known: Vec<Product> = products::load_many(w.tx, w.account, &ids)?.into_values().collect();
-    hide_suppliers(w.tx, &w.rules, w.actor, &mut known)?;
+    tx: &mut dyn Tx,
+    rules: &Rulebook,
+    actor: &Actor,
+    ids: &[ProductId],
+) -> Result<BTreeMap<ProductId, Product>, Fault> {
+    let mut known: Vec<Product> = products::load_many(tx, actor.account, ids)?.into_values().collect();
+    hide_suppliers(tx, rules, actor, &mut known)?;
     Ok(known.into_iter().map(|p| (p.id, p)).collect())
 }
 
@@ -195,9 +198,9 @@ pub(crate) fn common_supplier(
     w: &mut Work<'_>,
     positions: &[DraftPosition],
 ) -> Result<Option<CounterpartyId>, Failure> {
-    let known = bought_from(w, positions.iter().map(|p| p.product))?;
-    let mut suppliers: Vec<_> =
-        positions.iter().map(|p| known.get(&p.product).and_then(|p| p.supplier)).collect();
+    let ids: Vec<ProductId> = positions.iter().map(|p| p.product).collect();
+    let known = bought_from(w.tx, &w.rules, w.actor, &ids)?;
+    let mut suppliers: Vec<_> = ids.iter().map(|id| known.get(id).and_then(|p| p.supplier)).collect();
     suppliers.dedup();
     Ok(match suppliers.as_slice() {
         [one] => *one,

@@ -22,7 +22,8 @@ const BASES: &str = "SELECT l.base_id, l.via_id, l.sum, b.kind FROM links l
 // `CROSS JOIN`: SQLite keeps to the order of the tables, and begins with the few links of a base instead of all documents or
 // positions of the company.
 const POSTED_KINDS: &str = "SELECT d.kind, COUNT(*) FROM links l CROSS JOIN documents d
-  WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id AND d.posted AND d.deleted_at IS NULL GROUP BY d.kind";
+  WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id
+    AND d.posted AND d.deleted_at IS NULL GROUP BY d.kind";
 const TAKEN: &str = "SELECT p.product_id, CAST(SUM(p.quantity) AS BIGINT) FROM links l
   CROSS JOIN documents d CROSS JOIN positions p
   WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id
