@@ -81,6 +81,7 @@ pub fn sheet(rules: &Rulebook) -> Sheet {
         columns,
         title: NAME,
         required: NAME,
+        fixed: &[],
         keys: 0,
         ranks: &RANKS,
         identities,

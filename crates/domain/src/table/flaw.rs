@@ -59,6 +59,8 @@ pub enum RowFlaw {
     Taken,
     NoRightToCreate,
     NoRightToChange,
+    /// A record keeps what it was created with.
+    Fixed,
     /// Somebody changed the record between the preview and the import.
     ChangedMeanwhile,
     /// Anything else that a record is refused for, in words.
@@ -90,6 +92,7 @@ impl RowFlaw {
             RowFlaw::Taken => "taken",
             RowFlaw::NoRightToCreate => "no_right_to_create",
             RowFlaw::NoRightToChange => "no_right_to_change",
+            RowFlaw::Fixed => "fixed",
             RowFlaw::ChangedMeanwhile => "changed_meanwhile",
             RowFlaw::Refused { .. } => "refused",
         }
@@ -132,6 +135,9 @@ impl RowFlaw {
             RowFlaw::Taken => "занято другой записью, возможно, из корзины или недоступной вам".to_owned(),
             RowFlaw::NoRightToCreate => "у вас нет права создавать такие записи".to_owned(),
             RowFlaw::NoRightToChange => "у вас нет права изменять эту запись".to_owned(),
+            RowFlaw::Fixed => {
+                "после создания не меняется: создайте новую запись, а эту уберите в архив".to_owned()
+            }
             RowFlaw::ChangedMeanwhile => "запись изменили после просмотра: загрузите файл ещё раз".to_owned(),
             RowFlaw::Refused { why } => why.clone(),
         }
@@ -169,6 +175,9 @@ impl RowFlaw {
             }
             RowFlaw::NoRightToCreate => "you have no right to create such records".to_owned(),
             RowFlaw::NoRightToChange => "you have no right to change this record".to_owned(),
+            RowFlaw::Fixed => {
+                "does not change once it is created: create another record and archive this one".to_owned()
+            }
             RowFlaw::ChangedMeanwhile => "it was changed after the preview: bring the file again".to_owned(),
             RowFlaw::Refused { why } => why.clone(),
         }
@@ -203,6 +212,7 @@ mod tests {
             RowFlaw::Taken,
             RowFlaw::NoRightToCreate,
             RowFlaw::NoRightToChange,
+            RowFlaw::Fixed,
             RowFlaw::ChangedMeanwhile,
         ]
     }

@@ -156,6 +156,8 @@ pub struct Sheet {
     pub title: usize,
     /// Without which there is no new record.
     pub required: usize,
+    /// Columns of which a record keeps what it was created with.
+    pub fixed: &'static [usize],
     /// How many columns at the beginning only tell which record is meant. 0 where rows become records; else they say
     /// something of those that are there, and nothing without the required column.
     pub keys: usize,

@@ -297,6 +297,9 @@ impl Planner<'_> {
         if !record.may_change || locked.is_some() {
             return Err(RowError { column: locked, flaw: RowFlaw::NoRightToChange });
         }
+        if let Some(fixed) = changes.iter().map(|c| c.column).find(|c| self.sheet.fixed.contains(c)) {
+            return Err(RowError { column: Some(fixed), flaw: RowFlaw::Fixed });
+        }
         let changed = |column: usize| changes.iter().any(|c| c.column == column);
         self.claim(row, Some(place), changed)?;
         Ok(Outcome::Change { target: record.id, version: record.version, changes })
@@ -457,6 +460,19 @@ mod tests {
         assert_eq!(flaw(&outcomes[0]), &RowFlaw::NoRightToChange);
         assert_eq!(flaw(&outcomes[1]), &RowFlaw::NoRightToChange);
         assert_eq!(flaw(&outcomes[3]), &RowFlaw::NoRightToCreate);
+    }
+
+    #[test]
+    fn goods_do_not_become_a_service() {
+        let mut known = [record(1, "Болт", "A", ""), record(2, "Доставка", "B", "")];
+        known[0].values[products::TYPE] = Some(Value::Choice("goods".to_owned()));
+        known[1].values[products::TYPE] = Some(Value::Choice("service".to_owned()));
+        let lines = ["A|Услуга|1", "B|Услуга|2", "C|Услуга|3"];
+        let outcomes = planned(&known, "Артикул|Тип|Название", &lines, &EVERYTHING);
+        let Outcome::Wrong { errors } = &outcomes[0] else { panic!("{:?}", outcomes[0]) };
+        assert_eq!(errors[..], [RowError { column: Some(products::TYPE), flaw: RowFlaw::Fixed }]);
+        assert!(matches!(outcomes[1], Outcome::Change { .. }));
+        assert_eq!(outcomes[2], Outcome::New);
     }
 
     #[test]

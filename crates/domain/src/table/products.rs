@@ -116,6 +116,7 @@ pub fn sheet() -> Sheet {
         columns,
         title: NAME,
         required: NAME,
+        fixed: &[TYPE],
         keys: 0,
         ranks: &RANKS,
         identities,

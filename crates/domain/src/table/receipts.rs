@@ -33,6 +33,7 @@ pub fn sheet() -> Sheet {
         columns,
         title: products::NAME,
         required: QUANTITY,
+        fixed: &[],
         keys: QUANTITY,
         ranks: goods.ranks,
         identities: goods.identities,

@@ -160,7 +160,7 @@ function Form({ record, onClose }: { record?: Product; onClose: () => void }) {
             <Stack gap="md">
               <TextInput ref={nameField} data-autofocus required {...line("name")} error={flaw("name") ?? (tried && fields.name.trim() === "" ? text.required : undefined)} />
               <Input.Wrapper error={flaw("product_type")} description={seen && text.typeFixed} descriptionProps={{ mt: 4 }} inputWrapperOrder={["label", "input", "description", "error"]}>
-                <SegmentedControl fullWidth aria-label={text.type} disabled={!mayWrite || seen !== undefined} value={fields.product_type} onChange={(type) => set("product_type", type)}
+                <SegmentedControl fullWidth aria-label={text.type} readOnly={seen !== undefined} value={fields.product_type} onChange={(type) => set("product_type", type)}
                   data={[{ value: "goods", label: text.goods }, { value: "service", label: text.service }]} />
               </Input.Wrapper>
               <Group grow align="flex-start">
