@@ -186,7 +186,7 @@ pub fn count_of_department(
     department: DepartmentId,
 ) -> Result<i64, Fault> {
     const OF_DEPARTMENT: &str =
-        "SELECT COUNT(*) FROM counterparties WHERE account_id = $1 AND department_id = $2";
+        "/* whole */ SELECT COUNT(*) FROM counterparties WHERE account_id = $1 AND department_id = $2";
     tx.query(OF_DEPARTMENT, &params![account, department])?.first().map_or(Ok(0), |row| row.get(0))
 }
 

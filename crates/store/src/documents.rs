@@ -60,20 +60,25 @@ const INSERT_POSITION: &str =
     "INSERT INTO positions (account_id, document_id, id, place, product_id, quantity, price,
   discount, vat_rate, gross, net, sum, vat, reserve) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
   $14)";
-const IN_STATUS: &str =
-    "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3 LIMIT $4";
+// What lives is found by its status, what lies in the bin is looked through: with one condition for both everything would be.
+const LIVE_IN_STATUS: &str = "SELECT id FROM documents
+  WHERE account_id = $1 AND kind = $2 AND status_id = $3 AND deleted_at IS NULL LIMIT $4";
+const IN_STATUS_IN_BIN: &str = "/* whole */ SELECT id FROM documents
+  WHERE account_id = $1 AND kind = $2 AND status_id = $3 AND deleted_at IS NOT NULL LIMIT $4";
 const COUNT_IN_STATUS: &str =
-    "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3";
-const IN_BIN_OF_CHANNEL: &str =
-    "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND channel_id = $2 AND deleted_at IS NOT NULL";
-const OF_DEPARTMENT: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND department_id = $2";
-const OF_ORGANIZATION: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND organization_id = $2";
-const OF_WAREHOUSE: &str = "SELECT COUNT(*) FROM documents WHERE account_id = $1 AND warehouse_id = $2";
+    "/* whole */ SELECT COUNT(*) FROM documents WHERE account_id = $1 AND kind = $2 AND status_id = $3";
+const IN_BIN_OF_CHANNEL: &str = "/* whole */ SELECT COUNT(*) FROM documents WHERE account_id = $1 AND channel_id = $2 AND deleted_at IS NOT NULL";
+const OF_DEPARTMENT: &str =
+    "/* whole */ SELECT COUNT(*) FROM documents WHERE account_id = $1 AND department_id = $2";
+const OF_ORGANIZATION: &str =
+    "/* whole */ SELECT COUNT(*) FROM documents WHERE account_id = $1 AND organization_id = $2";
+const OF_WAREHOUSE: &str =
+    "/* whole */ SELECT COUNT(*) FROM documents WHERE account_id = $1 AND warehouse_id = $2";
 const KIND_OF: &str = "SELECT kind FROM documents WHERE account_id = $1 AND id = $2";
 const BY_NUMBER: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND number = $3";
 const BY_EXTERNAL: &str = "SELECT id FROM documents WHERE account_id = $1 AND kind = $2 AND external_id = $3";
 
-/// Some documents of a status, the bin included.
+/// Some documents of a status, those in the bin after all others.
 pub fn ids_in_status(
     tx: &mut dyn Tx,
     account: AccountId,
@@ -81,7 +86,12 @@ pub fn ids_in_status(
     status: StatusId,
     limit: i64,
 ) -> Result<Vec<DocumentId>, Fault> {
-    tx.query(IN_STATUS, &params![account, kind.code(), status, limit])?.iter().map(|row| row.get(0)).collect()
+    let params = params![account, kind.code(), status, limit];
+    let mut rows = tx.query(LIVE_IN_STATUS, &params)?;
+    if rows.is_empty() {
+        rows = tx.query(IN_STATUS_IN_BIN, &params)?;
+    }
+    rows.iter().map(|row| row.get(0)).collect()
 }
 
 /// Live documents that stand in one of the statuses, by their ids, a page at a time.

@@ -5,7 +5,7 @@
 use poryadok_domain::ids::AccountId;
 
 use crate::audit;
-use crate::db::{Fault, Tx};
+use crate::db::{Fault, Tx, WHOLE};
 use crate::params;
 
 /// So many examples of a broken rule are named; the rest are counted.
@@ -189,12 +189,12 @@ fn run_one(tx: &mut dyn Tx, account: AccountId, check: &Check) -> Result<Finding
     if check.sql.contains("$2") {
         values.push(uuid::Uuid::nil().into());
     }
-    let count = format!("SELECT COUNT(*) FROM ({}) broken", check.sql);
+    let count = format!("{WHOLE}SELECT COUNT(*) FROM ({}) broken", check.sql);
     let broken = tx.query(&count, &values)?.first().map_or(Ok(0), |row| row.get(0))?;
     let mut examples = Vec::new();
     if broken > 0 {
         for row in
-            tx.query(&format!("SELECT DISTINCT * FROM ({}) broken LIMIT {SHOWN}", check.sql), &values)?
+            tx.query(&format!("{WHOLE}SELECT DISTINCT * FROM ({}) broken LIMIT {SHOWN}", check.sql), &values)?
         {
             examples.push(row.get::<String>(0)?);
         }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::counts::covered_documents;
 use crate::db::{Fault, Row, Tx};
 use crate::params;
+use crate::pieces::rows_in;
 use crate::values::code;
 
 const COLUMNS: &str =
@@ -30,9 +31,9 @@ const FAILED_BETWEEN: &str =
     "SELECT 1 FROM scenario_runs WHERE account_id = $1 AND scenario_id = $2 AND at > $3 AND at < $4
   AND outcome = 'failed' LIMIT 1";
 const OF_ROOT: &str = "SELECT scenario_id FROM scenario_runs
-  WHERE account_id = $1 AND document_id = $2 AND root_id = $3 AND outcome <> 'suppressed'";
-const SUMMARY: &str = "SELECT scenario_id, outcome, COUNT(*), MAX(at) FROM scenario_runs
-  WHERE account_id = $1 AND at > $2 GROUP BY scenario_id, outcome";
+  WHERE account_id = $1 AND document_id = $2 AND root_id = $3 AND outcome <> 'suppressed' ORDER BY at, id";
+const SUMMARY: &str =
+    "SELECT scenario_id, outcome, COUNT(*), MAX(at) FROM scenario_runs WHERE account_id = $1 AND at > $2";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
@@ -145,7 +146,7 @@ pub fn failed_between(
     Ok(!tx.query(FAILED_BETWEEN, &params![account, scenario, since, until])?.is_empty())
 }
 
-/// What ran on the document in the chain that began with `root`.
+/// What ran on the document in the chain that began with `root`, in the order it ran.
 pub fn of_root(
     tx: &mut dyn Tx,
     account: AccountId,
@@ -155,13 +156,15 @@ pub fn of_root(
     tx.query(OF_ROOT, &params![account, document, root])?.iter().map(|row| row.get(0)).collect()
 }
 
-/// How often each scenario ended how since `since`, and when last.
+/// How often each of the scenarios ended how since `since`, and when last.
 pub fn summary(
     tx: &mut dyn Tx,
     account: AccountId,
+    scenarios: &[ScenarioId],
     since: Timestamp,
 ) -> Result<Vec<(ScenarioId, String, i64, Timestamp)>, Fault> {
-    let rows = tx.query(SUMMARY, &params![account, since])?;
+    let wanted = ("scenario_id", scenarios.iter().copied());
+    let rows = rows_in(tx, SUMMARY, &params![account, since], wanted, " GROUP BY scenario_id, outcome")?;
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).collect()
 }
 

@@ -92,8 +92,9 @@ impl Engine {
     pub async fn scenarios(&self, caller: &Caller) -> Result<Vec<Summed>, Failure> {
         administrators_only(caller)?;
         let (account, since) = (caller.actor.account, self.clock().now().plus_secs(-SUMMARY_SECS));
+        let ids: Vec<ScenarioId> = caller.rules.scenarios.iter().map(|s| s.id).collect();
         let read = move |tx: &mut dyn poryadok_store::db::Tx| {
-            Ok::<_, Failure>(scenario_runs::summary(tx, account, since)?)
+            Ok::<_, Failure>(scenario_runs::summary(tx, account, &ids, since)?)
         };
         let sums = self.db().read(read).await?;
         let of = |scenario: &Scenario| {

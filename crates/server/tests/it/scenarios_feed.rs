@@ -99,7 +99,7 @@ async fn stock_again(client: &Client, order: &Value) -> Value {
 async fn before_runs_were_lines(house: &House) {
     let written = house.engine.db().write::<_, Fault, _>(|tx| {
         let rows =
-            tx.query("SELECT scenario_id, outcome, why, body, id FROM scenario_runs WHERE told", &[])?;
+            tx.query("/* whole */ SELECT scenario_id, outcome, why, body, id FROM scenario_runs WHERE told", &[])?;
         for row in rows {
             let scenario: uuid::Uuid = row.get(0)?;
             let body: Value = serde_json::from_str(&row.get::<String>(3)?).unwrap();
@@ -108,13 +108,13 @@ async fn before_runs_were_lines(house: &House) {
                 "outcome": row.get::<String>(1)?, "why": row.get::<Option<String>>(2)?,
             });
             tx.execute(
-                "INSERT INTO feed (account_id, document_id, at, id, kind, actor_id, source, command_id, body)
+                "/* whole */ INSERT INTO feed (account_id, document_id, at, id, kind, actor_id, source, command_id, body)
                  SELECT account_id, document_id, at, id, 'scenario', actor_id, 'scenario', command_id, $2
                  FROM scenario_runs WHERE id = $1",
                 &[row.get::<uuid::Uuid>(4)?.into(), line.to_string().into()],
             )?;
         }
-        tx.execute("UPDATE scenario_runs SET told = FALSE, command_id = NULL, lately = NULL", &[])
+        tx.execute("/* whole */ UPDATE scenario_runs SET told = FALSE, command_id = NULL, lately = NULL", &[])
     });
     assert!(written.await.unwrap() > 0);
 }

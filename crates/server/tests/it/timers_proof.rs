@@ -72,7 +72,7 @@ async fn told(engine: &Engine) -> BTreeMap<u64, Vec<Timestamp>> {
     let rows = engine
         .db()
         .read::<_, Fault, _>(|tx| {
-            tx.query("SELECT body, at FROM notifications WHERE kind = 'task_overdue'", &[])
+            tx.query("/* whole */ SELECT body, at FROM notifications WHERE kind = 'task_overdue'", &[])
         })
         .await
         .unwrap();

@@ -93,7 +93,7 @@ async fn a_secret_is_shown_once_and_kept_sealed(house: Arc<House>) {
     // It lies nowhere in the clear.
     let bytes = base64(secret.trim_start_matches("whsec_"));
     let kept = house.engine.db().read::<_, poryadok_engine::Fault, _>(|tx| {
-        let answers = tx.query("SELECT answer FROM idempotency", &[])?;
+        let answers = tx.query("/* whole */ SELECT answer FROM idempotency", &[])?;
         let secrets = tx.query("SELECT secret FROM webhooks", &[])?;
         let answers: Vec<String> = answers.iter().map(|r| r.get(0)).collect::<Result<_, _>>()?;
         Ok((answers, secrets.first().unwrap().get::<Vec<u8>>(0)?))

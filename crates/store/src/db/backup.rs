@@ -11,7 +11,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Fault, Row, Tx, Value, migrations};
+use super::{Fault, Row, Tx, Value, WHOLE, migrations};
 
 const MAGIC: &str = "poryadok backup 1";
 /// Rows written at once while restoring, and their weight in bytes: some hold a file.
@@ -119,7 +119,7 @@ pub(super) fn import(
     read_header(&mut input)?;
     let known = tx.tables()?;
     for table in &known {
-        if !tx.query(&format!("SELECT 1 FROM {table} LIMIT 1"), &[])?.is_empty() {
+        if !tx.query(&format!("{WHOLE}SELECT 1 FROM {table} LIMIT 1"), &[])?.is_empty() {
             return Err(BackupError::NotEmpty);
         }
     }

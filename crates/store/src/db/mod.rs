@@ -6,6 +6,7 @@
 mod backup;
 mod job;
 mod migrations;
+mod plans;
 mod postgres;
 mod sqlite;
 
@@ -17,6 +18,8 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 pub use backup::{BackupError, Progress};
+pub use plans::WHOLE;
+
 use job::{Job, Typed};
 
 /// Where the data lie.

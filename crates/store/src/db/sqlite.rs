@@ -12,7 +12,7 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use super::job::{Job, Queue};
-use super::{Fault, Lock, NOTIFIED, OpenError, Options, Row, Search, Tx, Value, migrations};
+use super::{Fault, Lock, NOTIFIED, OpenError, Options, Row, Search, Tx, Value, migrations, plans};
 
 /// Commands in one commit: enough to make the disk's part of each small, few enough that the first does not wait long.
 const GROUP: usize = 256;
@@ -308,6 +308,9 @@ impl<'c> SqliteTx<'c> {
     }
 
     fn rows(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, Fault> {
+        if cfg!(debug_assertions) {
+            plans::judge(self.connection, sql)?;
+        }
         let mut all = Vec::new();
         self.each(sql, params, &mut |row| {
             all.push(row);
@@ -375,6 +378,9 @@ impl Tx for SqliteTx<'_> {
 
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Fault> {
         let connection = self.connection;
+        if cfg!(debug_assertions) {
+            plans::judge(connection, sql)?;
+        }
         let mut statement = self.note(connection.prepare_cached(&marked(sql)))?;
         self.note(statement.execute(params_from_iter(params))).map(|n| n as u64)
     }
