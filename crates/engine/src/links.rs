@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::document::{self, Context, Document, DocumentKind, Patch};
+use poryadok_domain::document::{self, Context, Document, DocumentKind, Facts, Patch};
+use poryadok_domain::gate::{self, Case};
 use poryadok_domain::ids::{DocumentId, ProductId, StatusId};
 use poryadok_domain::rejection::{Flaw, Reason, Rejection};
+use poryadok_domain::rights::{Operation, Scope};
 use poryadok_domain::scenario::plan::Happening;
 use poryadok_domain::trade::{
-    LinkChange, LinkEvent, OrderSum, StockMove, bases, counts_as, has_positions, remaining, reserve_moves,
-    taken_of,
+    LinkChange, LinkEvent, OrderSum, StockMove, bases, counts_as, has_positions, not_shipped, remaining,
+    reserve_moves, taken_of,
 };
 use poryadok_store::{documents, links, products};
 
@@ -17,6 +19,7 @@ use crate::documents::{Draft, DraftPosition, NewDocument, Shown, create, show, v
 use crate::execute::{feed_entry, happened};
 use crate::failure::{Failure, not_found};
 use crate::login::Caller;
+use crate::receivables::owed;
 use crate::work::{Answer, Render, RequestKey, Work};
 
 /// What becomes of the base when a document is made of it.
@@ -76,11 +79,23 @@ pub(crate) fn make(w: &mut Work<'_>, base: &Document, making: Making) -> Result<
     if !bases(kind).contains(&base.kind) {
         return Err(Rejection::invalid("kind", Flaw::NotAllowed).into());
     }
+    refuse_barred(w, base, kind)?;
     let new = match (kind, base.kind) {
         (DocumentKind::PaymentIn, _) => payment_of(w, base, making)?,
         _ => filled(w, base, making)?,
     };
     made_of(w, base, kind, &new, making.posted)
+}
+
+/// Whoever may not make it is told so before he is told what there is of it.
+fn refuse_barred(w: &Work<'_>, base: &Document, kind: DocumentKind) -> Result<(), Failure> {
+    let operation = Operation::Create;
+    if w.rules.reach(w.actor, kind.into(), operation).scope == Scope::No {
+        return Err(Reason::NoRight { entity: kind.into(), operation }.into());
+    }
+    let facts = Facts::default();
+    let case = Case { rulebook: &w.rules, actor: w.actor, document: base, facts: &facts };
+    gate::linking(&case, kind).map_or(Ok(()), |reason| Err(reason.into()))
 }
 
 /// Creates the document, ties it to its base, and posts it if asked.
@@ -175,8 +190,7 @@ fn filled(w: &mut Work<'_>, base: &Document, making: Making) -> Result<NewDocume
 }
 
 fn payment_of(w: &mut Work<'_>, base: &Document, making: Making) -> Result<NewDocument, Failure> {
-    let spread = links::sum_on(w.tx, w.account, base.id, DocumentKind::PaymentIn)?;
-    let owed = base.sums.sum - spread;
+    let owed = owed(w.tx, w.account, std::slice::from_ref(base))?.get(&base.id).copied().unwrap_or(0);
     if owed <= 0 {
         return Err(Reason::NothingLeft { kind: making.kind }.into());
     }
@@ -225,6 +239,11 @@ pub(crate) fn post(
     if events.is_empty() {
         return Ok(());
     }
+    match (kind, posted) {
+        (DocumentKind::ReturnIn, true) => refuse_more_than_shipped(w, &subject.document)?,
+        (DocumentKind::Shipment, false) => refuse_returned(w, id)?,
+        _ => {}
+    }
     let outer = w.hold();
     let after = w.apply(Some(&subject.document), &events)?;
     w.keep_times(Some(&subject.document), &after, &events)?;
@@ -234,6 +253,29 @@ pub(crate) fn post(
     let reserves = w.tell_bases(&after, what, &shipped)?;
     crate::stock::moved(w, &after, posted, &shipped, reserves)?;
     w.let_go(outer)
+}
+
+/// What was never shipped does not come back, or stock would come of nothing.
+fn refuse_more_than_shipped(w: &mut Work<'_>, document: &Document) -> Result<(), Failure> {
+    for base in links::bases(w.tx, w.account, document.id)? {
+        let shipment = w.document(base.kind, base.id, true)?;
+        let shipped = if shipment.posted { taken_of(&shipment.positions) } else { BTreeMap::new() };
+        let before = links::taken(w.tx, w.account, base.id, DocumentKind::ReturnIn, true)?;
+        let products = not_shipped(&shipped, &[&before, &taken_of(&document.positions)]);
+        if products > 0 {
+            return Err(Reason::NotShipped { products }.into());
+        }
+    }
+    Ok(())
+}
+
+/// A shipment of which something came back stays shipped.
+fn refuse_returned(w: &mut Work<'_>, shipment: DocumentId) -> Result<(), Failure> {
+    let resting = links::posted_kinds(w.tx, w.account, shipment)?;
+    match resting.get(&DocumentKind::ReturnIn) {
+        Some(documents) => Err(Reason::RestedOn { documents: *documents }.into()),
+        None => Ok(()),
+    }
 }
 
 /// The goods of a document, per product; services lie nowhere.

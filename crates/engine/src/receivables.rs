@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use poryadok_domain::document::{Document, DocumentKind};
-use poryadok_domain::ids::{CounterpartyId, DocumentId};
+use poryadok_domain::ids::{AccountId, CounterpartyId, DocumentId};
 use poryadok_domain::money::Minor;
 use poryadok_domain::rights::{Operation, Reach};
 use poryadok_domain::status::StatusType;
 use poryadok_domain::trade::bases;
-use poryadok_store::db::Tx;
+use poryadok_store::db::{Fault, Tx};
+use poryadok_store::links;
 use poryadok_store::receivables::{self as store, By};
 use poryadok_store::views::document_list::Listed;
 
@@ -134,11 +135,41 @@ pub(crate) fn still_open(
         let d = &l.document;
         d.deleted_at.is_none() && d.currency == rules.account.currency && !given_up(d) && known.insert(d.id)
     });
-    let ids: Vec<DocumentId> = known.into_iter().collect();
-    let taken: BTreeMap<DocumentId, Minor> = store::spread_on(tx, seen.actor.account, &ids)?;
+    let owed = owed(tx, seen.actor.account, listed.iter().map(|l| &l.document))?;
     let receivable = |Listed { document, counterparty_name }| {
-        let open = document.sums.sum - taken.get(&document.id).copied().unwrap_or(0);
+        let open = owed.get(&document.id).copied().unwrap_or(0);
         (open > 0).then_some(Receivable { document, counterparty_name, open })
     };
     Ok(listed.into_iter().filter_map(receivable).collect())
+}
+
+/// What no payment takes yet of invoices and orders, drafts of payments included. Of an invoice no more is owed than of its
+/// order: what was paid for that without naming the invoice is not paid again.
+pub(crate) fn owed<'d>(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    documents: impl IntoIterator<Item = &'d Document>,
+) -> Result<BTreeMap<DocumentId, Minor>, Fault> {
+    let mut sums: BTreeMap<DocumentId, Minor> = BTreeMap::new();
+    let mut invoices = Vec::new();
+    for document in documents {
+        sums.insert(document.id, document.sums.sum);
+        invoices.extend((document.kind == DocumentKind::InvoiceOut).then_some(document.id));
+    }
+    let asked: Vec<DocumentId> = sums.keys().copied().collect();
+    let mut orders = Vec::new();
+    for linked in links::rested_on(tx, account, &invoices, i64::MAX)? {
+        if linked.document.kind == DocumentKind::CustomerOrder {
+            orders.push((linked.from, linked.document.id));
+            sums.insert(linked.document.id, linked.document.sums.sum);
+        }
+    }
+    let all: Vec<DocumentId> = sums.keys().copied().collect();
+    let taken = store::spread_on(tx, account, &all)?;
+    let own = |id: &DocumentId| sums.get(id).copied().unwrap_or(0) - taken.get(id).copied().unwrap_or(0);
+    let mut owed: BTreeMap<DocumentId, Minor> = asked.iter().map(|id| (*id, own(id))).collect();
+    for (invoice, order) in orders {
+        owed.entry(invoice).and_modify(|left| *left = own(&order).min(*left));
+    }
+    Ok(owed)
 }

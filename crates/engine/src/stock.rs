@@ -96,7 +96,7 @@ pub(crate) fn reserve(
     wish: &ReserveWish,
 ) -> Result<Document, Failure> {
     if kind != DocumentKind::CustomerOrder {
-        return Err(Reason::NotPostable { kind }.into());
+        return Err(Reason::NotReservable { kind, status: None }.into());
     }
     let subject = w.load(kind, id, true)?;
     let rules = w.rules.clone();

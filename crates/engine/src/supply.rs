@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use poryadok_domain::document::{Document, DocumentKind, MAX_POSITIONS, Patch};
+use poryadok_domain::document::{Document, DocumentKind, MAX_POSITIONS, MAX_QUANTITY, Patch};
 use poryadok_domain::ids::{CounterpartyId, DocumentId, ProductId, StatusId, WarehouseId};
 use poryadok_domain::people::Actor;
-use poryadok_domain::rejection::{Flaw, Rejection};
+use poryadok_domain::rejection::{FieldError, Flaw, Rejection};
 use poryadok_domain::rights::{Entity, Operation, Scope};
 use poryadok_domain::rulebook::Rulebook;
 use poryadok_store::counterparties;
@@ -153,6 +153,7 @@ fn grouped(
 ) -> Result<BTreeMap<Option<CounterpartyId>, Vec<DraftPosition>>, Failure> {
     let ids: Vec<ProductId> = lines.iter().map(|l| l.product).collect();
     let known = bought_from(w.tx, &w.rules, w.actor, &ids)?;
+    check(lines, &known)?;
     let mut groups: BTreeMap<Option<CounterpartyId>, Vec<DraftPosition>> = BTreeMap::new();
     for line in lines {
         let product = known.get(&line.product);
@@ -161,6 +162,21 @@ fn grouped(
         groups.entry(supplier).or_default().push(bought(line.product, line.quantity, price));
     }
     Ok(groups)
+}
+
+/// What is wrong is said of the line that was sent, not of the order it would be in.
+fn check(lines: &[WantedLine], known: &BTreeMap<ProductId, Product>) -> Result<(), Rejection> {
+    let mut errors = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        if !known.contains_key(&line.product) {
+            errors.push(FieldError::new(format!("lines/{n}/product"), Flaw::NotFound));
+        }
+        if !(1..=MAX_QUANTITY).contains(&line.quantity) {
+            let flaw = Flaw::OutOfRange { min: 1, max: MAX_QUANTITY };
+            errors.push(FieldError::new(format!("lines/{n}/quantity"), flaw));
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Rejection::Invalid { errors }) }
 }
 
 /// The products with their suppliers, as far as the actor may know of them.

@@ -16,11 +16,11 @@ const INSERT: &str =
     "INSERT INTO links (account_id, document_id, base_id, via_id, sum) VALUES ($1, $2, $3, $4, $5)";
 const DELETE: &str = "DELETE FROM links WHERE account_id = $1 AND document_id = $2";
 const SET_SUM: &str = "UPDATE links SET sum = $3 WHERE account_id = $1 AND document_id = $2";
-const BASES: &str = "SELECT l.base_id, l.via_id, l.sum, b.kind FROM links l
-  JOIN documents b ON b.account_id = l.account_id AND b.id = l.base_id
-  WHERE l.account_id = $1 AND l.document_id = $2 ORDER BY l.base_id, l.via_id";
-// `CROSS JOIN`: SQLite keeps to the order of the tables, and begins with the few links of a base instead of all documents or
-// positions of the company.
+// `CROSS JOIN`, here and below: SQLite keeps to the order of the tables, and begins with the few links of a document instead of
+// all documents or positions of the company.
+const BASES: &str = "SELECT l.base_id, l.via_id, l.sum, b.kind FROM links l CROSS JOIN documents b
+  WHERE l.account_id = $1 AND l.document_id = $2 AND b.account_id = l.account_id AND b.id = l.base_id
+  ORDER BY l.base_id, l.via_id";
 const POSTED_KINDS: &str = "SELECT d.kind, COUNT(*) FROM links l CROSS JOIN documents d
   WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id
     AND d.posted AND d.deleted_at IS NULL GROUP BY d.kind";
@@ -28,13 +28,9 @@ const TAKEN: &str = "SELECT p.product_id, CAST(SUM(p.quantity) AS BIGINT) FROM l
   CROSS JOIN documents d CROSS JOIN positions p
   WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id
     AND p.account_id = d.account_id AND p.document_id = d.id AND d.kind = $3 AND d.deleted_at IS NULL";
-const SPREAD_ON: &str = "SELECT CAST(COALESCE(SUM(l.sum), 0) AS BIGINT) FROM links l
-  JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
-  WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL";
-
-const NEWEST: &str =
-    "SELECT d.id FROM links l JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
-  WHERE l.account_id = $1 AND l.base_id = $2 AND d.kind = $3 AND d.deleted_at IS NULL
+const NEWEST: &str = "SELECT d.id FROM links l CROSS JOIN documents d
+  WHERE l.account_id = $1 AND l.base_id = $2 AND d.account_id = l.account_id AND d.id = l.document_id
+    AND d.kind = $3 AND d.deleted_at IS NULL
   ORDER BY d.created_at DESC, d.id DESC LIMIT 1";
 
 /// What a document rests on.
@@ -116,17 +112,6 @@ pub fn taken(
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
-/// The sum of live documents of a kind that concerns it.
-pub fn sum_on(
-    tx: &mut dyn Tx,
-    account: AccountId,
-    base: DocumentId,
-    kind: DocumentKind,
-) -> Result<Minor, Fault> {
-    let rows = tx.query(SPREAD_ON, &params![account, base, kind.code()])?;
-    rows.first().map_or(Ok(0), |row| row.get(0))
-}
-
 /// The newest live document of a kind that rests on it.
 pub fn newest(
     tx: &mut dyn Tx,
@@ -167,9 +152,8 @@ fn neighbours(
 ) -> Result<Vec<Linked>, Fault> {
     let ids: BTreeSet<DocumentId> = ids.iter().copied().collect();
     let sql = format!(
-        "SELECT {COLUMNS}, {from}, l.sum, l.via_id FROM links l JOIN documents d
-           ON d.account_id = l.account_id AND d.id = {to}
-         WHERE l.account_id = $1 AND d.deleted_at IS NULL"
+        "SELECT {COLUMNS}, {from}, l.sum, l.via_id FROM links l CROSS JOIN documents d
+         WHERE l.account_id = $1 AND d.account_id = l.account_id AND d.id = {to} AND d.deleted_at IS NULL"
     );
     let linked = |row: &Row| {
         Ok(Linked {

@@ -66,9 +66,9 @@ pub fn spread_on(
     account: AccountId,
     bases: &[DocumentId],
 ) -> Result<BTreeMap<DocumentId, Minor>, Fault> {
-    let sql = "SELECT l.base_id, CAST(SUM(l.sum) AS BIGINT) FROM links l
-       JOIN documents d ON d.account_id = l.account_id AND d.id = l.document_id
-       WHERE l.account_id = $1 AND d.kind = $2 AND d.deleted_at IS NULL";
+    let sql = "SELECT l.base_id, CAST(SUM(l.sum) AS BIGINT) FROM links l CROSS JOIN documents d
+       WHERE l.account_id = $1 AND d.account_id = l.account_id AND d.id = l.document_id
+         AND d.kind = $2 AND d.deleted_at IS NULL";
     let params = params![account, DocumentKind::PaymentIn.code()];
     let wanted = ("l.base_id", bases.iter().copied());
     let rows = rows_in(tx, sql, &params, wanted, " GROUP BY l.base_id")?;

@@ -4458,6 +4458,16 @@ export interface components {
             kind: components["schemas"]["DocumentKind"];
         } | {
             /** @enum {string} */
+            code: "not_reservable";
+            kind: components["schemas"]["DocumentKind"];
+            status?: components["schemas"]["StatusId"] | null;
+        } | {
+            /** @enum {string} */
+            code: "not_shipped";
+            /** Format: int64 */
+            products: number;
+        } | {
+            /** @enum {string} */
             code: "nothing_to_post";
         } | {
             /** @enum {string} */

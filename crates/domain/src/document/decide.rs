@@ -34,6 +34,12 @@ impl<'a> Context<'a> {
     pub fn case(&self, document: &'a Document) -> Case<'a> {
         Case { rulebook: self.rulebook, actor: self.actor, document, facts: self.facts }
     }
+
+    /// Whether a document that stands there came to nothing.
+    pub(super) fn is_cancelled(&self, status: Option<StatusId>) -> bool {
+        let status = status.and_then(|id| self.rulebook.statuses.get(&id));
+        status.is_some_and(|s| s.status_type == StatusType::Unsuccessful)
+    }
 }
 
 /// A new document (DOMAIN §2.3).
@@ -178,8 +184,7 @@ fn judge_step(ctx: &Context<'_>, document: &Document, command: &Move) -> Result<
 
 /// What is cancelled keeps no goods from others.
 fn let_go(ctx: &Context<'_>, document: &Document, to: StatusId) -> Option<Event> {
-    let status = ctx.rulebook.statuses.get(&to)?;
-    if status.status_type == StatusType::Unsuccessful { released(document) } else { None }
+    if ctx.is_cancelled(Some(to)) { released(document) } else { None }
 }
 
 /// A posted document keeps what it counts with.

@@ -105,10 +105,14 @@ pub fn reserve(
     is_goods: &dyn Fn(ProductId) -> bool,
 ) -> Result<Vec<Event>, Rejection> {
     check_alive(ctx, document)?;
-    let judged = gate::edit(&ctx.case(document), &[]);
+    let mut reasons = gate::edit(&ctx.case(document), &[]).err().unwrap_or_default();
     let reserves = trade::wish(&document.positions, wish, shipped, stock, is_goods);
-    let events = judged.map(|()| reserved(document, Some(warehouse), reserves).into_iter().collect());
-    with_version(document, version, events)
+    let more = document.positions.iter().zip(&reserves).any(|(p, reserve)| *reserve > p.reserve);
+    if more && ctx.is_cancelled(document.status) {
+        reasons.push(Reason::NotReservable { kind: document.kind, status: document.status });
+    }
+    let events = || reserved(document, Some(warehouse), reserves).into_iter().collect();
+    with_version(document, version, if reasons.is_empty() { Ok(events()) } else { Err(reasons) })
 }
 
 /// Everything is let go: of an order that is over, or thrown away.

@@ -50,6 +50,8 @@ impl Reason {
             Reason::Posted { fields: vec![Field::Positions] },
             Reason::RestedOn { documents: 1 },
             Reason::NotPostable { kind: DocumentKind::Quote },
+            Reason::NotReservable { kind: DocumentKind::CustomerOrder, status: None },
+            Reason::NotShipped { products: 1 },
             Reason::NothingToPost,
             Reason::NothingLeft { kind: DocumentKind::InvoiceOut },
             Reason::NoWarehouse,

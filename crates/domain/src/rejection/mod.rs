@@ -100,6 +100,15 @@ pub enum Reason {
     NotPostable {
         kind: DocumentKind,
     },
+    /// Goods are kept for customer orders, and not for one that is cancelled.
+    NotReservable {
+        kind: DocumentKind,
+        status: Option<StatusId>,
+    },
+    /// More would be given back than its posted shipment took: of so many products.
+    NotShipped {
+        products: i64,
+    },
     /// There is nothing in it to be posted.
     NothingToPost,
     /// All of the base is in documents of this kind already.

@@ -106,6 +106,8 @@ impl Names<'_> {
             | Reason::Posted { .. }
             | Reason::RestedOn { .. }
             | Reason::NotPostable { .. }
+            | Reason::NotReservable { .. }
+            | Reason::NotShipped { .. }
             | Reason::NothingToPost
             | Reason::NothingLeft { .. }
             | Reason::NoWarehouse

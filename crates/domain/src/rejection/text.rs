@@ -608,6 +608,8 @@ fn expected_ru(expected: &str) -> &str {
         "array" => "список",
         "uuid" => "идентификатор UUID",
         "time" => "время по RFC 3339",
+        "a date as in 2026-01-31" => "дата вида 2026-01-31",
+        "a time of day as in 09:00" => "время суток вида 09:00",
         "null" => "null",
         other => other,
     }

@@ -79,10 +79,51 @@ impl Names<'_> {
                 let (kind_ru, kind_en) = kind_name(*kind);
                 if ru { format!("Документ «{kind_ru}» не проводят.") } else { format!("A {kind_en} is not posted.") }
             }
+            Reason::NotReservable { kind: DocumentKind::CustomerOrder, status } => {
+                let s = self.status(*status);
+                if ru {
+                    format!("Заказ в статусе {s}: под него товар не резервируют.")
+                } else {
+                    format!("The order stands in {s}: no goods are kept for it.")
+                }
+            }
+            Reason::NotReservable { kind, .. } => {
+                let (kind_ru, kind_en) = kind_name(*kind);
+                if ru {
+                    format!("Под документ «{kind_ru}» товар не резервируют: резерв бывает только у заказа покупателя.")
+                } else {
+                    format!("No goods are kept for a {kind_en}: only a customer order has a reserve.")
+                }
+            }
+            Reason::NotShipped { products } => {
+                if ru {
+                    format!(
+                        "Вернуть можно не больше, чем отгружено. Товаров, которых возвращают больше: {products}. \
+                         Проведите отгрузку или уменьшите количество в возврате."
+                    )
+                } else {
+                    format!(
+                        "No more can be returned than was shipped. Products of which this is more: {products}. \
+                         Post the shipment, or return less."
+                    )
+                }
+            }
             Reason::NothingToPost => l
                 .pick(
                     "Проводить нечего: добавьте позиции или укажите сумму.",
                     "There is nothing to post: add positions or enter the sum.",
+                )
+                .to_owned(),
+            Reason::NothingLeft { kind: DocumentKind::PurchaseOrder } => l
+                .pick(
+                    "Заказывать нечего: всё есть на складе или уже в заказах поставщикам.",
+                    "There is nothing to order: all of it is in stock, or in purchase orders already.",
+                )
+                .to_owned(),
+            Reason::NothingLeft { kind: DocumentKind::PaymentIn } => l
+                .pick(
+                    "Платить больше нечего: вся сумма уже в платежах.",
+                    "Nothing is left to pay: payments hold all of the sum already.",
                 )
                 .to_owned(),
             Reason::NothingLeft { kind } => {

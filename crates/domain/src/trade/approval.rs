@@ -6,6 +6,7 @@ use crate::document::{Document, PositionState};
 use crate::ids::{CounterpartyId, EmployeeId, ProductId, StatusId};
 use crate::money::{Minor, VatMode};
 use crate::time::Timestamp;
+use crate::trade::has_positions;
 
 /// The content of a document at the moment somebody approved of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +80,8 @@ impl Difference {
                 .map(|p| (p.product, p.quantity, p.price, p.discount, p.vat_rate))
                 .collect();
             lines.sort_unstable();
-            (lines, d.counterparty, d.vat_mode)
+            // A payment has no lines that its sum would follow from.
+            (lines, d.counterparty, d.vat_mode, (!has_positions(d.kind)).then_some(d.sums.sum))
         };
         if content(before) == content(after) {
             return None;

@@ -33,6 +33,16 @@ pub fn remaining(positions: &[Position], taken: &Taken) -> Vec<(Position, i64)> 
         .collect()
 }
 
+/// Of how many products more is given back than was shipped.
+pub fn not_shipped(shipped: &Taken, returned: &[&Taken]) -> i64 {
+    let mut back = Taken::new();
+    for (product, quantity) in returned.iter().flat_map(|taken| taken.iter()) {
+        let at = back.entry(*product).or_default();
+        *at = at.saturating_add(*quantity);
+    }
+    back.iter().filter(|(product, back)| shipped.get(product).copied().unwrap_or(0) < **back).count() as i64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +60,16 @@ mod tests {
             reserve: 0,
             sums: Sums::default(),
         }
+    }
+
+    #[test]
+    fn no_more_comes_back_than_went() {
+        let [a, b] = [1, 2].map(|n| position(n, 30));
+        let went = taken_of(&[a.clone(), b.clone()]);
+        let (some, all) = (Taken::from([(a.product, 20)]), taken_of(std::slice::from_ref(&b)));
+        assert_eq!(not_shipped(&went, &[&some, &all]), 0);
+        assert_eq!(not_shipped(&went, &[&some, &some]), 1, "together it is more");
+        assert_eq!(not_shipped(&Taken::new(), &[&some, &all]), 2, "nothing was shipped");
     }
 
     #[test]

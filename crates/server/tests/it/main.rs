@@ -32,6 +32,7 @@ mod tables_story;
 mod tables_trade_story;
 mod tasks_story;
 mod timers_proof;
+mod trade_bounds;
 mod trade_chains;
 mod trade_ground_story;
 mod trade_scenarios;

@@ -60,6 +60,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0016_plans.sqlite.sql"),
         postgres: include_str!("../../migrations/0016_plans.postgres.sql"),
     },
+    both!(17, "0017_bins"),
 ];
 
 /// The schema this program brings a database to.

@@ -439,7 +439,7 @@ impl Tx for SqliteTx<'_> {
         let mut values = crate::params![search.account, search.noun].to_vec();
         let from = if long.is_empty() {
             values.push(SHORT_WORD_ROWS.into());
-            "(SELECT * FROM search_texts WHERE account_id = $1 AND noun = $2 ORDER BY row DESC LIMIT $3) t WHERE true"
+            "(SELECT * FROM search_texts WHERE account_id = $1 AND noun = $2 ORDER BY id DESC LIMIT $3) t WHERE true"
         } else {
             let quoted: Vec<String> =
                 long.iter().map(|w| format!("\"{}\"", w.replace('"', "\"\""))).collect();
@@ -447,7 +447,8 @@ impl Tx for SqliteTx<'_> {
             "search_grams g JOIN search_texts t ON t.row = g.rowid
              WHERE search_grams MATCH $3 AND t.account_id = $1 AND t.noun = $2"
         };
-        let order = if long.is_empty() { "t.row" } else { "g.rowid" };
+        // Ids grow with time as rows do, and there is an index of them.
+        let order = if long.is_empty() { "t.id" } else { "g.rowid" };
         let mut sql = format!("SELECT t.id FROM {from}");
         for word in short {
             values.push(word.as_str().into());
@@ -455,10 +456,13 @@ impl Tx for SqliteTx<'_> {
         }
         if let Some(before) = search.before {
             values.push(before.into());
-            sql.push_str(&format!(
-                " AND {order} < (SELECT row FROM search_texts WHERE account_id = $1 AND noun = $2 AND id = ${})",
-                values.len()
-            ));
+            let id = values.len();
+            sql.push_str(&match long.is_empty() {
+                true => format!(" AND t.id < ${id}"),
+                false => format!(
+                    " AND g.rowid < (SELECT row FROM search_texts WHERE account_id = $1 AND noun = $2 AND id = ${id})"
+                ),
+            });
         }
         values.push(search.limit.into());
         sql.push_str(&format!(" ORDER BY {order} DESC LIMIT ${}", values.len()));
