@@ -3,6 +3,7 @@
 use super::text::money;
 use super::{Language, Names, Reason};
 use crate::document::DocumentKind;
+use crate::ids::StatusId;
 use crate::organization::Requisite;
 use crate::table::quantity;
 use crate::trade::{OrderSum, StockNeed};
@@ -79,22 +80,7 @@ impl Names<'_> {
                 let (kind_ru, kind_en) = kind_name(*kind);
                 if ru { format!("Документ «{kind_ru}» не проводят.") } else { format!("A {kind_en} is not posted.") }
             }
-            Reason::NotReservable { kind: DocumentKind::CustomerOrder, status } => {
-                let s = self.status(*status);
-                if ru {
-                    format!("Заказ в статусе {s}: под него товар не резервируют.")
-                } else {
-                    format!("The order stands in {s}: no goods are kept for it.")
-                }
-            }
-            Reason::NotReservable { kind, .. } => {
-                let (kind_ru, kind_en) = kind_name(*kind);
-                if ru {
-                    format!("Под документ «{kind_ru}» товар не резервируют: резерв бывает только у заказа покупателя.")
-                } else {
-                    format!("No goods are kept for a {kind_en}: only a customer order has a reserve.")
-                }
-            }
+            Reason::NotReservable { kind, status } => self.not_reservable(*kind, *status),
             Reason::NotShipped { products } => {
                 if ru {
                     format!(
@@ -114,26 +100,7 @@ impl Names<'_> {
                     "There is nothing to post: add positions or enter the sum.",
                 )
                 .to_owned(),
-            Reason::NothingLeft { kind: DocumentKind::PurchaseOrder } => l
-                .pick(
-                    "Заказывать нечего: всё есть на складе или уже в заказах поставщикам.",
-                    "There is nothing to order: all of it is in stock, or in purchase orders already.",
-                )
-                .to_owned(),
-            Reason::NothingLeft { kind: DocumentKind::PaymentIn } => l
-                .pick(
-                    "Платить больше нечего: вся сумма уже в платежах.",
-                    "Nothing is left to pay: payments hold all of the sum already.",
-                )
-                .to_owned(),
-            Reason::NothingLeft { kind } => {
-                let (kind_ru, kind_en) = kind_name(*kind);
-                if ru {
-                    format!("Создавать нечего: всё уже есть в документах «{kind_ru}».")
-                } else {
-                    format!("Nothing is left: every {kind_en} there is holds all of it already.")
-                }
-            }
+            Reason::NothingLeft { kind } => self.nothing_left(*kind),
             Reason::NoWarehouse => l
                 .pick(
                     "Не указан склад. Выберите его в документе или задайте основной склад в настройках.",
@@ -163,6 +130,43 @@ impl Names<'_> {
             }
             _ => String::new(),
         }
+    }
+
+    fn not_reservable(&self, kind: DocumentKind, status: Option<StatusId>) -> String {
+        let ru = self.language == Language::Russian;
+        if kind == DocumentKind::CustomerOrder {
+            let s = self.status(status);
+            return match ru {
+                true => format!("Заказ в статусе {s}: под него товар не резервируют."),
+                false => format!("The order stands in {s}: no goods are kept for it."),
+            };
+        }
+        let (kind_ru, kind_en) = kind_name(kind);
+        match ru {
+            true => format!(
+                "Под документ «{kind_ru}» товар не резервируют: резерв бывает только у заказа покупателя."
+            ),
+            false => format!("No goods are kept for a {kind_en}: only a customer order has a reserve."),
+        }
+    }
+
+    fn nothing_left(&self, kind: DocumentKind) -> String {
+        let (kind_ru, kind_en) = kind_name(kind);
+        let (russian, english) = match kind {
+            DocumentKind::PurchaseOrder => (
+                "Заказывать нечего: всё есть на складе или уже в заказах поставщикам.".to_owned(),
+                "There is nothing to order: all of it is in stock, or in purchase orders already.".to_owned(),
+            ),
+            DocumentKind::PaymentIn => (
+                "Платить больше нечего: вся сумма уже в платежах.".to_owned(),
+                "Nothing is left to pay: payments hold all of the sum already.".to_owned(),
+            ),
+            _ => (
+                format!("Создавать нечего: всё уже есть в документах «{kind_ru}»."),
+                format!("Nothing is left: every {kind_en} there is holds all of it already."),
+            ),
+        };
+        if self.language == Language::Russian { russian } else { english }
     }
 
     fn stock_short(&self, products: i64, needs: &[StockNeed]) -> String {
