@@ -89,7 +89,7 @@ fn field_path(path: &str) -> Vec<String> {
 }
 
 /// The field a message of serde names, and the flaw it tells.
-fn flaw(message: &str) -> (Option<String>, Flaw) {
+pub(crate) fn flaw(message: &str) -> (Option<String>, Flaw) {
     let quoted = || message.split('`').nth(1).map(str::to_owned);
     let expected = |text: &str| text.split(" at line ").next().unwrap_or(text).to_owned();
     if message.starts_with("unknown field") {

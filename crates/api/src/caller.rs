@@ -153,12 +153,10 @@ impl<T: DeserializeOwned> FromRequestParts<Api> for Params<T> {
 fn read_query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
     let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
     serde_path_to_error::deserialize(pairs).map_err(|e| {
-        let (path, message) = (e.path().to_string(), e.inner().to_string());
-        let unknown = message.starts_with("unknown field");
-        let named = message.split('`').nth(1).filter(|_| message.contains(" field "));
-        let name =
-            named.or(Some(path.as_str()).filter(|p| !matches!(*p, "." | "?"))).unwrap_or("query").to_owned();
-        let flaw = if unknown { Flaw::UnknownField } else { Flaw::NotAllowed };
+        let path = Some(e.path().to_string()).filter(|path| path != "." && path != "?");
+        let (named, flaw) = body::flaw(&e.inner().to_string());
+        let name = named.or(path).unwrap_or_else(|| "query".to_owned());
+        let flaw = if flaw == Flaw::UnknownField { flaw } else { Flaw::NotAllowed };
         Rejection::Invalid { errors: vec![FieldError::new(name, flaw)] }
     })
 }

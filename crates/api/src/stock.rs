@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use poryadok_domain::document::MAX_QUANTITY;
 use poryadok_domain::ids::{DocumentId, PositionId, ProductId, WarehouseId};
 use poryadok_domain::rejection::{Flaw, Rejection};
 use poryadok_domain::trade::{ReserveWish, Shortage};
@@ -141,19 +140,12 @@ pub async fn reserve(
         (Some(ReserveMode::All), None) => ReserveWish::All,
         (Some(ReserveMode::Available), None) => ReserveWish::Available,
         (Some(ReserveMode::None), None) => ReserveWish::None,
-        (None, Some(positions)) => ReserveWish::Positions(in_range(positions)?),
+        (None, Some(positions)) => ReserveWish::Positions(positions),
         (Some(_), Some(_)) => return Err(Rejection::invalid("positions", Flaw::NotAllowed).into()),
         (None, None) => return Err(Rejection::invalid("mode", Flaw::Required).into()),
     };
     let (who, key) = (command.who.caller, command.key);
     answered(api.engine().reserve(&who, key, of.0, id.0, Some(version), wish, shown).await)
-}
-
-fn in_range(positions: BTreeMap<PositionId, i64>) -> Result<BTreeMap<PositionId, i64>, Rejection> {
-    let flaw = Flaw::OutOfRange { min: 0, max: MAX_QUANTITY };
-    let wrong = positions.iter().find(|(_, quantity)| !(0..=MAX_QUANTITY).contains(*quantity));
-    wrong.map_or(Ok(()), |(id, _)| Err(Rejection::invalid(format!("positions/{id}"), flaw)))?;
-    Ok(positions)
 }
 
 /// What an order lacks, per product.

@@ -18,7 +18,7 @@ use crate::people::{Actor, Channel, Department, Employee};
 use crate::process::{Guard, Process};
 use crate::rights::{DocumentReach, Entity, Operation, Reach, Role, Scope};
 use crate::scenario::{Scenario, Switch};
-use crate::status::Status;
+use crate::status::{Status, StatusType};
 use crate::task::TaskType;
 use crate::warehouse::Warehouse;
 use crate::webhook::{EventType, Webhook};
@@ -109,6 +109,12 @@ impl Rulebook {
         channel
             .and_then(|c| active().find(|p| p.definition.channels.contains(&c)))
             .or_else(|| active().find(|p| p.definition.channels.is_empty()))
+    }
+
+    /// Whether a document that stands there came to nothing.
+    pub fn is_cancelled(&self, status: Option<StatusId>) -> bool {
+        let status = status.and_then(|id| self.statuses.get(&id));
+        status.is_some_and(|s| s.status_type == StatusType::Unsuccessful)
     }
 
     /// The organization of a document that names none.

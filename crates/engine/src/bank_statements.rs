@@ -168,7 +168,7 @@ fn preview(tx: &mut dyn Tx, seen: &Caller, statement: Statement) -> Result<Previ
     let new: Vec<&Payment> =
         incoming.iter().zip(&fates).filter(|(_, fate)| fate.is_none()).map(|(payment, _)| payment).collect();
     let receivables = receivables(tx, seen, &new, &payers)?;
-    let candidates = candidates(tx, seen, &receivables, &payers)?;
+    let candidates = candidates(&receivables, &payers);
     let mut proposals = matches(&new, &candidates).into_iter();
     let mut named = BTreeSet::new();
     let mut rows = Vec::with_capacity(incoming.len());
@@ -293,20 +293,7 @@ fn receivables(
     still_open(tx, seen, listed)
 }
 
-fn candidates(
-    tx: &mut dyn Tx,
-    seen: &Caller,
-    receivables: &[Receivable],
-    payers: &Payers,
-) -> Result<Vec<Candidate>, Failure> {
-    let invoices = receivables.iter().map(|r| &r.document).filter(|d| d.kind == DocumentKind::InvoiceOut);
-    let invoices: Vec<DocumentId> = invoices.map(|d| d.id).collect();
-    let mut pays: BTreeMap<DocumentId, Vec<DocumentId>> = BTreeMap::new();
-    for linked in links::rested_on(tx, seen.actor.account, &invoices, LINKS)? {
-        if linked.document.kind == DocumentKind::CustomerOrder {
-            pays.entry(linked.from).or_default().push(linked.document.id);
-        }
-    }
+fn candidates(receivables: &[Receivable], payers: &Payers) -> Vec<Candidate> {
     let candidate = |r: &Receivable| Candidate {
         document: r.document.id,
         kind: r.document.kind,
@@ -317,9 +304,9 @@ fn candidates(
             .counterparty
             .and_then(|id| payers.tax_numbers.get(&id).cloned())
             .unwrap_or_default(),
-        pays: pays.get(&r.document.id).cloned().unwrap_or_default(),
+        pays: r.orders.clone(),
     };
-    Ok(receivables.iter().map(candidate).collect())
+    receivables.iter().map(candidate).collect()
 }
 
 /// Whose bank account it is.

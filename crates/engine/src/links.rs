@@ -190,7 +190,7 @@ fn filled(w: &mut Work<'_>, base: &Document, making: Making) -> Result<NewDocume
 }
 
 fn payment_of(w: &mut Work<'_>, base: &Document, making: Making) -> Result<NewDocument, Failure> {
-    let owed = owed(w.tx, w.account, std::slice::from_ref(base))?.get(&base.id).copied().unwrap_or(0);
+    let owed = owed(w.tx, w.account, [base])?.get(&base.id).map_or(0, |owed| owed.open);
     if owed <= 0 {
         return Err(Reason::NothingLeft { kind: making.kind }.into());
     }

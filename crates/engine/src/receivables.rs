@@ -6,7 +6,6 @@ use poryadok_domain::document::{Document, DocumentKind};
 use poryadok_domain::ids::{AccountId, CounterpartyId, DocumentId};
 use poryadok_domain::money::Minor;
 use poryadok_domain::rights::{Operation, Reach};
-use poryadok_domain::status::StatusType;
 use poryadok_domain::trade::bases;
 use poryadok_store::db::{Fault, Tx};
 use poryadok_store::links;
@@ -29,6 +28,8 @@ pub struct Receivable {
     pub counterparty_name: Option<String>,
     /// What no payment takes yet, drafts of payments included.
     pub open: Minor,
+    /// Of an invoice: the orders it is for, which whoever pays it pays too.
+    pub orders: Vec<DocumentId>,
 }
 
 /// Which of them.
@@ -125,22 +126,28 @@ pub(crate) fn still_open(
     listed: Vec<Listed>,
 ) -> Result<Vec<Receivable>, Failure> {
     let rules = &seen.rules;
-    let given_up = |d: &Document| {
-        let status = d.status.and_then(|id| rules.statuses.get(&id));
-        status.is_some_and(|s| s.status_type == StatusType::Unsuccessful)
-    };
     let mut known = BTreeSet::new();
     let mut listed = listed;
     listed.retain(|l| {
         let d = &l.document;
-        d.deleted_at.is_none() && d.currency == rules.account.currency && !given_up(d) && known.insert(d.id)
+        d.deleted_at.is_none()
+            && d.currency == rules.account.currency
+            && !rules.is_cancelled(d.status)
+            && known.insert(d.id)
     });
-    let owed = owed(tx, seen.actor.account, listed.iter().map(|l| &l.document))?;
+    let mut owed = owed(tx, seen.actor.account, listed.iter().map(|l| &l.document))?;
     let receivable = |Listed { document, counterparty_name }| {
-        let open = owed.get(&document.id).copied().unwrap_or(0);
-        (open > 0).then_some(Receivable { document, counterparty_name, open })
+        let Owed { open, orders } = owed.remove(&document.id)?;
+        (open > 0).then_some(Receivable { document, counterparty_name, open, orders })
     };
     Ok(listed.into_iter().filter_map(receivable).collect())
+}
+
+/// What is left to pay of a document, and the orders an invoice is for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Owed {
+    pub open: Minor,
+    orders: Vec<DocumentId>,
 }
 
 /// What no payment takes yet of invoices and orders, drafts of payments included. Of an invoice no more is owed than of its
@@ -149,27 +156,28 @@ pub(crate) fn owed<'d>(
     tx: &mut dyn Tx,
     account: AccountId,
     documents: impl IntoIterator<Item = &'d Document>,
-) -> Result<BTreeMap<DocumentId, Minor>, Fault> {
+) -> Result<BTreeMap<DocumentId, Owed>, Fault> {
     let mut sums: BTreeMap<DocumentId, Minor> = BTreeMap::new();
+    let mut owed: BTreeMap<DocumentId, Owed> = BTreeMap::new();
     let mut invoices = Vec::new();
     for document in documents {
         sums.insert(document.id, document.sums.sum);
+        owed.insert(document.id, Owed::default());
         invoices.extend((document.kind == DocumentKind::InvoiceOut).then_some(document.id));
     }
-    let asked: Vec<DocumentId> = sums.keys().copied().collect();
-    let mut orders = Vec::new();
     for linked in links::rested_on(tx, account, &invoices, i64::MAX)? {
         if linked.document.kind == DocumentKind::CustomerOrder {
-            orders.push((linked.from, linked.document.id));
             sums.insert(linked.document.id, linked.document.sums.sum);
+            owed.entry(linked.from).or_default().orders.push(linked.document.id);
         }
     }
     let all: Vec<DocumentId> = sums.keys().copied().collect();
-    let taken = store::spread_on(tx, account, &all)?;
-    let own = |id: &DocumentId| sums.get(id).copied().unwrap_or(0) - taken.get(id).copied().unwrap_or(0);
-    let mut owed: BTreeMap<DocumentId, Minor> = asked.iter().map(|id| (*id, own(id))).collect();
-    for (invoice, order) in orders {
-        owed.entry(invoice).and_modify(|left| *left = own(&order).min(*left));
+    for (id, taken) in store::spread_on(tx, account, &all)? {
+        sums.entry(id).and_modify(|left| *left -= taken);
+    }
+    let left = |id: &DocumentId| sums.get(id).copied().unwrap_or(0);
+    for (id, owed) in &mut owed {
+        owed.open = owed.orders.iter().map(left).fold(left(id), Minor::min);
     }
     Ok(owed)
 }

@@ -64,22 +64,17 @@ fn outstanding(
     resting: &str,
 ) -> Result<BTreeMap<ProductId, i64>, Fault> {
     let mut sums = BTreeMap::new();
-    // Statement by statement: with `OR` between them no index by status would serve, and all orders there ever were would be read.
-    let mut add = |status: &dyn Fn(&mut Vec<Value>) -> String| -> Result<(), Fault> {
+    // None, and then the rest: with `OR` between them no index by status would serve, and all orders there ever were would be read.
+    for part in std::iter::once(&[][..]).chain(statuses.chunks(PARAMETERS)) {
         let mut values = params![account, kind, place.warehouse, resting].to_vec();
-        let status = status(&mut values);
+        let mut status = String::new();
+        push_in(&mut status, &mut values, "d.status_id", part.iter().map(|s| Value::from(*s)).collect());
+        if part.is_empty() {
+            status.push_str(" AND d.status_id IS NULL");
+        }
         for row in &tx.query(&outstanding_in(place, kind, &status), &values)? {
             *sums.entry(row.get(0)?).or_insert(0) += row.get::<i64>(1)?;
         }
-        Ok(())
-    };
-    add(&|_| " AND d.status_id IS NULL".to_owned())?;
-    for part in statuses.chunks(PARAMETERS) {
-        add(&|values| {
-            let mut within = String::new();
-            push_in(&mut within, values, "d.status_id", part.iter().map(|s| Value::from(*s)).collect());
-            within
-        })?;
     }
     Ok(sums)
 }

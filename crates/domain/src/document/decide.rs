@@ -16,7 +16,6 @@ use crate::process::Field;
 use crate::rejection::{FieldError, Flaw, Reason, Rejection};
 use crate::rights::Operation;
 use crate::rulebook::Rulebook;
-use crate::status::StatusType;
 use crate::text;
 use crate::time::Timestamp;
 use crate::trade::{self, Approval, Difference, Voided};
@@ -33,12 +32,6 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn case(&self, document: &'a Document) -> Case<'a> {
         Case { rulebook: self.rulebook, actor: self.actor, document, facts: self.facts }
-    }
-
-    /// Whether a document that stands there came to nothing.
-    pub(super) fn is_cancelled(&self, status: Option<StatusId>) -> bool {
-        let status = status.and_then(|id| self.rulebook.statuses.get(&id));
-        status.is_some_and(|s| s.status_type == StatusType::Unsuccessful)
     }
 }
 
@@ -184,7 +177,7 @@ fn judge_step(ctx: &Context<'_>, document: &Document, command: &Move) -> Result<
 
 /// What is cancelled keeps no goods from others.
 fn let_go(ctx: &Context<'_>, document: &Document, to: StatusId) -> Option<Event> {
-    if ctx.is_cancelled(Some(to)) { released(document) } else { None }
+    if ctx.rulebook.is_cancelled(Some(to)) { released(document) } else { None }
 }
 
 /// A posted document keeps what it counts with.

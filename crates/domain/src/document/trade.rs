@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::decide::{check_alive, with_version};
-use crate::document::{Context, Document, DocumentKind, Event, Part};
+use crate::document::{Context, Document, DocumentKind, Event, MAX_QUANTITY, Part};
 use crate::gate;
 use crate::ids::{ProductId, WarehouseId};
 use crate::process::Field;
@@ -105,14 +105,22 @@ pub fn reserve(
     is_goods: &dyn Fn(ProductId) -> bool,
 ) -> Result<Vec<Event>, Rejection> {
     check_alive(ctx, document)?;
+    check_quantities(wish)?;
     let mut reasons = gate::edit(&ctx.case(document), &[]).err().unwrap_or_default();
     let reserves = trade::wish(&document.positions, wish, shipped, stock, is_goods);
     let more = document.positions.iter().zip(&reserves).any(|(p, reserve)| *reserve > p.reserve);
-    if more && ctx.is_cancelled(document.status) {
+    if more && ctx.rulebook.is_cancelled(document.status) {
         reasons.push(Reason::NotReservable { kind: document.kind, status: document.status });
     }
     let events = || reserved(document, Some(warehouse), reserves).into_iter().collect();
     with_version(document, version, if reasons.is_empty() { Ok(events()) } else { Err(reasons) })
+}
+
+fn check_quantities(wish: &ReserveWish) -> Result<(), Rejection> {
+    let ReserveWish::Positions(positions) = wish else { return Ok(()) };
+    let flaw = Flaw::OutOfRange { min: 0, max: MAX_QUANTITY };
+    let wrong = positions.iter().find(|(_, quantity)| !(0..=MAX_QUANTITY).contains(*quantity));
+    wrong.map_or(Ok(()), |(id, _)| Err(Rejection::invalid(format!("positions/{id}"), flaw)))
 }
 
 /// Everything is let go: of an order that is over, or thrown away.
